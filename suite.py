@@ -70,9 +70,8 @@ def check_python():
     """Refuse an interpreter the locked requirements have no wheels for."""
     if not PYTHON_FROM <= sys.version_info[:2] < PYTHON_BELOW:
         raise Refused(
-            "Python {}.{} is not supported: run this with Python 3.11 to 3.14, for example `make PYTHON=python3.11`.".format(
-                *sys.version_info[:2]
-            )
+            "This Python is version {}.{}; Kiridashi needs 3.11 to 3.14. Name one, for example: "
+            "make demo PYTHON=python3.11".format(*sys.version_info[:2])
         )
 
 
@@ -129,7 +128,7 @@ def install(profile):
         "install",
         "--quiet",
         "--require-hashes",
-        "--no-config",
+        "--system-certs",
         "--link-mode=copy",
         "-r",
         lock,
@@ -164,7 +163,7 @@ def setup(profile):
     stamps = {} if not stamped() else stamps
     stamps.update({name: fingerprint(name) for name in INCLUDES[profile]})
     STAMP.write_text(json.dumps(stamps, indent=1))
-    say("set up in {:.0f} s".format(time.monotonic() - began))
+    say(f"set up in {time.monotonic() - began:.0f} s")
 
 
 # --- Chromium for the browser tests ----------------------------------------------------------------------------------
@@ -186,7 +185,7 @@ def get_chromium():
         return
     note = VENV / "no-chromium"
     if note.exists():
-        say("no Chromium: browser tests are skipped (delete {} to try again)".format(note))
+        say(f"no Chromium: browser tests are skipped (delete {note} to try again)")
         return
     say("getting Chromium for the browser tests ...")
     apt = shutil.which("apt-get") if hasattr(os, "geteuid") and os.geteuid() == 0 else None
