@@ -166,7 +166,7 @@ class _StrategyEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Strategy.Val
     """特化"""
 
 class Strategy(_Strategy, metaclass=_StrategyEnumTypeWrapper):
-    """How a role was made (JEED's three)."""
+    """How a role was made: the three ways of making a job (職務創出) that JEED describes."""
 
 STRATEGY_UNSPECIFIED: Strategy.ValueType  # 0
 STRATEGY_CUT_AND_RECOMPOSE: Strategy.ValueType  # 1
@@ -1666,87 +1666,243 @@ class RemainderPart(_message.Message):
     TASK_ID_FIELD_NUMBER: _builtins.int
     TASK_NAME_FIELD_NUMBER: _builtins.int
     WHO_FIELD_NUMBER: _builtins.int
-    MINUTES_FIELD_NUMBER: _builtins.int
-    REASON_FIELD_NUMBER: _builtins.int
+    MINUTES_BEFORE_FIELD_NUMBER: _builtins.int
+    MINUTES_LEFT_FIELD_NUMBER: _builtins.int
     task_id: _builtins.str
     task_name: _builtins.str
     who: _builtins.str
     """Absent when nobody said who does it."""
-    minutes: _builtins.int
-    """Minutes a week that stay; absent when the task's own minutes are not known."""
-    @_builtins.property
-    def reason(self) -> _common_pb2.Reason:
-        """Why it stays."""
-
+    minutes_before: _builtins.int
+    """Minutes a week before the carving, and what stays of them."""
+    minutes_left: _builtins.int
     def __init__(
         self,
         *,
         task_id: _builtins.str = ...,
         task_name: _builtins.str = ...,
         who: _builtins.str | None = ...,
-        minutes: _builtins.int | None = ...,
-        reason: _common_pb2.Reason | None = ...,
+        minutes_before: _builtins.int = ...,
+        minutes_left: _builtins.int = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_minutes", b"_minutes", "_who", b"_who", "minutes", b"minutes", "reason", b"reason", "who", b"who"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_who", b"_who", "who", b"who"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_minutes", b"_minutes", "_who", b"_who", "minutes", b"minutes", "reason", b"reason", "task_id", b"task_id", "task_name", b"task_name", "who", b"who"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_who", b"_who", "minutes_before", b"minutes_before", "minutes_left", b"minutes_left", "task_id", b"task_id", "task_name", b"task_name", "who", b"who"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType__minutes: _TypeAlias = _typing.Literal["minutes"]  # noqa: Y015
-    _WhichOneofArgType__minutes: _TypeAlias = _typing.Literal["_minutes", b"_minutes"]  # noqa: Y015
     _WhichOneofReturnType__who: _TypeAlias = _typing.Literal["who"]  # noqa: Y015
     _WhichOneofArgType__who: _TypeAlias = _typing.Literal["_who", b"_who"]  # noqa: Y015
-    @_typing.overload
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__minutes) -> _WhichOneofReturnType__minutes | None: ...
-    @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__who) -> _WhichOneofReturnType__who | None: ...
 
 Global___RemainderPart: _TypeAlias = RemainderPart  # noqa: Y015
 
 @_typing.final
-class GrowthStep(_message.Message):
-    """One step of the growth path (段階拡張プラン)."""
+class CountStep(_message.Message):
+    """What one person counts for the statutory rate at some weekly hours."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    AFTER_MONTHS_FIELD_NUMBER: _builtins.int
-    WEEKLY_MINUTES_FIELD_NUMBER: _builtins.int
-    DAYS_FIELD_NUMBER: _builtins.int
-    SPAN_FIELD_NUMBER: _builtins.int
-    GATES_FIELD_NUMBER: _builtins.int
-    FEASIBLE_FIELD_NUMBER: _builtins.int
-    after_months: _builtins.int
-    """Months after the start, 0 for the first."""
-    weekly_minutes: _builtins.int
-    """Paid minutes a week."""
-    feasible: _builtins.bool
-    """Whether tasks known today fill it without touching a busy time."""
+    @_typing.final
+    class ByClassEntry(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: _builtins.int
+        VALUE_FIELD_NUMBER: _builtins.int
+        key: _builtins.str
+        value: _builtins.float
+        def __init__(
+            self,
+            *,
+            key: _builtins.str = ...,
+            value: _builtins.float = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+    BY_CLASS_FIELD_NUMBER: _builtins.int
+    SOURCES_FIELD_NUMBER: _builtins.int
+    AS_OF_FIELD_NUMBER: _builtins.int
+    as_of: _builtins.str
+    """The day as of which the rule was read, ISO 8601."""
     @_builtins.property
-    def days(self) -> _containers.RepeatedScalarFieldContainer[_common_pb2.Weekday.ValueType]: ...
+    def by_class(self) -> _containers.ScalarMap[_builtins.str, _builtins.float]:
+        """Points by class: other, severe, mental."""
+
     @_builtins.property
-    def span(self) -> _common_pb2.TimeSpan: ...
-    @_builtins.property
-    def gates(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]:
-        """What must hold before it is taken, and what it means."""
+    def sources(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Where the rule stands."""
 
     def __init__(
         self,
         *,
-        after_months: _builtins.int = ...,
-        weekly_minutes: _builtins.int = ...,
-        days: _abc.Iterable[_common_pb2.Weekday.ValueType] | None = ...,
-        span: _common_pb2.TimeSpan | None = ...,
-        gates: _abc.Iterable[_common_pb2.Reason] | None = ...,
-        feasible: _builtins.bool | None = ...,
+        by_class: _abc.Mapping[_builtins.str, _builtins.float] | None = ...,
+        sources: _abc.Iterable[_builtins.str] | None = ...,
+        as_of: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_feasible", b"_feasible", "feasible", b"feasible", "span", b"span"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_feasible", b"_feasible", "after_months", b"after_months", "days", b"days", "feasible", b"feasible", "gates", b"gates", "span", b"span", "weekly_minutes", b"weekly_minutes"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of", "by_class", b"by_class", "sources", b"sources"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType__feasible: _TypeAlias = _typing.Literal["feasible"]  # noqa: Y015
-    _WhichOneofArgType__feasible: _TypeAlias = _typing.Literal["_feasible", b"_feasible"]  # noqa: Y015
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__feasible) -> _WhichOneofReturnType__feasible | None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CountStep: _TypeAlias = CountStep  # noqa: Y015
+
+@_typing.final
+class RoleDay(_message.Message):
+    """One working day, from start to end in one piece."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DAY_FIELD_NUMBER: _builtins.int
+    SPAN_FIELD_NUMBER: _builtins.int
+    day: _common_pb2.Weekday.ValueType
+    @_builtins.property
+    def span(self) -> _common_pb2.TimeSpan: ...
+    def __init__(
+        self,
+        *,
+        day: _common_pb2.Weekday.ValueType = ...,
+        span: _common_pb2.TimeSpan | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["span", b"span"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["day", b"day", "span", b"span"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RoleDay: _TypeAlias = RoleDay  # noqa: Y015
+
+@_typing.final
+class GrowthStep(_message.Message):
+    """One step of the growth path (段階拡張プラン). An offer to look at, never a change that happens by itself."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AFTER_MONTHS_FIELD_NUMBER: _builtins.int
+    WEEKLY_HOURS_FIELD_NUMBER: _builtins.int
+    DAYS_FIELD_NUMBER: _builtins.int
+    FEASIBLE_FIELD_NUMBER: _builtins.int
+    ADDED_TASK_IDS_FIELD_NUMBER: _builtins.int
+    GATES_FIELD_NUMBER: _builtins.int
+    COUNT_FIELD_NUMBER: _builtins.int
+    INSURANCES_FIELD_NUMBER: _builtins.int
+    REASONS_FIELD_NUMBER: _builtins.int
+    after_months: _builtins.int
+    """Months after the first day of work."""
+    weekly_hours: _builtins.float
+    """Paid hours a week."""
+    feasible: _builtins.bool
+    """Whether such a week was found."""
+    @_builtins.property
+    def days(self) -> _containers.RepeatedCompositeFieldContainer[Global___RoleDay]:
+        """Empty when no week was found that keeps every hard rule."""
+
+    @_builtins.property
+    def added_task_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Tasks that the step adds."""
+
+    @_builtins.property
+    def gates(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]:
+        """What must hold before it is taken."""
+
+    @_builtins.property
+    def count(self) -> Global___CountStep: ...
+    @_builtins.property
+    def insurances(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Codes of the insurances that begin to apply."""
+
+    @_builtins.property
+    def reasons(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]: ...
+    def __init__(
+        self,
+        *,
+        after_months: _builtins.int = ...,
+        weekly_hours: _builtins.float = ...,
+        days: _abc.Iterable[Global___RoleDay] | None = ...,
+        feasible: _builtins.bool = ...,
+        added_task_ids: _abc.Iterable[_builtins.str] | None = ...,
+        gates: _abc.Iterable[_common_pb2.Reason] | None = ...,
+        count: Global___CountStep | None = ...,
+        insurances: _abc.Iterable[_builtins.str] | None = ...,
+        reasons: _abc.Iterable[_common_pb2.Reason] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["count", b"count"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["added_task_ids", b"added_task_ids", "after_months", b"after_months", "count", b"count", "days", b"days", "feasible", b"feasible", "gates", b"gates", "insurances", b"insurances", "reasons", b"reasons", "weekly_hours", b"weekly_hours"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___GrowthStep: _TypeAlias = GrowthStep  # noqa: Y015
+
+@_typing.final
+class Clash(_message.Message):
+    """Why no role can be carved."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REASON_FIELD_NUMBER: _builtins.int
+    CONDITIONS_FIELD_NUMBER: _builtins.int
+    RELAXATIONS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def reason(self) -> _common_pb2.Reason: ...
+    @_builtins.property
+    def conditions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Codes of the conditions that cannot hold together."""
+
+    @_builtins.property
+    def relaxations(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]:
+        """Conditions that, changed alone, would let a role be carved."""
+
+    def __init__(
+        self,
+        *,
+        reason: _common_pb2.Reason | None = ...,
+        conditions: _abc.Iterable[_builtins.str] | None = ...,
+        relaxations: _abc.Iterable[_common_pb2.Reason] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["reason", b"reason"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["conditions", b"conditions", "reason", b"reason", "relaxations", b"relaxations"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Clash: _TypeAlias = Clash  # noqa: Y015
+
+@_typing.final
+class CarveQuestion(_message.Message):
+    """Something to ask before a task or a busy time can be used."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REASON_FIELD_NUMBER: _builtins.int
+    SUBJECT_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    FIELDS_FIELD_NUMBER: _builtins.int
+    subject_id: _builtins.str
+    """Id of the task, or the number of the busy time."""
+    name: _builtins.str
+    @_builtins.property
+    def reason(self) -> _common_pb2.Reason: ...
+    @_builtins.property
+    def fields(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The fields that are not stated."""
+
+    def __init__(
+        self,
+        *,
+        reason: _common_pb2.Reason | None = ...,
+        subject_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        fields: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["reason", b"reason"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fields", b"fields", "name", b"name", "reason", b"reason", "subject_id", b"subject_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CarveQuestion: _TypeAlias = CarveQuestion  # noqa: Y015
 
 @_typing.final
 class Role(_message.Message):
@@ -1766,18 +1922,20 @@ class Role(_message.Message):
     PATTERN_FIELD_NUMBER: _builtins.int
     DAYS_FIELD_NUMBER: _builtins.int
     BLOCKS_FIELD_NUMBER: _builtins.int
-    WEEKLY_MINUTES_FIELD_NUMBER: _builtins.int
+    WEEKLY_HOURS_FIELD_NUMBER: _builtins.int
     STATIC_RATIO_FIELD_NUMBER: _builtins.int
     PEAK_OVERLAP_MINUTES_FIELD_NUMBER: _builtins.int
     FREED_FIELD_NUMBER: _builtins.int
     REMAINDER_FIELD_NUMBER: _builtins.int
-    STRATEGY_FIELD_NUMBER: _builtins.int
+    STRATEGIES_FIELD_NUMBER: _builtins.int
     GROWTH_PATH_FIELD_NUMBER: _builtins.int
     REASONS_FIELD_NUMBER: _builtins.int
     CAUTIONS_FIELD_NUMBER: _builtins.int
     PROVEN_OPTIMAL_FIELD_NUMBER: _builtins.int
     BOUND_GAP_FIELD_NUMBER: _builtins.int
-    OBJECTIVE_FIELD_NUMBER: _builtins.int
+    POINTS_FIELD_NUMBER: _builtins.int
+    STATIC_UNKNOWN_MINUTES_FIELD_NUMBER: _builtins.int
+    FREED_UNSTATED_MINUTES_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Output only. Empty in CarveJob answers."""
     version: _builtins.int
@@ -1791,19 +1949,22 @@ class Role(_message.Message):
     name: _builtins.str
     state: Global___RoleState.ValueType
     """Output only; changed by ChooseRole and WithdrawRole."""
-    weekly_minutes: _builtins.int
-    """Paid minutes a week, rests included."""
+    weekly_hours: _builtins.float
+    """Paid hours a week, rests included."""
     static_ratio: _builtins.float
-    """静作業比: Σ(minutes × static) / Σ minutes, 0..1. Absent when a task's static ratio is not known."""
+    """静作業比: Σ(minutes × static) / Σ minutes over the minutes whose ratio is known, 0..1. Absent when none is."""
     peak_overlap_minutes: _builtins.int
     """Minutes a week inside a busy time."""
-    strategy: Global___Strategy.ValueType
     proven_optimal: _builtins.bool
     """Whether the search proved that no better role exists under the limits."""
     bound_gap: _builtins.float
     """How far from the bound it may be, as a share of the bound, 0 when proven."""
-    objective: _builtins.float
+    points: _builtins.float
     """The search's value, for ordering siblings only."""
+    static_unknown_minutes: _builtins.int
+    """Minutes a week of tasks whose static ratio is not known."""
+    freed_unstated_minutes: _builtins.int
+    """Minutes a week freed of which nobody said whose they are."""
     @_builtins.property
     def create_time(self) -> _timestamp_pb2.Timestamp:
         """Output only."""
@@ -1811,10 +1972,12 @@ class Role(_message.Message):
     @_builtins.property
     def pattern(self) -> Global___WorkPattern: ...
     @_builtins.property
-    def days(self) -> _containers.RepeatedScalarFieldContainer[_common_pb2.Weekday.ValueType]: ...
+    def days(self) -> _containers.RepeatedCompositeFieldContainer[Global___RoleDay]:
+        """The working days with their hours, in week order."""
+
     @_builtins.property
     def blocks(self) -> _containers.RepeatedCompositeFieldContainer[Global___Block]:
-        """The week, ordered by day and start."""
+        """The week, ordered by day and start. Blocks tile each day without a hole."""
 
     @_builtins.property
     def freed(self) -> _containers.RepeatedCompositeFieldContainer[Global___FreedTime]:
@@ -1822,6 +1985,10 @@ class Role(_message.Message):
 
     @_builtins.property
     def remainder(self) -> _containers.RepeatedCompositeFieldContainer[Global___RemainderPart]: ...
+    @_builtins.property
+    def strategies(self) -> _containers.RepeatedScalarFieldContainer[Global___Strategy.ValueType]:
+        """One or more; a role may combine them."""
+
     @_builtins.property
     def growth_path(self) -> _containers.RepeatedCompositeFieldContainer[Global___GrowthStep]: ...
     @_builtins.property
@@ -1845,24 +2012,26 @@ class Role(_message.Message):
         name: _builtins.str = ...,
         state: Global___RoleState.ValueType = ...,
         pattern: Global___WorkPattern | None = ...,
-        days: _abc.Iterable[_common_pb2.Weekday.ValueType] | None = ...,
+        days: _abc.Iterable[Global___RoleDay] | None = ...,
         blocks: _abc.Iterable[Global___Block] | None = ...,
-        weekly_minutes: _builtins.int = ...,
+        weekly_hours: _builtins.float = ...,
         static_ratio: _builtins.float | None = ...,
         peak_overlap_minutes: _builtins.int = ...,
         freed: _abc.Iterable[Global___FreedTime] | None = ...,
         remainder: _abc.Iterable[Global___RemainderPart] | None = ...,
-        strategy: Global___Strategy.ValueType = ...,
+        strategies: _abc.Iterable[Global___Strategy.ValueType] | None = ...,
         growth_path: _abc.Iterable[Global___GrowthStep] | None = ...,
         reasons: _abc.Iterable[_common_pb2.Reason] | None = ...,
         cautions: _abc.Iterable[_common_pb2.Reason] | None = ...,
         proven_optimal: _builtins.bool = ...,
         bound_gap: _builtins.float = ...,
-        objective: _builtins.float = ...,
+        points: _builtins.float = ...,
+        static_unknown_minutes: _builtins.int = ...,
+        freed_unstated_minutes: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio", "create_time", b"create_time", "pattern", b"pattern", "static_ratio", b"static_ratio"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio", "blocks", b"blocks", "bound_gap", b"bound_gap", "carving_id", b"carving_id", "cautions", b"cautions", "create_time", b"create_time", "days", b"days", "employer_id", b"employer_id", "freed", b"freed", "growth_path", b"growth_path", "id", b"id", "name", b"name", "objective", b"objective", "pattern", b"pattern", "peak_overlap_minutes", b"peak_overlap_minutes", "proven_optimal", b"proven_optimal", "rank", b"rank", "reasons", b"reasons", "remainder", b"remainder", "state", b"state", "static_ratio", b"static_ratio", "strategy", b"strategy", "version", b"version", "weekly_minutes", b"weekly_minutes", "workplace_id", b"workplace_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio", "blocks", b"blocks", "bound_gap", b"bound_gap", "carving_id", b"carving_id", "cautions", b"cautions", "create_time", b"create_time", "days", b"days", "employer_id", b"employer_id", "freed", b"freed", "freed_unstated_minutes", b"freed_unstated_minutes", "growth_path", b"growth_path", "id", b"id", "name", b"name", "pattern", b"pattern", "peak_overlap_minutes", b"peak_overlap_minutes", "points", b"points", "proven_optimal", b"proven_optimal", "rank", b"rank", "reasons", b"reasons", "remainder", b"remainder", "state", b"state", "static_ratio", b"static_ratio", "static_unknown_minutes", b"static_unknown_minutes", "strategies", b"strategies", "version", b"version", "weekly_hours", b"weekly_hours", "workplace_id", b"workplace_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__static_ratio: _TypeAlias = _typing.Literal["static_ratio"]  # noqa: Y015
     _WhichOneofArgType__static_ratio: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio"]  # noqa: Y015
@@ -2102,7 +2271,7 @@ class ProposalContent(_message.Message):
     SENDER_FIELD_NUMBER: _builtins.int
     DAYS_FIELD_NUMBER: _builtins.int
     BLOCKS_FIELD_NUMBER: _builtins.int
-    WEEKLY_MINUTES_FIELD_NUMBER: _builtins.int
+    WEEKLY_HOURS_FIELD_NUMBER: _builtins.int
     STATIC_RATIO_FIELD_NUMBER: _builtins.int
     PEAK_OVERLAP_MINUTES_FIELD_NUMBER: _builtins.int
     TASKS_FIELD_NUMBER: _builtins.int
@@ -2117,7 +2286,8 @@ class ProposalContent(_message.Message):
     role_name: _builtins.str
     employer_name: _builtins.str
     workplace_name: _builtins.str
-    weekly_minutes: _builtins.int
+    weekly_hours: _builtins.float
+    """Paid hours a week, rests included."""
     static_ratio: _builtins.float
     peak_overlap_minutes: _builtins.int
     @_builtins.property
@@ -2125,7 +2295,7 @@ class ProposalContent(_message.Message):
     @_builtins.property
     def sender(self) -> Global___Sender: ...
     @_builtins.property
-    def days(self) -> _containers.RepeatedScalarFieldContainer[_common_pb2.Weekday.ValueType]: ...
+    def days(self) -> _containers.RepeatedCompositeFieldContainer[Global___RoleDay]: ...
     @_builtins.property
     def blocks(self) -> _containers.RepeatedCompositeFieldContainer[Global___Block]: ...
     @_builtins.property
@@ -2154,9 +2324,9 @@ class ProposalContent(_message.Message):
         workplace_name: _builtins.str = ...,
         recipient: Global___Recipient | None = ...,
         sender: Global___Sender | None = ...,
-        days: _abc.Iterable[_common_pb2.Weekday.ValueType] | None = ...,
+        days: _abc.Iterable[Global___RoleDay] | None = ...,
         blocks: _abc.Iterable[Global___Block] | None = ...,
-        weekly_minutes: _builtins.int = ...,
+        weekly_hours: _builtins.float = ...,
         static_ratio: _builtins.float | None = ...,
         peak_overlap_minutes: _builtins.int = ...,
         tasks: _abc.Iterable[Global___ProposedTask] | None = ...,
@@ -2171,7 +2341,7 @@ class ProposalContent(_message.Message):
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio", "hourly_wage", b"hourly_wage", "recipient", b"recipient", "sender", b"sender", "static_ratio", b"static_ratio"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio", "blocks", b"blocks", "criteria", b"criteria", "days", b"days", "employer_name", b"employer_name", "freed", b"freed", "growth_path", b"growth_path", "hourly_wage", b"hourly_wage", "peak_overlap_minutes", b"peak_overlap_minutes", "peaks", b"peaks", "reasons", b"reasons", "recipient", b"recipient", "remainder", b"remainder", "role_name", b"role_name", "sections", b"sections", "sender", b"sender", "static_ratio", b"static_ratio", "tasks", b"tasks", "weekly_minutes", b"weekly_minutes", "workplace_name", b"workplace_name"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio", "blocks", b"blocks", "criteria", b"criteria", "days", b"days", "employer_name", b"employer_name", "freed", b"freed", "growth_path", b"growth_path", "hourly_wage", b"hourly_wage", "peak_overlap_minutes", b"peak_overlap_minutes", "peaks", b"peaks", "reasons", b"reasons", "recipient", b"recipient", "remainder", b"remainder", "role_name", b"role_name", "sections", b"sections", "sender", b"sender", "static_ratio", b"static_ratio", "tasks", b"tasks", "weekly_hours", b"weekly_hours", "workplace_name", b"workplace_name"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__static_ratio: _TypeAlias = _typing.Literal["static_ratio"]  # noqa: Y015
     _WhichOneofArgType__static_ratio: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio"]  # noqa: Y015
@@ -3267,7 +3437,9 @@ class CarveRolesResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     ROLES_FIELD_NUMBER: _builtins.int
-    REASONS_FIELD_NUMBER: _builtins.int
+    CLASH_FIELD_NUMBER: _builtins.int
+    QUESTIONS_FIELD_NUMBER: _builtins.int
+    LOOSENED_FIELD_NUMBER: _builtins.int
     CARVING_ID_FIELD_NUMBER: _builtins.int
     carving_id: _builtins.str
     @_builtins.property
@@ -3275,19 +3447,29 @@ class CarveRolesResponse(_message.Message):
         """Best first. Empty when no role is possible."""
 
     @_builtins.property
-    def reasons(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]:
-        """Why there are fewer roles than asked for, or none."""
+    def clash(self) -> Global___Clash:
+        """Present when no role is possible."""
+
+    @_builtins.property
+    def questions(self) -> _containers.RepeatedCompositeFieldContainer[Global___CarveQuestion]:
+        """What to ask the employer to make more possible."""
+
+    @_builtins.property
+    def loosened(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]:
+        """Wishes that were given up to find a role."""
 
     def __init__(
         self,
         *,
         roles: _abc.Iterable[Global___Role] | None = ...,
-        reasons: _abc.Iterable[_common_pb2.Reason] | None = ...,
+        clash: Global___Clash | None = ...,
+        questions: _abc.Iterable[Global___CarveQuestion] | None = ...,
+        loosened: _abc.Iterable[_common_pb2.Reason] | None = ...,
         carving_id: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["clash", b"clash"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["carving_id", b"carving_id", "reasons", b"reasons", "roles", b"roles"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["carving_id", b"carving_id", "clash", b"clash", "loosened", b"loosened", "questions", b"questions", "roles", b"roles"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -3340,24 +3522,36 @@ class CarveJobResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     ROLES_FIELD_NUMBER: _builtins.int
-    REASONS_FIELD_NUMBER: _builtins.int
+    CLASH_FIELD_NUMBER: _builtins.int
+    QUESTIONS_FIELD_NUMBER: _builtins.int
+    LOOSENED_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def roles(self) -> _containers.RepeatedCompositeFieldContainer[Global___Role]:
         """Best first. Empty when no role is possible."""
 
     @_builtins.property
-    def reasons(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]:
-        """Why there are fewer roles than asked for, or none."""
+    def clash(self) -> Global___Clash:
+        """Present when no role is possible."""
+
+    @_builtins.property
+    def questions(self) -> _containers.RepeatedCompositeFieldContainer[Global___CarveQuestion]:
+        """What to ask the employer to make more possible."""
+
+    @_builtins.property
+    def loosened(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]:
+        """Wishes that were given up to find a role."""
 
     def __init__(
         self,
         *,
         roles: _abc.Iterable[Global___Role] | None = ...,
-        reasons: _abc.Iterable[_common_pb2.Reason] | None = ...,
+        clash: Global___Clash | None = ...,
+        questions: _abc.Iterable[Global___CarveQuestion] | None = ...,
+        loosened: _abc.Iterable[_common_pb2.Reason] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["clash", b"clash"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["reasons", b"reasons", "roles", b"roles"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clash", b"clash", "loosened", b"loosened", "questions", b"questions", "roles", b"roles"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -309,7 +309,7 @@ class CarvingServiceServicer:
     def CarveRoles(self, request, context):
         """Carves roles from a workplace's tasks and stores the ranked alternatives with state CARVED. Earlier alternatives
         that nobody chose are replaced. Takes up to `limits.time_limit_ms`, at most 30 s, within the call's deadline.
-        No possible role is an answer, not an error: `roles` is empty and `reasons` say why.
+        No possible role is an answer, not an error: `roles` is empty and `clash` says why.
         Fails with WORKPLACE_NOT_FOUND, WORKPLACE_HAS_NO_TASKS, CARVING_IS_BUSY.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)

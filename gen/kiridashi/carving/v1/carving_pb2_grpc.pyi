@@ -91,7 +91,7 @@ class CarvingServiceStub:
     CarveRoles: _grpc.UnaryUnaryMultiCallable[_carving_pb2.CarveRolesRequest, _carving_pb2.CarveRolesResponse]
     """Carves roles from a workplace's tasks and stores the ranked alternatives with state CARVED. Earlier alternatives
     that nobody chose are replaced. Takes up to `limits.time_limit_ms`, at most 30 s, within the call's deadline.
-    No possible role is an answer, not an error: `roles` is empty and `reasons` say why.
+    No possible role is an answer, not an error: `roles` is empty and `clash` says why.
     Fails with WORKPLACE_NOT_FOUND, WORKPLACE_HAS_NO_TASKS, CARVING_IS_BUSY.
     """
     CarveJob: _grpc.UnaryUnaryMultiCallable[_carving_pb2.CarveJobRequest, _carving_pb2.CarveJobResponse]
@@ -202,7 +202,7 @@ class CarvingServiceAsyncStub(CarvingServiceStub):
     CarveRoles: _aio.UnaryUnaryMultiCallable[_carving_pb2.CarveRolesRequest, _carving_pb2.CarveRolesResponse]  # type: ignore[assignment]
     """Carves roles from a workplace's tasks and stores the ranked alternatives with state CARVED. Earlier alternatives
     that nobody chose are replaced. Takes up to `limits.time_limit_ms`, at most 30 s, within the call's deadline.
-    No possible role is an answer, not an error: `roles` is empty and `reasons` say why.
+    No possible role is an answer, not an error: `roles` is empty and `clash` says why.
     Fails with WORKPLACE_NOT_FOUND, WORKPLACE_HAS_NO_TASKS, CARVING_IS_BUSY.
     """
     CarveJob: _aio.UnaryUnaryMultiCallable[_carving_pb2.CarveJobRequest, _carving_pb2.CarveJobResponse]  # type: ignore[assignment]
@@ -406,7 +406,7 @@ class CarvingServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_carving_pb2.CarveRolesResponse, _abc.Awaitable[_carving_pb2.CarveRolesResponse]]:
         """Carves roles from a workplace's tasks and stores the ranked alternatives with state CARVED. Earlier alternatives
         that nobody chose are replaced. Takes up to `limits.time_limit_ms`, at most 30 s, within the call's deadline.
-        No possible role is an answer, not an error: `roles` is empty and `reasons` say why.
+        No possible role is an answer, not an error: `roles` is empty and `clash` says why.
         Fails with WORKPLACE_NOT_FOUND, WORKPLACE_HAS_NO_TASKS, CARVING_IS_BUSY.
         """
 
