@@ -1503,7 +1503,9 @@ class WorkPattern(_message.Message):
     RESTS_PER_DAY_FIELD_NUMBER: _builtins.int
     REST_MINUTES_FIELD_NUMBER: _builtins.int
     code: _builtins.str
-    """Stable: half_day_3 (半日×週3, the default), 2x2h, 5x3h, 1x2h, or custom."""
+    """Stable: 3x4h (半日×週3, the default), 2x2h, 5x3h, 1x2h, 4x5h, 5x6h. One of these fills the other fields; any
+    other code needs them all.
+    """
     days_per_week: _builtins.int
     minutes_per_day: _builtins.int
     """Paid minutes a day in one piece, rests included."""
@@ -1538,16 +1540,19 @@ class CarveLimits(_message.Message):
     TIME_LIMIT_MS_FIELD_NUMBER: _builtins.int
     DAYS_FIELD_NUMBER: _builtins.int
     WINDOW_FIELD_NUMBER: _builtins.int
-    STATIC_RATIO_MIN_FIELD_NUMBER: _builtins.int
+    STATIC_RATIO_WISH_FIELD_NUMBER: _builtins.int
     EXCLUDED_TASK_IDS_FIELD_NUMBER: _builtins.int
+    ALLOW_CONDITIONAL_FIELD_NUMBER: _builtins.int
     stretch_minutes_max: _builtins.int
     """Minutes of one task at a stretch, default 60."""
     alternatives_max: _builtins.int
     """Alternatives wanted, default 3."""
     time_limit_ms: _builtins.int
     """Time for the search in milliseconds, default 5,000."""
-    static_ratio_min: _builtins.float
-    """Static ratio wanted at least, 0..1."""
+    static_ratio_wish: _builtins.float
+    """Static ratio wished for, 0..1; absent = as static as possible."""
+    allow_conditional: _builtins.bool
+    """Whether △ tasks may be used, with their condition named. Default no."""
     @_builtins.property
     def days(self) -> _containers.RepeatedScalarFieldContainer[_common_pb2.Weekday.ValueType]:
         """Only these weekdays; empty = any."""
@@ -1568,17 +1573,18 @@ class CarveLimits(_message.Message):
         time_limit_ms: _builtins.int | None = ...,
         days: _abc.Iterable[_common_pb2.Weekday.ValueType] | None = ...,
         window: Global___Window | None = ...,
-        static_ratio_min: _builtins.float | None = ...,
+        static_ratio_wish: _builtins.float | None = ...,
         excluded_task_ids: _abc.Iterable[_builtins.str] | None = ...,
+        allow_conditional: _builtins.bool = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_alternatives_max", b"_alternatives_max", "_static_ratio_min", b"_static_ratio_min", "_stretch_minutes_max", b"_stretch_minutes_max", "_time_limit_ms", b"_time_limit_ms", "alternatives_max", b"alternatives_max", "static_ratio_min", b"static_ratio_min", "stretch_minutes_max", b"stretch_minutes_max", "time_limit_ms", b"time_limit_ms", "window", b"window"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_alternatives_max", b"_alternatives_max", "_static_ratio_wish", b"_static_ratio_wish", "_stretch_minutes_max", b"_stretch_minutes_max", "_time_limit_ms", b"_time_limit_ms", "alternatives_max", b"alternatives_max", "static_ratio_wish", b"static_ratio_wish", "stretch_minutes_max", b"stretch_minutes_max", "time_limit_ms", b"time_limit_ms", "window", b"window"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_alternatives_max", b"_alternatives_max", "_static_ratio_min", b"_static_ratio_min", "_stretch_minutes_max", b"_stretch_minutes_max", "_time_limit_ms", b"_time_limit_ms", "alternatives_max", b"alternatives_max", "days", b"days", "excluded_task_ids", b"excluded_task_ids", "static_ratio_min", b"static_ratio_min", "stretch_minutes_max", b"stretch_minutes_max", "time_limit_ms", b"time_limit_ms", "window", b"window"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_alternatives_max", b"_alternatives_max", "_static_ratio_wish", b"_static_ratio_wish", "_stretch_minutes_max", b"_stretch_minutes_max", "_time_limit_ms", b"_time_limit_ms", "allow_conditional", b"allow_conditional", "alternatives_max", b"alternatives_max", "days", b"days", "excluded_task_ids", b"excluded_task_ids", "static_ratio_wish", b"static_ratio_wish", "stretch_minutes_max", b"stretch_minutes_max", "time_limit_ms", b"time_limit_ms", "window", b"window"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__alternatives_max: _TypeAlias = _typing.Literal["alternatives_max"]  # noqa: Y015
     _WhichOneofArgType__alternatives_max: _TypeAlias = _typing.Literal["_alternatives_max", b"_alternatives_max"]  # noqa: Y015
-    _WhichOneofReturnType__static_ratio_min: _TypeAlias = _typing.Literal["static_ratio_min"]  # noqa: Y015
-    _WhichOneofArgType__static_ratio_min: _TypeAlias = _typing.Literal["_static_ratio_min", b"_static_ratio_min"]  # noqa: Y015
+    _WhichOneofReturnType__static_ratio_wish: _TypeAlias = _typing.Literal["static_ratio_wish"]  # noqa: Y015
+    _WhichOneofArgType__static_ratio_wish: _TypeAlias = _typing.Literal["_static_ratio_wish", b"_static_ratio_wish"]  # noqa: Y015
     _WhichOneofReturnType__stretch_minutes_max: _TypeAlias = _typing.Literal["stretch_minutes_max"]  # noqa: Y015
     _WhichOneofArgType__stretch_minutes_max: _TypeAlias = _typing.Literal["_stretch_minutes_max", b"_stretch_minutes_max"]  # noqa: Y015
     _WhichOneofReturnType__time_limit_ms: _TypeAlias = _typing.Literal["time_limit_ms"]  # noqa: Y015
@@ -1586,7 +1592,7 @@ class CarveLimits(_message.Message):
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__alternatives_max) -> _WhichOneofReturnType__alternatives_max | None: ...
     @_typing.overload
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__static_ratio_min) -> _WhichOneofReturnType__static_ratio_min | None: ...
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__static_ratio_wish) -> _WhichOneofReturnType__static_ratio_wish | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__stretch_minutes_max) -> _WhichOneofReturnType__stretch_minutes_max | None: ...
     @_typing.overload
@@ -3409,7 +3415,7 @@ class CarveRolesRequest(_message.Message):
     """Language of the explanations; unspecified = Japanese."""
     @_builtins.property
     def pattern(self) -> Global___WorkPattern:
-        """Absent = 半日×週3: three days, four paid hours in one piece, two rests of 10 minutes."""
+        """Absent = 3x4h, 半日×週3: three days, four paid hours in one piece, two rests of 10 minutes."""
 
     @_builtins.property
     def limits(self) -> Global___CarveLimits: ...
@@ -3494,7 +3500,7 @@ class CarveJobRequest(_message.Message):
     def peaks(self) -> _containers.RepeatedCompositeFieldContainer[Global___Peak]: ...
     @_builtins.property
     def pattern(self) -> Global___WorkPattern:
-        """Absent = 半日×週3: three days, four paid hours in one piece, two rests of 10 minutes."""
+        """Absent = 3x4h, 半日×週3: three days, four paid hours in one piece, two rests of 10 minutes."""
 
     @_builtins.property
     def limits(self) -> Global___CarveLimits: ...
