@@ -1,4 +1,4 @@
-"""The database: the engine, and the unit of work in which one verb's changes, facts and audit line become true together."""
+"""The database: the engine, and the unit of work in which one verb's changes, facts and audit line are one."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -62,7 +62,7 @@ class Work(Generic[S]):
         self._facts.append(fact)
 
     async def audit(self, verb: str, kind: str, subject_id: str, **fields: object) -> None:
-        """Write who did what to which thing. `fields` hold ids, codes, numbers and names of fields: never their text."""
+        """Write who did what to which thing. `fields` hold ids, codes, numbers, field names: never their text."""
         await self.connection.execute(
             AUDIT.insert().values(
                 office_id=self.caller.office_id,
@@ -107,12 +107,12 @@ class Works(Generic[S]):
             await fence(connection, caller.office_id, capability)
             work = Work(caller, connection, self._stores(connection), [], self._clock)
             yield work
-            for fact in work._facts:  # noqa: SLF001 - the unit of work and its factory are one thing
+            for fact in work._facts:
                 envelope = self._encode(fact)
                 await outbox.put(
                     connection, envelope, office_id=caller.office_id, source=self._service, clock=self._clock
                 )
-        if work._facts:  # noqa: SLF001 - as above
+        if work._facts:
             self.on_facts()
 
     @asynccontextmanager

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 import sqlalchemy as sa
@@ -88,7 +89,9 @@ async def nothing(_work: Work[Any]) -> None:  # Any: as above
 class Inbox:
     """One service's ear on one stream."""
 
-    def __init__(self, works: Works[Any], bus: Bus, *, consumer: str, stream: str, handlers: Mapping[str, Handler]) -> None:
+    def __init__(
+        self, works: Works[Any], bus: Bus, *, consumer: str, stream: str, handlers: Mapping[str, Handler]
+    ) -> None:
         """`works` opens this service's units of work (Any: its own stores); `handlers` maps subjects to handlers."""
         self._works = works
         self._bus = bus
@@ -145,7 +148,9 @@ class Inbox:
     async def _put_off(self, delivery: Delivery, fault: Exception) -> None:
         word = fault.reason if isinstance(fault, KiridashiError) else type(fault).__name__
         last = delivery.deliveries >= DELIVERIES_MAX or isinstance(fault, Malformed)
-        log.warning("event_not_handled", subject=delivery.subject, fault=word, deliveries=delivery.deliveries, last=last)
+        log.warning(
+            "event_not_handled", subject=delivery.subject, fault=word, deliveries=delivery.deliveries, last=last
+        )
         telemetry.EVENTS_HANDLED.labels(delivery.subject, "dead" if last else "again").inc()
         try:
             if last:
@@ -164,7 +169,7 @@ class Inbox:
                 insert(DEAD)
                 .values(
                     consumer=self._consumer,
-                    event_id=attributes.get("ce-id") or f"seen-{hash(delivery.data)}",
+                    event_id=attributes.get("ce-id") or f"seen-{sha256(delivery.data).hexdigest()[:32]}",
                     subject=delivery.subject,
                     attributes=attributes,
                     payload=delivery.data,

@@ -19,7 +19,11 @@ from sqlalchemy.pool import NullPool
 from chassis.tables import FENCED, chassis_tables
 
 LOCK_KEY = 7_203_114
-NAMING = {"pk": "%(table_name)s_pkey", "fk": "%(table_name)s_%(column_0_name)s_fkey", "uq": "%(table_name)s_%(column_0_name)s_key"}
+NAMING = {
+    "pk": "%(table_name)s_pkey",
+    "fk": "%(table_name)s_%(column_0_name)s_fkey",
+    "uq": "%(table_name)s_%(column_0_name)s_key",
+}
 
 
 def config(service: str, url: str = "") -> Config:

@@ -39,7 +39,9 @@ def translated(fault: Exception) -> KiridashiError | Exception:
         return Unavailable("TRANSACTIONS_CLASHED")
     lost = isinstance(fault, DBAPIError) and fault.connection_invalidated
     unreachable = isinstance(fault, (OSError, asyncpg.InterfaceError, PoolTimeoutError))
-    interface = isinstance(fault, DBAPIError) and state == "" and type(fault).__name__ in {"InterfaceError", "OperationalError"}
+    interface = (
+        isinstance(fault, DBAPIError) and state == "" and type(fault).__name__ in {"InterfaceError", "OperationalError"}
+    )
     if lost or unreachable or interface or state.startswith(GONE):
         return Unavailable("DATABASE_UNAVAILABLE")
     return fault

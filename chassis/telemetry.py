@@ -1,0 +1,104 @@
+"""Logs, metrics and traces, none of which carries anything about a person.
+
+A log line is a fixed word and fields; fields outside `LOGGED` are dropped before anything is written, so that a
+careless call cannot leak. Traces go nowhere unless an OTLP address is set; their context travels all the same.
+"""
+
+import logging
+import sys
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
+from typing import Any
+
+import structlog
+from opentelemetry import propagate, trace
+from opentelemetry.context import Context
+from opentelemetry.sdk.resources import Resource
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor
+from opentelemetry.trace import Span, SpanKind
+from prometheus_client import Counter, Histogram
+
+LOGGED = frozenset(
+    {
+        "event", "level", "timestamp", "service", "trace_id", "error_id", "fault", "place", "reason", "code", "method",
+        "subject", "stream", "consumer", "deliveries", "last", "events", "office_id", "actor_id", "request_id",
+        "listen", "revision", "expected", "found", "port", "count", "milliseconds", "status", "path", "run_id",
+        "placement_id", "client_id", "role_id", "workplace_id", "employer_id", "hearing_id", "proposal_id", "task_id",
+        "meeting_id", "version", "signal", "shards",
+    }
+)  # fmt: skip
+
+CALLS = Counter("kiridashi_rpc_calls_total", "Calls served, by method and status.", ["method", "code"])
+CALL_SECONDS = Histogram("kiridashi_rpc_seconds", "Time to serve a call, in seconds.", ["method"])
+EVENTS_SENT = Counter("kiridashi_events_sent_total", "Facts that the broker confirmed.")
+EVENTS_HANDLED = Counter(
+    "kiridashi_events_handled_total", "Deliveries, by subject and outcome.", ["subject", "outcome"]
+)
+
+_tracer = trace.get_tracer("kiridashi")
+
+
+def start(service: str, *, level: str = "info", otlp_endpoint: str = "") -> None:
+    """Set up logging to standard error as JSON lines, and tracing. Called once per process, by `main`."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _service(service),
+            _trace_id,
+            only_allowed,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    provider = TracerProvider(resource=Resource.create({"service.name": service}))
+    if otlp_endpoint:
+        from opentelemetry.exporter.otlp.proto.grpc.trace_exporter import OTLPSpanExporter
+
+        provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=otlp_endpoint, insecure=True)))
+    trace.set_tracer_provider(provider)
+
+
+def only_allowed(_logger: object, _name: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Drop every field that is not on the list; the last fence before a line is written (Any: structlog's type)."""
+    return {name: value for name, value in line.items() if name in LOGGED}
+
+
+def _service(service: str) -> structlog.types.Processor:
+    def add(_logger: object, _name: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        line["service"] = service
+        return line
+
+    return add
+
+
+def _trace_id(_logger: object, _name: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    context = trace.get_current_span().get_span_context()
+    if context.is_valid:
+        line["trace_id"] = f"{context.trace_id:032x}"
+    return line
+
+
+@contextmanager
+def span(name: str, parent: Context | None = None, kind: SpanKind = SpanKind.CONSUMER) -> Iterator[Span]:
+    """Open a span that is the current one inside the block. Exceptions are noted by their class only."""
+    with _tracer.start_as_current_span(
+        name, parent, kind, record_exception=False, set_status_on_exception=False
+    ) as made:
+        yield made
+
+
+def context_of(metadata: dict[str, str]) -> Context:
+    """Return the trace context that came with a call or an event."""
+    return propagate.extract(metadata)
+
+
+def context_for_call() -> dict[str, str]:
+    """Return the headers that carry the present trace onwards."""
+    carrier: dict[str, str] = {}
+    propagate.inject(carrier)
+    return carrier
