@@ -23,6 +23,7 @@ from chassis.db import Work, Works
 from chassis.errors import KiridashiError
 from chassis.ids import is_id
 from chassis.tables import chassis_tables
+from chassis.topology import BURY_AFTER
 
 log = structlog.get_logger()
 
@@ -31,10 +32,9 @@ chassis_tables(_metadata)
 INBOX = _metadata.tables["inbox"]
 DEAD = _metadata.tables["dead_events"]
 
-FETCH = 8
+FETCH = 4
 FETCH_WAIT_S = 5.0
-HANDLE_S = 20.0
-DELIVERIES_MAX = 10
+HANDLE_S = 6.0
 PAUSES_S = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0)
 
 Effect = Callable[[Work[Any]], Awaitable[None]]  # Any: each service's own stores
@@ -147,7 +147,7 @@ class Inbox:
 
     async def _put_off(self, delivery: Delivery, fault: Exception) -> None:
         word = fault.reason if isinstance(fault, KiridashiError) else type(fault).__name__
-        last = delivery.deliveries >= DELIVERIES_MAX or isinstance(fault, Malformed)
+        last = delivery.deliveries >= BURY_AFTER or isinstance(fault, Malformed)
         log.warning(
             "event_not_handled", subject=delivery.subject, fault=word, deliveries=delivery.deliveries, last=last
         )

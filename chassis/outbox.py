@@ -6,7 +6,6 @@ has not confirmed: losing the broker's store costs minutes, not facts.
 """
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -21,6 +20,7 @@ from chassis.bus import Bus, BusError
 from chassis.clock import Clock
 from chassis.ids import new_id
 from chassis.tables import chassis_tables
+from chassis.topology import DURABLES, stream_of
 from chassis.transaction import transaction
 
 log = structlog.get_logger()
@@ -114,10 +114,10 @@ class Relay:
 class Reconciler:
     """Compares what was sent with what each audience confirmed, and sends the gaps again."""
 
-    def __init__(self, engine: AsyncEngine, audience: Mapping[str, frozenset[str]], relay: Relay) -> None:
-        """`audience` maps a subject to the consumers that must confirm it."""
+    def __init__(self, engine: AsyncEngine, service: str, relay: Relay) -> None:
+        """The audience of `service`'s facts is what `chassis.topology` says."""
         self._engine = engine
-        self._audience = audience
+        self._audience = audience_of(service)
         self._relay = relay
 
     async def receipt(self, consumer: str, event_id: str) -> None:
@@ -143,10 +143,16 @@ class Reconciler:
         """Put events back in the queue whose audience has not confirmed them `after` being sent; returns how many."""
         total = 0
         async with transaction(self._engine) as connection:
-            for subject, consumers in self._audience.items():
-                for consumer in sorted(consumers):
-                    total += (await connection.execute(_reopen(subject, consumer, after))).rowcount
+            for prefix, consumer in self._audience:
+                total += (await connection.execute(_reopen(prefix, consumer, after))).rowcount
         return total
+
+
+def audience_of(service: str) -> list[tuple[str, str]]:
+    """Return who must confirm a service's facts: pairs of a subject's prefix and a consumer."""
+    stream = stream_of(service)
+    heard = [(subject, d.name) for d in DURABLES if d.stream == stream for subject in d.subjects]
+    return [(subject.removesuffix(">"), consumer) for subject, consumer in heard]
 
 
 def _waiting() -> sa.Select[tuple[object, ...]]:
@@ -167,11 +173,11 @@ def _mark(sent: list[int]) -> sa.Update:
     )
 
 
-def _reopen(subject: str, consumer: str, after: timedelta) -> sa.Update:
+def _reopen(prefix: str, consumer: str, after: timedelta) -> sa.Update:
     confirmed = sa.exists().where(RECEIPTS.c.event_id == OUTBOX.c.event_id, RECEIPTS.c.consumer == consumer)
     return (
         sa.update(OUTBOX)
-        .where(OUTBOX.c.subject == subject)
+        .where(OUTBOX.c.subject.startswith(prefix, autoescape=True))
         .where(OUTBOX.c.publish_time < sa.func.now() - after)
         .where(OUTBOX.c.create_time > sa.func.now() - KEEP)
         .where(~confirmed)
