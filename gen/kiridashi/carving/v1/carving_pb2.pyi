@@ -2842,7 +2842,7 @@ class RecordHearingRequest(_message.Message):
     """Makes the call repeatable."""
     workplace_id: _builtins.str
     text: _builtins.str
-    """At most 100,000 characters."""
+    """At most 100,000 characters, else TEXT_TOO_LONG."""
     language: _common_pb2.Language.ValueType
     """Language of the explanations; unspecified = Japanese."""
     @_builtins.property
@@ -2958,7 +2958,7 @@ class DecomposeRequest(_message.Message):
     SHEET_FIELD_NUMBER: _builtins.int
     LANGUAGE_FIELD_NUMBER: _builtins.int
     text: _builtins.str
-    """At most 100,000 characters."""
+    """At most 100,000 characters, else TEXT_TOO_LONG."""
     language: _common_pb2.Language.ValueType
     """Language of the explanations; unspecified = Japanese."""
     @_builtins.property
