@@ -1,0 +1,157 @@
+"""The suite's own NATS with JetStream: facts reach the disk before they are confirmed; each user has only its rights."""
+
+import asyncio
+import shutil
+import signal
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from http import HTTPStatus
+from pathlib import Path
+
+from chassis import topology
+from cli.embedded.child import Child, Say, hush
+from cli.embedded.places import CannotStartError, make_data_dir
+from cli.embedded.secrets import password, write_private
+
+READY_WITHIN_S = 15.0
+STOP_WITHIN_S = 10.0
+LOOK_AGAIN_S = 0.03
+QUIET = ("[INF]", "[DBG]", "Plaintext passwords detected")
+FILE_STORE_BYTES_MAX = 4 * 1024**3
+HOST = "127.0.0.1"
+USERS = (*topology.SERVICES, topology.ADMIN)
+
+CONFIG = """# Written anew at each start. Rights come from chassis/topology.py.
+server_name: kiridashi
+listen: "{host}:{port}"
+http: "{host}:{monitor_port}"
+max_payload: {payload_max}
+ping_interval: "5s"
+ping_max: 2
+logtime: false
+jetstream {{
+  store_dir: "{store}"
+  # Without this a power cut loses everything of the last two minutes, confirmed or not.
+  sync_interval: always
+  max_memory_store: 0
+  max_file_store: {file_max}
+}}
+authorization {{
+  timeout: 5
+  users: [
+{users}
+  ]
+}}
+"""
+USER = """    {{user: "{name}", password: "{password}", permissions: {{
+      publish: {{allow: [{publish}]}}, subscribe: {{allow: [{subscribe}]}}
+    }}}}"""
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def find_server() -> Path:
+    """Return the path of `nats-server`: beside this Python, else on the search path."""
+    beside = Path(sys.executable).with_name("nats-server")
+    found = str(beside) if beside.exists() else shutil.which("nats-server")
+    if found is None:
+        raise CannotStartError(
+            "No nats-server was found. Install the suite's own (`python3 suite.py setup`) "
+            "or name a server with KIRIDASHI_NATS_URL."
+        )
+    return Path(found)
+
+
+class Nats:
+    """A server in a data directory. `start` again after it died: same port, and its clients come back by themselves."""
+
+    name = "nats"
+
+    def __init__(self, data_dir: Path, *, port: int = 0, say: Say = hush) -> None:
+        """Describe the server; nothing starts yet. Port 0 picks a free one."""
+        self.data_dir = make_data_dir(data_dir)
+        self.port = port or free_port()
+        self.monitor_port = free_port()
+        self._folder = make_data_dir(self.data_dir / "nats")
+        self._say = say
+        self._child: Child | None = None
+
+    @property
+    def child(self) -> Child:
+        """The running server."""
+        if self._child is None:
+            raise RuntimeError("NATS was not started")
+        return self._child
+
+    async def start(self) -> None:
+        """Start the server and return once its streams are recovered and it takes clients."""
+        config = self._folder / "nats.conf"
+        write_private(config, self._config())
+        self._child = await Child.start([find_server(), "-c", config], say=self._pass_on, cwd=self._folder)
+        deadline = time.monotonic() + READY_WITHIN_S
+        while time.monotonic() < deadline and self._child.exit_code is None:
+            if await asyncio.to_thread(self._healthy):
+                return
+            await asyncio.sleep(LOOK_AGAIN_S)
+        await self._child.stop(signal.SIGKILL)
+        said = "\n".join(self._child.last_lines)
+        raise CannotStartError(f"NATS did not start within {READY_WITHIN_S:.0f} s. It said:\n{said}")
+
+    async def stop(self) -> None:
+        """Stop the server; what it confirmed is on disk."""
+        if self._child is not None:
+            await self._child.stop(signal.SIGTERM, STOP_WITHIN_S)
+
+    def url(self, user: str) -> str:
+        """Return the server's address for one of `USERS`, with the password."""
+        return f"nats://{user}:{self._password(user)}@{HOST}:{self.port}"
+
+    def _pass_on(self, line: str) -> None:
+        # The passwords lie in a file only we can read; the server's advice to hash them is for shared ones.
+        if not any(word in line for word in QUIET):
+            self._say(line)
+
+    def _password(self, user: str) -> str:
+        return password(self.data_dir, f"nats.{user}")
+
+    def _healthy(self) -> bool:
+        # `/healthz` whole, not one of its partial forms: those answer ok with a full disk.
+        address = f"http://{HOST}:{self.monitor_port}/healthz"
+        try:
+            with urllib.request.urlopen(address, timeout=1) as answer:
+                return bool(answer.status == HTTPStatus.OK)
+        except (OSError, urllib.error.URLError):
+            return False
+
+    def _config(self) -> str:
+        return CONFIG.format(
+            host=HOST,
+            port=self.port,
+            monitor_port=self.monitor_port,
+            payload_max=topology.MESSAGE_BYTES_MAX,
+            store=self._folder / "store",
+            file_max=FILE_STORE_BYTES_MAX,
+            users="\n".join(self._user(name) for name in USERS),
+        )
+
+    def _user(self, name: str) -> str:
+        return user_block(name, self._password(name))
+
+
+def user_block(name: str, secret: str) -> str:
+    """Return one user's entry in the server's configuration, with exactly the rights of the topology."""
+    rights = topology.rights_of(name)
+    return USER.format(name=name, password=secret, publish=_quoted(rights.publish), subscribe=_quoted(rights.subscribe))
+
+
+def _quoted(subjects: tuple[str, ...]) -> str:
+    return ", ".join(f'"{subject}"' for subject in subjects)
