@@ -1,0 +1,137 @@
+"""The series of three-way meetings after a job starts: on which dates, at what minute, and why there.
+
+How often is data: weekly from Day 8 to 30, every second week to Day 60, then every fourth, so that support tapers.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from chassis.errors import Fault, InvalidInput, StateConflict
+from placement.domain.dates import WEEKEND, Weekday, date_of_day, tokyo_date, tokyo_minute, weekday_of
+from placement.domain.holidays import Holidays
+from placement.domain.onboarding import PHASE_DAYS, Phase
+from placement.domain.parties import Why
+from placement.domain.week import Slot, WorkWeek, best_slot, free_slots
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """How often the three meet within a phase."""
+
+    phase: Phase
+    every_weeks: int
+
+
+CADENCES = (
+    Cadence(Phase.DAY_8_TO_30, 1),
+    Cadence(Phase.DAY_31_TO_60, 2),
+    Cadence(Phase.DAY_61_TO_90, 4),
+)
+SHIFT_DAYS_MAX = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One date of the series: minute of the day in Asia/Tokyo, phase, and the reasons for its place."""
+
+    day: date
+    minute: int
+    phase: Phase
+    whys: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a series is made from."""
+
+    start: date
+    week: WorkWeek
+    slot: Slot
+    duration: int
+    holidays: Holidays
+
+
+def choose_slot(week: WorkWeek, agreed: tuple[Weekday, int] | None, duration: int) -> Slot:
+    """Return the weekly moment: the one agreed, or the best one in the shifts.
+
+    `InvalidInput` MEETING_TIME_IN_PEAK where the agreed one touches a peak, MEETING_TIME_UNKNOWN where there is neither
+    an agreement nor a shift; `StateConflict` MEETING_TIME_NOT_FOUND where no shift has a free moment.
+    """
+    if agreed is not None:
+        weekday, minute = agreed
+        if week.in_peak(weekday, minute, duration):
+            raise InvalidInput("MEETING_TIME_IN_PEAK", [Fault("meeting_time", "in_peak")])
+        return Slot(weekday, minute, Why("MEETING_TIME_AGREED"))
+    if not week.shifts:
+        raise InvalidInput("MEETING_TIME_UNKNOWN", [Fault("meeting_time", "required_without_shifts")])
+    found = best_slot(week, duration)
+    if found is None:
+        raise StateConflict("MEETING_TIME_NOT_FOUND", duration_minutes=duration)
+    return found
+
+
+def appointments(series: Series) -> tuple[Appointment, ...]:
+    """Return the dates of the series, earliest first, none on a holiday, no two on one day, all after Day 7."""
+    made: list[Appointment] = []
+    taken = {day for cadence in CADENCES for day in _regular_dates(series, cadence)}
+    for cadence in CADENCES:
+        for day in _regular_dates(series, cadence):
+            found = _place(series, cadence.phase, day, taken)
+            if found is not None:
+                taken.add(found.day)
+                made.append(found)
+    return tuple(sorted(made, key=lambda a: (a.day, a.minute)))
+
+
+def placing_whys(week: WorkWeek, start: datetime, duration: int, holidays: Holidays) -> tuple[Why, ...]:
+    """Return what is unusual about a moment that people chose: on a holiday, in a peak, outside the shifts."""
+    day, minute = tokyo_date(start), tokyo_minute(start)
+    weekday = weekday_of(day)
+    whys = []
+    code = holidays.code(day)
+    if code is not None:
+        whys.append(Why("MEETING_ON_HOLIDAY", {"date": day.isoformat(), "holiday": code}))
+    if week.in_peak(weekday, minute, duration):
+        whys.append(Why("MEETING_IN_PEAK"))
+    if week.shifts and not week.in_shift(weekday, minute, duration):
+        whys.append(Why("MEETING_OUTSIDE_SHIFT"))
+    return tuple(whys)
+
+
+def _regular_dates(series: Series, cadence: Cadence) -> Iterator[date]:
+    first, last = (date_of_day(series.start, number) for number in PHASE_DAYS[cadence.phase])
+    day = first + timedelta(days=(series.slot.weekday - weekday_of(first)) % 7)
+    while day <= last:
+        yield day
+        day += timedelta(weeks=cadence.every_weeks)
+
+
+def _place(series: Series, phase: Phase, day: date, taken: set[date]) -> Appointment | None:
+    unknown = () if series.holidays.knows(day) else (Why("HOLIDAYS_NOT_PUBLISHED", {"year": str(day.year)}),)
+    code = series.holidays.code(day)
+    if code is None:
+        return Appointment(day, series.slot.start, phase, (series.slot.why, *unknown))
+    for other in _neighbours(series, phase, day, taken):
+        moved = Why("MEETING_MOVED_OFF_HOLIDAY", {"date": day.isoformat(), "holiday": code})
+        return Appointment(other[0], other[1].start, phase, (moved, other[1].why))
+    return None
+
+
+def _neighbours(series: Series, phase: Phase, day: date, taken: set[date]) -> Iterator[tuple[date, Slot]]:
+    """Give the days around a holiday that can take its meeting: days at work before others, later before earlier."""
+    first, last = (date_of_day(series.start, number) for number in PHASE_DAYS[phase])
+    offsets = [*range(1, SHIFT_DAYS_MAX + 1), *range(-1, -SHIFT_DAYS_MAX - 1, -1)]
+    around = [day + timedelta(days=offset) for offset in offsets]
+    open_days = [
+        d
+        for d in around
+        if first <= d <= last and d not in taken and series.holidays.code(d) is None and weekday_of(d) not in WEEKEND
+    ]
+    slots: dict[Weekday, Slot] = {}
+    for slot in free_slots(series.week, series.duration):
+        slots.setdefault(slot.weekday, slot)
+    yield from ((d, slots[weekday_of(d)]) for d in open_days if weekday_of(d) in slots)
+    for d in open_days:
+        if not series.week.in_peak(weekday_of(d), series.slot.start, series.duration):
+            yield d, Slot(weekday_of(d), series.slot.start, Why("MEETING_SAME_HOUR"))
