@@ -1,0 +1,59 @@
+"""A carved role as it is kept: where it came from, which alternative it was, and what was decided about it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+
+from carving.domain.facts import RoleCarved, RoleChanged, RoleWithdrawn
+from carving.domain.role import Role
+from carving.domain.task import Task
+from chassis.errors import StateConflict
+
+
+class RoleState(Enum):
+    """What became of a role."""
+
+    CARVED = "carved"
+    CHOSEN = "chosen"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRole:
+    """One alternative of a carving. `tasks` are the role's tasks as they were when it was carved; `rank` begins at 1."""
+
+    id: str
+    workplace_id: str
+    employer_id: str
+    carving_id: str
+    rank: int
+    role: Role
+    tasks: tuple[Task, ...]
+    create_time: datetime
+    state: RoleState = RoleState.CARVED
+    version: int = 1
+
+    def choose(self, name: str, now: datetime) -> tuple["KeptRole", RoleCarved]:
+        """Move from CARVED to CHOSEN, under `name` where one is given; `StateConflict` ROLE_NOT_CARVED."""
+        if self.state is not RoleState.CARVED:
+            raise StateConflict("ROLE_NOT_CARVED", role_id=self.id, state=self.state.name)
+        role = replace(self.role, name=name) if name else self.role
+        moved = replace(self, state=RoleState.CHOSEN, role=role, version=self.version + 1)
+        return moved, RoleCarved(self.id, self.workplace_id, self.employer_id, moved.version, now)
+
+    def withdraw(self, now: datetime) -> tuple["KeptRole", RoleWithdrawn]:
+        """Move to WITHDRAWN; `StateConflict` ROLE_ALREADY_WITHDRAWN."""
+        if self.state is RoleState.WITHDRAWN:
+            raise StateConflict("ROLE_ALREADY_WITHDRAWN", role_id=self.id)
+        moved = replace(self, state=RoleState.WITHDRAWN, version=self.version + 1)
+        return moved, RoleWithdrawn(self.id, self.workplace_id, self.employer_id, moved.version, now)
+
+    def note_change(self, now: datetime) -> tuple["KeptRole", RoleChanged]:
+        """Count a change of what surrounds a chosen role (its workplace), and say so."""
+        moved = replace(self, version=self.version + 1)
+        return moved, RoleChanged(self.id, self.workplace_id, self.employer_id, moved.version, now)
+
+    def require_chosen(self) -> None:
+        """Refuse with `StateConflict` ROLE_NOT_CHOSEN unless somebody chose it."""
+        if self.state is not RoleState.CHOSEN:
+            raise StateConflict("ROLE_NOT_CHOSEN", role_id=self.id, state=self.state.name)

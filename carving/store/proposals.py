@@ -1,0 +1,127 @@
+"""Proposals as kept: the present one, and each version as it was frozen on sending."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from carving.domain.proposal import Proposal, ProposalContent, ProposalState
+from carving.store.coding import from_json, to_json
+from carving.store.rows import Page, next_token, one, put
+from carving.store.tables import PROPOSAL_VERSIONS as V
+from carving.store.tables import PROPOSALS as T
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalFilter:
+    """Which proposals are wanted; empty = all. `now` decides which sent ones are over."""
+
+    now: datetime
+    role_id: str = ""
+    workplace_id: str = ""
+    states: tuple[ProposalState, ...] = ()
+
+
+class ProposalStore:
+    """The proposals of one database transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, office_id: str, proposal: Proposal) -> None:
+        """Keep a new draft."""
+        await self._connection.execute(
+            T.insert().values(
+                office_id=office_id,
+                id=proposal.id,
+                version=proposal.version,
+                create_time=proposal.create_time,
+                role_id=proposal.role_id,
+                workplace_id=proposal.workplace_id,
+                **_values(proposal),
+            )
+        )
+
+    async def get(self, office_id: str, proposal_id: str, *, lock: bool = False) -> Proposal:
+        """Give one proposal, locked until the transaction ends when asked so; `NotFound` PROPOSAL_NOT_FOUND."""
+        query = sa.select(T).where(T.c.office_id == office_id, T.c.id == proposal_id)
+        query = query.with_for_update() if lock else query
+        row = await one(self._connection, query, "PROPOSAL_NOT_FOUND", proposal_id=proposal_id)
+        return from_json(Proposal, row["content"])
+
+    async def put(self, office_id: str, moved: Proposal) -> None:
+        """Replace a proposal by its next version; `StaleVersion` where it changed since."""
+        await put(self._connection, T, office_id, moved.id, moved.version - 1, _values(moved))
+
+    async def freeze(self, office_id: str, proposal: Proposal, now: datetime) -> None:
+        """Keep the content of the version being sent, for good."""
+        await self._connection.execute(
+            V.insert().values(
+                office_id=office_id,
+                proposal_id=proposal.id,
+                number=proposal.number,
+                content=to_json(proposal.content),
+                freeze_time=now,
+            )
+        )
+
+    async def frozen(self, office_id: str, proposal_id: str, number: int) -> ProposalContent:
+        """Give the content frozen as version `number`; `NotFound` PROPOSAL_VERSION_NOT_FOUND."""
+        query = sa.select(V).where(V.c.office_id == office_id, V.c.proposal_id == proposal_id, V.c.number == number)
+        row = await one(self._connection, query, "PROPOSAL_VERSION_NOT_FOUND", proposal_id=proposal_id)
+        return from_json(ProposalContent, row["content"])
+
+    async def sent_for(self, office_id: str, role_id: str) -> list[Proposal]:
+        """Give a role's proposals that are out and unanswered, locked until the transaction ends."""
+        query = (
+            sa.select(T)
+            .where(T.c.office_id == office_id, T.c.role_id == role_id, T.c.state == ProposalState.SENT.value)
+            .order_by(T.c.id)
+            .with_for_update()
+        )
+        return [from_json(Proposal, row["content"]) for row in (await self._connection.execute(query)).mappings()]
+
+    async def page(self, office_id: str, page: Page, wanted: ProposalFilter) -> tuple[list[Proposal], str]:
+        """Give a page of proposals, newest first, and the next page's token."""
+        query = (
+            sa.select(T)
+            .where(T.c.office_id == office_id, *_filters(wanted))
+            .order_by(T.c.create_time.desc(), T.c.id.desc())
+            .limit(page.limit + 1)
+        )
+        after = page.after(str, str)
+        if after is not None:
+            query = query.where(sa.tuple_(T.c.create_time, T.c.id) < (datetime.fromisoformat(str(after[0])), after[1]))
+        rows = (await self._connection.execute(query)).mappings().all()
+        shown = rows[: page.limit]
+        token = next_token(rows, page, shown[-1]["create_time"].isoformat(), shown[-1]["id"]) if shown else ""
+        return [from_json(Proposal, row["content"]) for row in shown], token
+
+
+def _values(proposal: Proposal) -> dict[str, object]:
+    return {
+        "state": proposal.state.value,
+        "expire_time": proposal.expire_time,
+        "content": to_json(proposal),
+    }
+
+
+def _filters(wanted: ProposalFilter) -> list[sa.ColumnElement[bool]]:
+    found: list[sa.ColumnElement[bool]] = []
+    if wanted.role_id:
+        found.append(T.c.role_id == wanted.role_id)
+    if wanted.workplace_id:
+        found.append(T.c.workplace_id == wanted.workplace_id)
+    if wanted.states:
+        found.append(sa.or_(*(_in_state(state, wanted.now) for state in wanted.states)))
+    return found
+
+
+def _in_state(state: ProposalState, now: datetime) -> sa.ColumnElement[bool]:
+    sent: Sequence[ProposalState] = (ProposalState.SENT, ProposalState.EXPIRED)
+    if state not in sent:
+        return T.c.state == state.value
+    over = T.c.expire_time <= now
+    return sa.and_(T.c.state == ProposalState.SENT.value, over if state is ProposalState.EXPIRED else sa.not_(over))

@@ -1,0 +1,94 @@
+"""Roles as kept: the alternatives of each carving, and what was decided about them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from carving.domain.kept_role import KeptRole, RoleState
+from carving.store.coding import from_json, to_json
+from carving.store.rows import Page, next_token, one, put
+from carving.store.tables import ROLES as T
+
+
+class RoleStore:
+    """The roles of one database transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def replace_alternatives(self, office_id: str, workplace_id: str, roles: Sequence[KeptRole]) -> None:
+        """Keep the alternatives of a new carving in place of those that nobody chose."""
+        await self._connection.execute(
+            sa.delete(T).where(
+                T.c.office_id == office_id, T.c.workplace_id == workplace_id, T.c.state == RoleState.CARVED.value
+            )
+        )
+        if roles:
+            await self._connection.execute(T.insert(), [_values(office_id, role) for role in roles])
+
+    async def get(self, office_id: str, role_id: str, *, lock: bool = False) -> KeptRole:
+        """Give one role, locked until the transaction ends when asked so; `NotFound` ROLE_NOT_FOUND."""
+        query = sa.select(T).where(T.c.office_id == office_id, T.c.id == role_id)
+        query = query.with_for_update() if lock else query
+        return _role(await one(self._connection, query, "ROLE_NOT_FOUND", role_id=role_id))
+
+    async def put(self, office_id: str, moved: KeptRole) -> None:
+        """Replace a role by its next version; `StaleVersion` where it changed since."""
+        values: dict[str, object] = {"state": moved.state.value, "content": to_json(moved)}
+        await put(self._connection, T, office_id, moved.id, moved.version - 1, values)
+
+    async def chosen_at(self, office_id: str, workplace_id: str) -> list[KeptRole]:
+        """Give a workplace's chosen roles, locked until the transaction ends."""
+        query = (
+            sa.select(T)
+            .where(T.c.office_id == office_id, T.c.workplace_id == workplace_id, T.c.state == RoleState.CHOSEN.value)
+            .order_by(T.c.id)
+            .with_for_update()
+        )
+        return [_role(row) for row in (await self._connection.execute(query)).mappings()]
+
+    async def page(
+        self, office_id: str, page: Page, workplace_id: str, states: Sequence[RoleState]
+    ) -> tuple[list[KeptRole], str]:
+        """Give a page of roles, newest carving first and then by rank, and the next page's token."""
+        query = (
+            sa.select(T)
+            .where(T.c.office_id == office_id, T.c.state.in_([state.value for state in states]))
+            .order_by(T.c.create_time.desc(), T.c.rank, T.c.id)
+            .limit(page.limit + 1)
+        )
+        if workplace_id:
+            query = query.where(T.c.workplace_id == workplace_id)
+        after = page.after(str, int, str)
+        if after is not None:
+            time = datetime.fromisoformat(str(after[0]))
+            rest = sa.tuple_(T.c.rank, T.c.id) > (after[1], after[2])
+            query = query.where(sa.or_(T.c.create_time < time, sa.and_(T.c.create_time == time, rest)))
+        rows = (await self._connection.execute(query)).mappings().all()
+        shown = rows[: page.limit]
+        if not shown:
+            return [], ""
+        last = shown[-1]
+        token = next_token(rows, page, last["create_time"].isoformat(), last["rank"], last["id"])
+        return [_role(row) for row in shown], token
+
+
+def _values(office_id: str, kept: KeptRole) -> dict[str, object]:
+    return {
+        "office_id": office_id,
+        "id": kept.id,
+        "version": kept.version,
+        "create_time": kept.create_time,
+        "workplace_id": kept.workplace_id,
+        "employer_id": kept.employer_id,
+        "carving_id": kept.carving_id,
+        "rank": kept.rank,
+        "state": kept.state.value,
+        "content": to_json(kept),
+    }
+
+
+def _role(row: sa.RowMapping) -> KeptRole:
+    return from_json(KeptRole, row["content"])

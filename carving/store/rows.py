@@ -1,0 +1,87 @@
+"""What every store does the same way: the page token, the version fence, and the row that is not there."""
+
+import binascii
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from chassis.errors import Fault, InvalidInput, NotFound, StaleVersion
+
+T = TypeVar("T")
+
+PAGE_DEFAULT = 50
+PAGE_MAX = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T]):
+    """A noun with what the store knows of it."""
+
+    value: T
+    version: int
+    create_time: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of a list is wanted: at most `size` rows (0 = the default), after `token`."""
+
+    size: int = 0
+    token: str = ""
+
+    @property
+    def limit(self) -> int:
+        """Give the number of rows wanted, 1..200."""
+        return min(self.size or PAGE_DEFAULT, PAGE_MAX)
+
+    def after(self, *kinds: type) -> tuple[str | int, ...] | None:
+        """Give the order values of the last row seen, None at the start; `InvalidInput` PAGE_TOKEN_INVALID."""
+        if not self.token:
+            return None
+        try:
+            values = json.loads(urlsafe_b64decode(self.token.encode("ascii")))
+        except (binascii.Error, UnicodeError, ValueError):
+            values = None
+        if not isinstance(values, list) or tuple(map(type, values)) != kinds:
+            raise InvalidInput("PAGE_TOKEN_INVALID", [Fault("page_token", "page_token")])
+        return tuple(values)
+
+
+def next_token(rows: Sequence[T], page: Page, *last: str | int) -> str:
+    """Give the token of the next page, empty where `rows` (asked for with one more than wanted) ended."""
+    return urlsafe_b64encode(json.dumps(last).encode()).decode() if len(rows) > page.limit else ""
+
+
+async def one(
+    connection: AsyncConnection, query: sa.Select[tuple[object, ...]], reason: str, **ids: str
+) -> sa.RowMapping:
+    """Give the only row of a query; `NotFound` with `reason` where there is none."""
+    row = (await connection.execute(query)).mappings().one_or_none()
+    if row is None:
+        raise NotFound(reason, **ids)
+    return row
+
+
+async def put(
+    connection: AsyncConnection, table: sa.Table, office_id: str, row_id: str, expected: int, values: dict[str, object]
+) -> None:
+    """Replace a row's values at version `expected` and count it up; `StaleVersion` with the current one otherwise."""
+    here = (table.c.office_id == office_id, table.c.id == row_id)
+    done = await connection.execute(
+        sa.update(table).where(*here, table.c.version == expected).values(version=expected + 1, **values)
+    )
+    if done.rowcount != 1:
+        found = (await connection.execute(sa.select(table.c.version).where(*here))).scalar_one_or_none()
+        raise StaleVersion("VERSION_IS_STALE", id=row_id, current_version=found or 0)
+
+
+def require_version(row_id: str, expected: int, current: int) -> None:
+    """Refuse a change made from another version than the current one; 0 = do not check."""
+    if expected and expected != current:
+        raise StaleVersion("VERSION_IS_STALE", id=row_id, current_version=current)

@@ -1,0 +1,100 @@
+"""Tasks as kept. A removed task stays as a row, since hearings and roles speak of it, but no list shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from carving.domain.task import Task
+from carving.store.coding import from_json, to_json
+from carving.store.rows import Page, next_token, one, put
+from carving.store.tables import TASKS as T
+
+TASKS_MAX = 500
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTask:
+    """A task with its workplace and, where it was read from one, its hearing."""
+
+    task: Task
+    workplace_id: str
+    hearing_id: str | None
+    version: int
+    create_time: datetime
+
+
+class TaskStore:
+    """The tasks of one database transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(
+        self, office_id: str, workplace_id: str, hearing_id: str | None, tasks: Sequence[Task], now: datetime
+    ) -> list[KeptTask]:
+        """Keep new tasks after those that are there; the caller holds the workplace's lock."""
+        here = (T.c.office_id == office_id, T.c.workplace_id == workplace_id)
+        query = sa.select(sa.func.coalesce(sa.func.max(T.c.position), 0)).where(*here)
+        last = int((await self._connection.execute(query)).scalar_one())
+        rows = [
+            {
+                "office_id": office_id,
+                "id": task.id,
+                "version": 1,
+                "create_time": now,
+                "workplace_id": workplace_id,
+                "hearing_id": hearing_id,
+                "position": last + number,
+                "content": to_json(task),
+            }
+            for number, task in enumerate(tasks, 1)
+        ]
+        if rows:
+            await self._connection.execute(T.insert(), rows)
+        return [KeptTask(task, workplace_id, hearing_id, 1, now) for task in tasks]
+
+    async def get(self, office_id: str, task_id: str) -> KeptTask:
+        """Give one task; `NotFound` TASK_NOT_FOUND, also for a removed one."""
+        query = sa.select(T).where(T.c.office_id == office_id, T.c.id == task_id, T.c.remove_time.is_(None))
+        return _kept(await one(self._connection, query, "TASK_NOT_FOUND", task_id=task_id))
+
+    async def put(self, office_id: str, kept: KeptTask, changed: Task) -> KeptTask:
+        """Replace a task that was read as `kept`; `StaleVersion` where it changed since."""
+        await put(self._connection, T, office_id, changed.id, kept.version, {"content": to_json(changed)})
+        return KeptTask(changed, kept.workplace_id, kept.hearing_id, kept.version + 1, kept.create_time)
+
+    async def remove(self, office_id: str, kept: KeptTask, now: datetime) -> None:
+        """Take a task out of the list; `StaleVersion` where it changed since it was read."""
+        await put(self._connection, T, office_id, kept.task.id, kept.version, {"remove_time": now})
+
+    async def all(self, office_id: str, workplace_id: str) -> list[KeptTask]:
+        """Give a workplace's tasks in order, at most `TASKS_MAX`."""
+        rows = (await self._connection.execute(_list(office_id, workplace_id).limit(TASKS_MAX))).mappings()
+        return [_kept(row) for row in rows]
+
+    async def page(self, office_id: str, workplace_id: str, page: Page) -> tuple[list[KeptTask], str]:
+        """Give a page of a workplace's tasks in order, and the next page's token."""
+        query = _list(office_id, workplace_id).limit(page.limit + 1)
+        after = page.after(int, str)
+        if after is not None:
+            query = query.where(sa.tuple_(T.c.position, T.c.id) > after)
+        rows = (await self._connection.execute(query)).mappings().all()
+        shown = rows[: page.limit]
+        token = next_token(rows, page, shown[-1]["position"], shown[-1]["id"]) if shown else ""
+        return [_kept(row) for row in shown], token
+
+
+def _list(office_id: str, workplace_id: str) -> sa.Select[tuple[object, ...]]:
+    return (
+        sa.select(T)
+        .where(T.c.office_id == office_id, T.c.workplace_id == workplace_id, T.c.remove_time.is_(None))
+        .order_by(T.c.position, T.c.id)
+    )
+
+
+def _kept(row: sa.RowMapping) -> KeptTask:
+    task = from_json(Task, row["content"])
+    return KeptTask(task, row["workplace_id"], row["hearing_id"], row["version"], row["create_time"])
