@@ -38,20 +38,27 @@ class Child:
         death_signal: signal.Signals = signal.SIGKILL,
         say: Say = hush,
         cwd: Path | None = None,
+        stdin: bytes = b"",
     ) -> "Child":
-        """Start `command`; `user` needs root; `death_signal` is what it gets when this process dies without a word."""
+        """Start `command` and give it `stdin`, at most a few kilobytes.
+
+        `user` needs root; `death_signal` is what it gets when this process dies without a word.
+        """
         leash = [sys.executable, "-IS", str(LEASH), str(os.getpid()), str(int(death_signal)), user, "--"]
         process = await asyncio.create_subprocess_exec(
             *leash,
             *map(str, command),
             env=None if env is None else dict(env),
             cwd=cwd,
-            stdin=asyncio.subprocess.DEVNULL,
+            stdin=asyncio.subprocess.PIPE if stdin else asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
             limit=LINE_BYTES_MAX,
             start_new_session=True,
         )
+        if process.stdin is not None:
+            process.stdin.write(stdin)
+            process.stdin.close()
         return cls(process, say)
 
     @property

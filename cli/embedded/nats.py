@@ -1,19 +1,17 @@
-"""The suite's own NATS with JetStream: facts reach the disk before they are confirmed; each user has only its rights."""
+"""The suite's own NATS with JetStream: on disk before confirmed, and only its own rights for each user."""
 
 import asyncio
 import shutil
 import signal
-import socket
 import sys
 import time
-import urllib.error
-import urllib.request
-from http import HTTPStatus
 from pathlib import Path
 
 from chassis import topology
 from cli.embedded.child import Child, Say, hush
 from cli.embedded.places import CannotStartError, make_data_dir
+from cli.embedded.ports import free_port
+from cli.embedded.probe import answers_ok
 from cli.embedded.secrets import password, write_private
 
 READY_WITHIN_S = 15.0
@@ -51,14 +49,6 @@ USER = """    {{user: "{name}", password: "{password}", permissions: {{
     }}}}"""
 
 
-def free_port() -> int:
-    """Return a port of this machine that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 def find_server() -> Path:
     """Return the path of `nats-server`: beside this Python, else on the search path."""
     beside = Path(sys.executable).with_name("nats-server")
@@ -83,33 +73,27 @@ class Nats:
         self.monitor_port = free_port()
         self._folder = make_data_dir(self.data_dir / "nats")
         self._say = say
-        self._child: Child | None = None
-
-    @property
-    def child(self) -> Child:
-        """The running server."""
-        if self._child is None:
-            raise RuntimeError("NATS was not started")
-        return self._child
+        self.child: Child | None = None
 
     async def start(self) -> None:
         """Start the server and return once its streams are recovered and it takes clients."""
         config = self._folder / "nats.conf"
         write_private(config, self._config())
-        self._child = await Child.start([find_server(), "-c", config], say=self._pass_on, cwd=self._folder)
+        child = self.child = await Child.start([find_server(), "-c", config], say=self._pass_on, cwd=self._folder)
         deadline = time.monotonic() + READY_WITHIN_S
-        while time.monotonic() < deadline and self._child.exit_code is None:
-            if await asyncio.to_thread(self._healthy):
+        while time.monotonic() < deadline and child.exit_code is None:
+            # `/healthz` whole, not one of its partial forms: those answer ok with a full disk.
+            if await answers_ok(HOST, self.monitor_port, "/healthz"):
                 return
             await asyncio.sleep(LOOK_AGAIN_S)
-        await self._child.stop(signal.SIGKILL)
-        said = "\n".join(self._child.last_lines)
+        await child.stop(signal.SIGKILL)
+        said = "\n".join(child.last_lines)
         raise CannotStartError(f"NATS did not start within {READY_WITHIN_S:.0f} s. It said:\n{said}")
 
     async def stop(self) -> None:
         """Stop the server; what it confirmed is on disk."""
-        if self._child is not None:
-            await self._child.stop(signal.SIGTERM, STOP_WITHIN_S)
+        if self.child is not None:
+            await self.child.stop(signal.SIGTERM, STOP_WITHIN_S)
 
     def url(self, user: str) -> str:
         """Return the server's address for one of `USERS`, with the password."""
@@ -122,15 +106,6 @@ class Nats:
 
     def _password(self, user: str) -> str:
         return password(self.data_dir, f"nats.{user}")
-
-    def _healthy(self) -> bool:
-        # `/healthz` whole, not one of its partial forms: those answer ok with a full disk.
-        address = f"http://{HOST}:{self.monitor_port}/healthz"
-        try:
-            with urllib.request.urlopen(address, timeout=1) as answer:
-                return bool(answer.status == HTTPStatus.OK)
-        except (OSError, urllib.error.URLError):
-            return False
 
     def _config(self) -> str:
         return CONFIG.format(

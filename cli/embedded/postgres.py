@@ -67,14 +67,7 @@ class Postgres:
         self._user = server_user()
         self._cluster = cluster_dir(self.data_dir)
         self._socket = self._cluster
-        self._child: Child | None = None
-
-    @property
-    def child(self) -> Child:
-        """The running postmaster."""
-        if self._child is None:
-            raise RuntimeError("PostgreSQL was not started")
-        return self._child
+        self.child: Child | None = None
 
     async def start(self) -> None:
         """Start the server, making its cluster at first use, and return once it answers."""
@@ -85,20 +78,20 @@ class Postgres:
         self._socket = socket_dir(self._cluster, self._user)
         deadline = time.monotonic() + READY_WITHIN_S
         while True:
-            self._child = await self._spawn(binaries.program("postgres"))
-            if await self._answers(deadline):
+            child = self.child = await self._spawn(binaries.program("postgres"))
+            if await self._answers(child, deadline):
                 return
             # Killed servers leave children that hold the shared memory for a moment: try again until they are gone.
-            await self._child.stop(signal.SIGKILL)
+            await child.stop(signal.SIGKILL)
             if time.monotonic() > deadline:
-                said = "\n".join(self._child.last_lines)
+                said = "\n".join(child.last_lines)
                 raise CannotStartError(f"PostgreSQL did not start within {READY_WITHIN_S:.0f} s. It said:\n{said}")
             await asyncio.sleep(ORPHANS_GO_S)
 
     async def stop(self) -> None:
         """Stop the server; open transactions are rolled back."""
-        if self._child is not None:
-            await self._child.stop(signal.SIGINT, STOP_WITHIN_S)
+        if self.child is not None:
+            await self.child.stop(signal.SIGINT, STOP_WITHIN_S)
 
     async def ensure_databases(self, services: Iterable[str]) -> None:
         """Make each service's roles and database; repeatable."""
@@ -138,23 +131,23 @@ class Postgres:
             cwd=Path("/"),
         )
 
-    async def _answers(self, deadline: float) -> bool:
+    async def _answers(self, child: Child, deadline: float) -> bool:
         """Wait until the server takes connections; False when it ended or the time is up."""
-        while time.monotonic() < deadline and self.child.exit_code is None:
-            if self._says_ready():
+        while time.monotonic() < deadline and child.exit_code is None:
+            if self._says_ready(child.pid):
                 connection = await self.admin()
                 await connection.close()
                 return True
             await asyncio.sleep(LOOK_AGAIN_S)
         return False
 
-    def _says_ready(self) -> bool:
+    def _says_ready(self, pid: int) -> bool:
         """Read the state the postmaster keeps on the eighth line of its lock file; asking it would fill its log."""
         try:
             lines = (self._cluster / "postmaster.pid").read_text("utf-8").split("\n")
         except OSError:
             return False
-        return lines[0] == str(self.child.pid) and len(lines) > READY_LINE and lines[READY_LINE].strip() == "ready"
+        return lines[0] == str(pid) and len(lines) > READY_LINE and lines[READY_LINE].strip() == "ready"
 
     async def _init(self, initdb: Path, major: int) -> None:
         """Make the cluster beside its place and move it there when it is whole."""
