@@ -158,7 +158,7 @@ class _Strategy:
 class _StrategyEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Strategy.ValueType], _builtins.type):
     DESCRIPTOR: _descriptor.EnumDescriptor
     STRATEGY_UNSPECIFIED: _Strategy.ValueType  # 0
-    STRATEGY_CUT_AND_RECOMPOSE: _Strategy.ValueType  # 1
+    STRATEGY_RECOMPOSE: _Strategy.ValueType  # 1
     """切り出し・再構成"""
     STRATEGY_BUILD_UP: _Strategy.ValueType  # 2
     """積み上げ"""
@@ -169,7 +169,7 @@ class Strategy(_Strategy, metaclass=_StrategyEnumTypeWrapper):
     """How a role was made: the three ways of making a job (職務創出) that JEED describes."""
 
 STRATEGY_UNSPECIFIED: Strategy.ValueType  # 0
-STRATEGY_CUT_AND_RECOMPOSE: Strategy.ValueType  # 1
+STRATEGY_RECOMPOSE: Strategy.ValueType  # 1
 """切り出し・再構成"""
 STRATEGY_BUILD_UP: Strategy.ValueType  # 2
 """積み上げ"""
