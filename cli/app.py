@@ -1,0 +1,48 @@
+"""The `kiridashi` command: its nouns and verbs, in the order in which people meet them."""
+
+from typing import Annotated
+
+import typer
+
+from cli import carve, characterise, decompose, languages, matches, placements, proposals, serving
+
+app = typer.Typer(
+    name="kiridashi",
+    help="職務切り出し：聞き取りから、合う役割・提案・職場定着まで / carved work, from hearing to kept job",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def options(
+    lang: Annotated[str, typer.Option("--lang", help="ことば / language: ja, en")] = "",
+) -> None:
+    """Take what holds for every command."""
+    if lang and lang not in {"ja", "en"}:
+        raise typer.BadParameter("--lang は ja か en です / --lang is ja or en")
+    if lang:
+        languages.choose(lang)
+
+
+app.command("doctor")(serving.doctor)
+app.command("up")(serving.up)
+app.command("demo")(serving.demo)
+app.command("decompose")(decompose.decompose)
+app.command("characterise")(characterise.characterise)
+app.command("carve")(carve.carve)
+app.command("match")(matches.match)
+app.add_typer(matches.rematch, name="rematch")
+app.add_typer(proposals.proposal, name="proposal")
+app.add_typer(placements.placement, name="placement")
+
+
+def main() -> None:
+    """Run the command."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

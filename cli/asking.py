@@ -1,0 +1,114 @@
+"""The command line's own line to the services: typed stubs, a sealed caller, failures turned into exit codes."""
+
+import asyncio
+import getpass
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import grpc.aio
+from google.protobuf.message import Message
+
+from chassis.auth import Caller, Seal
+from chassis.clock import SystemClock
+from chassis.errors import KiridashiError
+from chassis.rpc_client import Line, open_channel
+from cli.exits import end_with
+from cli.languages import chosen
+from cli.offices import office_id
+from cli.reach import Reach, reach
+from kiridashi.carving.v1.carving_pb2_grpc import CarvingServiceStub
+from kiridashi.common.v1 import common_pb2
+from kiridashi.matcher.v1.matcher_pb2_grpc import MatcherServiceStub
+from kiridashi.placement.v1.placement_pb2_grpc import PlacementServiceStub
+
+if TYPE_CHECKING:
+    from kiridashi.carving.v1.carving_pb2_grpc import CarvingServiceAsyncStub
+    from kiridashi.matcher.v1.matcher_pb2_grpc import MatcherServiceAsyncStub
+    from kiridashi.placement.v1.placement_pb2_grpc import PlacementServiceAsyncStub
+
+Q = TypeVar("Q", bound=Message)
+A = TypeVar("A", bound=Message)
+R = TypeVar("R")
+
+GRANTS = frozenset(
+    {
+        "carving.read",
+        "carving.write",
+        "carving.decide",
+        "matcher.read",
+        "matcher.write",
+        "matcher.batch",
+        "placement.read",
+        "placement.write",
+    }
+)
+TIMEOUT_S = 60.0
+LANGUAGES = {"ja": common_pb2.LANGUAGE_JA, "en": common_pb2.LANGUAGE_EN}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Stubs on the three services, and who asks."""
+
+    carving: "CarvingServiceAsyncStub"
+    matcher: "MatcherServiceAsyncStub"
+    placement: "PlacementServiceAsyncStub"
+    line: Line
+    caller: Caller
+    reach: Reach
+
+    async def ask(
+        self, method: grpc.aio.UnaryUnaryMultiCallable[Q, A], request: Q, *, caller: Caller | None = None
+    ) -> A:
+        """Return the answer to one call, or raise its `KiridashiError`."""
+        return await self.line.ask(method, request, caller=caller or self.caller, timeout_s=TIMEOUT_S)
+
+
+def language() -> "common_pb2.Language.ValueType":
+    """Return the wire's word for the language the command speaks."""
+    return LANGUAGES[chosen()]
+
+
+def staff() -> Caller:
+    """Return the caller for whoever runs the command on this machine."""
+    name = os.environ.get("KIRIDASHI_ACTOR") or f"cli:{getpass.getuser()}"
+    return Caller(office_id(), name, "staff", GRANTS, "cli", chosen())
+
+
+@asynccontextmanager
+async def desk(*, embedded: bool = False, data: Path | None = None, only: Sequence[str] = ()) -> AsyncIterator[Desk]:
+    """Open a desk on the running suite, or on a private one."""
+    async with AsyncExitStack() as stack:
+        found = await stack.enter_async_context(reach(embedded=embedded, data=data, only=only))
+        yield open_desk(stack, found)
+
+
+def open_desk(stack: AsyncExitStack, found: Reach) -> Desk:
+    """Return a desk on a suite that is already there."""
+    carving, matcher, placement = (
+        open_channel(stack, target or "127.0.0.1:9") for target in (found.carving, found.matcher, found.placement)
+    )
+    return Desk(
+        CarvingServiceStub(carving),
+        MatcherServiceStub(matcher),
+        PlacementServiceStub(placement),
+        Line(Seal(found.caller_key, SystemClock())),
+        staff(),
+        found,
+    )
+
+
+def run(work: Callable[[], Awaitable[R]], *, as_json: bool) -> R:
+    """Run a command's work; a failure becomes words on standard error and the exit code it stands for."""
+
+    async def whole() -> R:
+        return await work()
+
+    try:
+        return asyncio.run(whole())
+    except KiridashiError as failure:
+        end_with(failure, as_json=as_json)

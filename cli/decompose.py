@@ -1,0 +1,64 @@
+"""`kiridashi decompose`: a hearing's text in, tasks with their evidence out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.options import Data, Embedded, Json
+
+
+def decompose(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help="ヒアリングの文章。- か無指定なら標準入力 / hearing texts; - or none: standard input"),
+    ] = None,
+    as_json: Json = False,
+    embedded: Embedded = False,
+    data: Data = None,
+) -> None:
+    """聞き取りの文章を作業に分けます / split a hearing into tasks."""
+    from cli.asking import run
+
+    run(lambda: _decompose(files or [None], as_json, embedded, data), as_json=as_json)
+
+
+async def _decompose(files: "list[Path] | list[None]", as_json: bool, embedded: bool, data: Path | None) -> None:
+    from cli import case_json, output
+    from cli.asking import desk, language
+    from cli.inputs import text
+    from kiridashi.carving.v1 import carving_pb2 as pb
+
+    texts = [text(file) for file in files]
+    async with desk(embedded=embedded, data=data, only=("carving",)) as at:
+        for given in texts:
+            answer = await at.ask(at.carving.Decompose, pb.DecomposeRequest(text=given, language=language()))
+            read = case_json.decomposition(answer.decomposition)
+            if as_json:
+                output.document(read)
+            else:
+                _show(read)
+
+
+def _show(read: "dict[str, list[dict[str, object]]]") -> None:
+    from cli import output
+
+    headers = ("作業", "だれが", "曜日", "時間帯", "分/日", "静", "切出し")
+    output.table(headers, [_row(task) for task in read["tasks"]])
+    for question in read["questions"]:
+        output.note(f"あとで聞く: {question['sentence']}")
+
+
+def _row(task: "dict[str, object]") -> list[str]:
+    days = task["days"]
+    window = f"{task['start'] or ''}〜{task['end'] or ''}" if task["start"] or task["end"] else ""
+    cells = (
+        task["name"],
+        task["who"],
+        " ".join(map(str, days)) if isinstance(days, list) else None,
+        window,
+        task["minutes_per_day"],
+        task["static_ratio"],
+        task["carve"],
+    )
+    return ["" if cell is None else str(cell) for cell in cells]
