@@ -143,7 +143,7 @@ def put_on_path():
     ).strip()
     (Path(packages) / "kiridashi.pth").write_text("{}\n{}\n".format(ROOT, ROOT / "gen"))
     if os.name == "nt":
-        (BIN / "kiridashi.cmd").write_text('@"%~dp0python.exe" -m cli %*\n')
+        (BIN / "kiridashi.cmd").write_text('@"%~dp0python.exe" -m cli.app %*\n')
         return
     launcher = BIN / "kiridashi"
     launcher.write_text(LAUNCHER.format(python=BIN / "python"))
@@ -218,7 +218,7 @@ def quietly(command, env):
 def kiridashi(*words):
     """Run the product's own command in place of this process."""
     setup("embedded")
-    command = [str(tool("python")), "-m", "cli", *words]
+    command = [str(tool("python")), "-m", "cli.app", *words]
     os.chdir(ROOT)
     if os.name == "nt":
         raise SystemExit(subprocess.call(command))

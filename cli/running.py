@@ -24,6 +24,7 @@ class Running:
 
     pid: int
     targets: dict[str, str]
+    health: dict[str, str]
     web_url: str
     caller_key_file: str
     data_dir: str

@@ -172,9 +172,12 @@ class Suite:
             await asyncio.gather(*(part.stop() for part in group))
 
     async def _end_at_once(self) -> None:
-        # SIGQUIT makes the postmaster take its children along; anything else here may simply be killed.
-        children = [part.child for part in self._parts() if part.child is not None]
-        await asyncio.gather(*(child.stop(signal.SIGQUIT, within_s=0.5) for child in children))
+        for part in (*self._services, self._nats):
+            if part is not None and part.child is not None:
+                await part.child.stop(signal.SIGKILL)
+        if self._postgres is not None and self._postgres.child is not None:
+            # Unlike a kill, this makes the postmaster take its own children along.
+            await self._postgres.child.stop(signal.SIGQUIT)
 
     async def _start(self) -> None:
         await self._start_servers()
@@ -210,9 +213,10 @@ class Suite:
         return Service(name, self._addresses[name], self.environ(name), self._prefixed(name))
 
     def _describe(self) -> None:
+        health = {s.name: f"{s.address.health_host}:{s.address.health_port}" for s in self._services}
         describe(
             self.data_dir,
-            Running(os.getpid(), self.targets, self.web_url, str(self.caller_key_file), str(self.data_dir)),
+            Running(os.getpid(), self.targets, health, self.web_url, str(self.caller_key_file), str(self.data_dir)),
         )
 
     # --- keeping it alive ---

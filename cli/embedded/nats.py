@@ -45,7 +45,7 @@ authorization {{
 }}
 """
 USER = """    {{user: "{name}", password: "{password}", permissions: {{
-      publish: {{allow: [{publish}]}}, subscribe: {{allow: [{subscribe}]}}
+      publish: {{{publish}}}, subscribe: {{{subscribe}}}
     }}}}"""
 
 
@@ -125,8 +125,11 @@ class Nats:
 def user_block(name: str, secret: str) -> str:
     """Return one user's entry in the server's configuration, with exactly the rights of the topology."""
     rights = topology.rights_of(name)
-    return USER.format(name=name, password=secret, publish=_quoted(rights.publish), subscribe=_quoted(rights.subscribe))
+    return USER.format(name=name, password=secret, publish=_allow(rights.publish), subscribe=_allow(rights.subscribe))
 
 
-def _quoted(subjects: tuple[str, ...]) -> str:
-    return ", ".join(f'"{subject}"' for subject in subjects)
+def _allow(subjects: tuple[str, ...]) -> str:
+    # The server takes an empty list of what is allowed to mean everything.
+    if not subjects:
+        return 'deny: ">"'
+    return "allow: [" + ", ".join(f'"{subject}"' for subject in subjects) + "]"
