@@ -1,0 +1,24 @@
+"""The carver: tasks and peaks in, the best roles out. Pure and blocking; call it off the event loop."""
+
+from carving.domain.carve.aims import Aims, Limits
+from carving.domain.carve.carver import carve
+from carving.domain.carve.export import carving_to_case_json
+from carving.domain.carve.intake import job_from_case_json
+from carving.domain.carve.job import Job, JobPeak, JobTask, job_from_tasks
+from carving.domain.carve.patterns import HALF_DAY_X3, PATTERNS, Pattern, fixed_pattern
+
+__all__ = [
+    "HALF_DAY_X3",
+    "PATTERNS",
+    "Aims",
+    "Job",
+    "JobPeak",
+    "JobTask",
+    "Limits",
+    "Pattern",
+    "carve",
+    "carving_to_case_json",
+    "fixed_pattern",
+    "job_from_case_json",
+    "job_from_tasks",
+]

@@ -1,0 +1,102 @@
+"""Carving: from a job to the best roles that its tasks allow, or to the reason why there are none."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from carving.domain.carve.aims import Aims, Limits
+from carving.domain.carve.job import Job
+from carving.domain.carve.naming import role_name
+from carving.domain.carve.patterns import HALF_DAY_X3, Pattern
+from carving.domain.carve.reasons import reasons
+from carving.domain.carve.remainder import freed, remainder, static_ratio
+from carving.domain.carve.search import Found, best, start_search
+from carving.domain.carve.strategy import strategies
+from carving.domain.role import Carving, Role, RoleDay, RoleReason
+
+ALTERNATIVES_MAX = 10
+
+
+def _finer(limits: Limits) -> Iterator[tuple[str, Limits]]:
+    """Give the limits, then finer ones for a job that nothing fits into; the code says what was loosened."""
+    yield "", limits
+    yield "role.loosened.start_step", replace(limits, start_step=min(10, limits.start_step))
+    yield (
+        "role.loosened.short_blocks",
+        replace(limits, start_step=5, lattice=5, block_min=min(10, limits.block_min), unbroken_min=10),
+    )
+
+
+def carve(
+    job: Job,
+    pattern: Pattern = HALF_DAY_X3,
+    limits: Limits | None = None,
+    alternatives: int = 3,
+    *,
+    aims: Aims | None = None,
+) -> Carving:
+    """Give up to `alternatives` (1..10) truly different roles, best first; none, with the clash, when nothing fits.
+
+    Each is the best under the aims within the stated formulation (times on the lattice or named by the input; one
+    start on all days where some start allows it; a task at most once between two rests), unless `proven_optimal` says
+    otherwise. Deterministic as long as no time limit is reached. Takes up to `limits.solve_seconds`; blocking, so
+    never call it on an event loop. Raises ValueError for a number of alternatives out of range.
+    """
+    if not 1 <= alternatives <= ALTERNATIVES_MAX:
+        raise ValueError(f"alternatives must be 1..{ALTERNATIVES_MAX}")
+    limits, aims = limits or Limits(), aims or Aims()
+    found: list[Found] = []
+    loosened: tuple[RoleReason, ...] = ()
+    for code, finer in _finer(limits):
+        limits = finer
+        found = _found(job, pattern, (limits, aims), alternatives)
+        if found:
+            loosened = (RoleReason(code),) if code else ()
+            break
+    roles = [_role(job, pattern, one, (limits, aims), found[0]) for one in found]
+    return Carving(tuple(roles), loosened=loosened)
+
+
+def _found(job: Job, pattern: Pattern, how: tuple[Limits, Aims], alternatives: int) -> list[Found]:
+    limits, aims = how
+    search = start_search(job, pattern, limits, aims)
+    weeks = list(search.weeks())
+    found: list[Found] = []
+    while len(found) < alternatives:
+        one = best(search, weeks, found)
+        if one is None:
+            break
+        found.append(one)
+    return found
+
+
+def _role(job: Job, pattern: Pattern, found: Found, how: tuple[Limits, Aims], first: Found) -> Role:
+    taken = found.task_minutes()
+    ratio, unknown = static_ratio(job, taken)
+    by_who, unstated = freed(job, taken)
+    blocks = found.blocks
+    return Role(
+        name=role_name({task.id: task.name for task in job.tasks}, taken),
+        pattern=pattern.key,
+        days=tuple(RoleDay(shape.day, shape.start, shape.end) for shape in found.week.shapes),
+        blocks=blocks,
+        weekly_hours=sum(block.minutes for block in blocks) / 60,
+        static_ratio=ratio,
+        static_unknown_minutes=unknown,
+        peak_overlap_minutes=_peak_overlap(job, found),
+        freed_minutes=by_who,
+        freed_unstated_minutes=unstated,
+        remainder=remainder(job, taken),
+        strategies=strategies(job, taken),
+        reasons=reasons(job, found, how, None if found is first else first),
+        points=round(found.points, 3),
+        proven_optimal=found.proven,
+        bound_gap=0.0 if found.proven else round(found.gap, 5),
+    )
+
+
+def _peak_overlap(job: Job, found: Found) -> int:
+    return sum(
+        max(0, min(shape.end, end) - max(shape.start, start))
+        for shape in found.week.shapes
+        for start, end in job.peaks_on(shape.day)
+    )

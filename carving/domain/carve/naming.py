@@ -1,0 +1,30 @@
+"""A role's name, made of the short names of its main tasks."""
+
+import re
+from collections.abc import Mapping
+
+NAME_MAX = 10
+_BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]?")
+
+
+def role_name(names: Mapping[str, str], minutes: Mapping[str, int]) -> str:
+    """Give a name from the two tasks with the most minutes, such as 入荷検品・セット組みの担当.
+
+    `names` and `minutes` are by task id. A second task with less than a quarter of the first's minutes is left unsaid.
+    """
+    order = sorted(minutes, key=lambda task_id: (-minutes[task_id], task_id))
+    main = [short_name(names[task_id]) for task_id in order[:2] if minutes[task_id] * 4 >= minutes[order[0]]]
+    main = list(dict.fromkeys(main))
+    mark = "と" if any("・" in name for name in main) else "・"
+    return f"{mark.join(main)}の担当"
+
+
+def short_name(name: str) -> str:
+    """Give a task's name without brackets, and without what stands before its last の when it is long.
+
+    >>> short_name("入荷検品（数量・JAN照合、ハンディ端末）"), short_name("同梱チラシ・試供品のセット組み")
+    ('入荷検品', 'セット組み')
+    """
+    bare = _BRACKETS.sub("", name).strip() or name.strip()
+    tail = bare.rsplit("の", 1)[-1]
+    return tail if len(bare) > NAME_MAX and len(tail) >= 3 else bare
