@@ -1,0 +1,100 @@
+"""A whole hearing, from text to decomposition."""
+
+from carving.domain.decompose.criteria import criteria_of
+from carving.domain.decompose.demands import carvability_of, demands_of
+from carving.domain.decompose.document_en import read_english
+from carving.domain.decompose.document_ja import read_document
+from carving.domain.decompose.environment import environment_of, requirements_of
+from carving.domain.decompose.found import Found
+from carving.domain.decompose.normalise import ReadingText, looks_japanese, read
+from carving.domain.decompose.peaks import peaks_of
+from carving.domain.decompose.posture import posture_of
+from carving.domain.decompose.questions import not_stated_of, questions_of
+from carving.domain.decompose.segment import lines_of
+from carving.domain.decompose.team import team_of
+from carving.domain.decompose.timing import timing_of
+from carving.domain.decompose.when_en import marks_en
+from carving.domain.decompose.when_ja import marks_ja
+from carving.domain.hearing import Decomposition, HearingSheet, LeftOut
+from carving.domain.task import Task
+
+TEXT_MAX = 100_000
+"""Longest hearing read, in characters."""
+
+
+def decompose(text: str, sheet: HearingSheet | None = None) -> Decomposition:
+    """Read an employer's words, and the hearing sheet's answers, into tasks and all that was said around them.
+
+    Deterministic and linear in the text. Every evidence is an exact piece of `text` (code point offsets). What nobody
+    said stays None. Raises InvalidInput when `text` is longer than `TEXT_MAX` characters.
+    """
+    reading = read(text)
+    language = "ja" if looks_japanese(reading.norm) else "en"
+    lines = lines_of(reading.norm)
+    if language == "ja":
+        marks = marks_ja(reading.norm)
+        document = read_document(reading.norm, lines, marks)
+    else:
+        marks = marks_en(reading.norm)
+        document = read_english(reading.norm, lines, marks)
+    tasks = tuple(_task(reading, number, found, document.opening) for number, found in enumerate(document.tasks, 1))
+    left_out = tuple(LeftOut(reading.evidence(aside.start, aside.end), aside.reason) for aside in document.aside)
+    result = Decomposition(
+        language=language,
+        tasks=tasks,
+        peaks=peaks_of(reading, language, lines, marks, document.tasks),
+        criteria=criteria_of(reading, language),
+        environment=environment_of(reading, language),
+        team=team_of(reading, language),
+        hard_requirements=requirements_of(reading, language),
+        left_out=left_out,
+    )
+    return _with_questions(result)
+
+
+def _task(reading: ReadingText, number: int, found: Found, opening: tuple[str, ...] | None) -> Task:
+    timing = timing_of(found, opening)
+    evidence = reading.evidence(found.start, found.end)
+    around = _around(reading.norm, found)
+    demands = demands_of(found.name, around)
+    carve, because = carvability_of(demands)
+    return Task(
+        id=f"t{number}",
+        name=found.name or evidence.text,
+        who=found.who,
+        days=timing.days,
+        window=timing.window,
+        minutes_per_day=timing.minutes,
+        per_week=timing.per_week,
+        date_rule=timing.rule,
+        static=posture_of(found.name, around),
+        carve=carve,
+        demands=demands,
+        place=found.place,
+        evidence=evidence,
+        days_basis=timing.days_basis,
+        window_basis=timing.window_basis,
+        minutes_basis=timing.minutes_basis,
+        condition=timing.words,
+        carve_because=because,
+    )
+
+
+def _around(norm: str, found: Found) -> str:
+    """Give the words right around a task: its own, and up to 40 characters behind it in the same sentence or line."""
+    return norm[found.start : min(found.around[1], found.end + 40)]
+
+
+def _with_questions(result: Decomposition) -> Decomposition:
+    return Decomposition(
+        language=result.language,
+        tasks=result.tasks,
+        peaks=result.peaks,
+        criteria=result.criteria,
+        environment=result.environment,
+        team=result.team,
+        hard_requirements=result.hard_requirements,
+        left_out=result.left_out,
+        questions=questions_of(result),
+        not_stated=not_stated_of(result),
+    )

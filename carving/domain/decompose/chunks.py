@@ -1,0 +1,236 @@
+"""Clauses of a Japanese sentence, the times in each, and the piece of each that names work."""
+
+import re
+from dataclasses import dataclass, field
+
+from carving.domain.decompose.tokens import Word
+from carving.domain.decompose.when import Mark
+from carving.domain.decompose.words_ja import (
+    GENERIC_STOP,
+    NOT_WORK_COMPOUND,
+    NOUN_OF_WORK,
+    STRONG_VERBS,
+    WEAK_OBJECTS,
+    WEAK_VERBS,
+)
+
+_CUT = re.compile(r"[、,;/]|[\s]+|(?<=ます)(?:けれ?ど|ので|が、?)|(?<=です)(?:けれ?ど|が、?)|[()【】\[\]]")
+_LEAD = re.compile(
+    r"(?:\s|[・、,。:;)】\]」~|\-*※&]|えーと|えっと|ええと|えー+|あのー*|あの、|まあ|まぁ|うーん|そうですね|なんだっけ|あ、|あと(?:は|、|ね|で)?|それから|そのあと|その後|そして|それと|それで|で、|でも|ほかに(?:は|も)?|他に(?:は|も)?|"
+    r"また|まず(?:は)?|次に(?:は)?|次(?:は|が)|つぎ(?:は|に)|続いて|最後に(?:は)?|最初に(?:は)?|最初は|主に|一応|だいたい|大体|例えば|たとえば|とりあえず|具体的には|その間に?|終わったら|終わると|これ(?:は|が|を|も)?|それ(?:は|が|を|も)|あれ(?:は|が)|そこ(?:で|に)|ここ(?:で|に)|"
+    r"そ[うれ]から|その(?=ほか|他)|(?:その)?(?:ほか|他)(?:には|に|は)?|うち(?:は|で|の)|(?:仕事|業務|作業)(?:の)?(?:内容)?(?:は|として(?:は)?|で言うと)[、:]?|"
+    r"(?:に|は|の|から|より|まで|で|も|が|だと|には|では|ごろ|頃|くらい|ぐらい|ほど|過ぎ|すぎ|前|程度|ちょっと|だけ|のみ|なんか|とか|と|だったら|なら|に限り)+(?=\s|、|,)|"
+    r"(?:パート|アルバイト|バイト|社員|職員|学生|スタッフ|店長|事務|総務|経理|私|僕|みんな|全員|若い子|ベテラン|新人|主任|班長|リーダー)(?:さん|たち|の人|の方|の子)*(?:が|は|に|で|も))"
+)
+_AFTER_MARK = re.compile(r"(?:に限って|だけ|のみ|から|より|まで|ごろ|頃|くらい|ぐらい|ほど|過ぎ|すぎ|前後|程度|ちょっと|かけて|かけ|必ず|には|では|にも|とか|に|は|の|で|も|が|:|、|\s|に1回|一回|と)+")
+_OK_AFTER_NOUN = re.compile(
+    r"$|[\s、。,:;~/・)】\]」と&+→★☆!（(【]|や(?!す)|は|が(?!か)|も|を|で(?!き)|に|だ|ね|か|な|っ|まで|だけ|くらい|ぐらい|から|より|など|等|とか|し(?!か)|さ[せ]|する|すれ|です|ほか|他|中心|メイン|全般|一式|当番|"
+    r"作業|業務|係|担当|補助|準備|お?手伝い|の(?:お?手伝い|補助|作業|仕事|業務|準備|方|が|は|も|を|に|で|とき?こ|とこ|かな|担当|ほう|$|、|こと|ん)|ます|た(?:り|ら)|[0-9①-⑳〇一二三四五六七八九十週月火水木金土日毎※]"
+)
+_OK_AFTER_VERB = re.compile(
+    r"(?:の(?!人|方$|時|とき|機械|台|箱|場所)|こと|作業|仕事|業務|係|担当|感じ|だけ|ぐらい|くらい|程度|ところ|とこ|流れ|形|お?手伝い|準備|まで|ん|もの|わけ|つもり|予定|かたち|など|等|とか|日|週|月|役|人$)"
+)
+_TE_AUX = frozenset("いる くる いく ある おく しまう もらう いただく くれる ください みる ほしい やる 下さる 頂く ちゃう てる とく".split())
+_OBJECT_MARKS = frozenset("をはもに")
+
+
+@dataclass(slots=True)
+class Chunk:
+    """One clause: its place, whether it stands in brackets, its words and times, and the work it names (if any)."""
+
+    start: int
+    end: int
+    text: str
+    bracket: bool
+    words: tuple[Word, ...]
+    marks: list[Mark] = field(default_factory=list)
+    spots: list["Spot"] = field(default_factory=list)
+    after: str = ""
+
+    @property
+    def has_work(self) -> bool:
+        """Tell whether the clause names work."""
+        return bool(self.spots)
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether the work it names stands by itself (a noun such as 清掃, or with an object)."""
+        return any(spot.complete for spot in self.spots)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The words that name an action, in the reading text; `lemma` is their dictionary form."""
+
+    start: int
+    end: int
+    lemma: str
+    noun: bool
+    complete: bool
+
+
+def chunks_of(norm: str, start: int, end: int, words: tuple[Word, ...], marks: list[Mark]) -> list[Chunk]:
+    """Cut a sentence into clauses and share out its words and times. A time is never cut. Linear."""
+    cuts = _cuts(norm, start, end, marks)
+    chunks: list[Chunk] = []
+    depth, begin = 0, start
+    for match in cuts:
+        if norm[begin : match.start()].strip():
+            chunks.append(Chunk(begin, match.start(), norm[begin : match.start()], depth > 0, (), after=match[0]))
+        elif chunks:
+            chunks[-1].after += match[0]
+        depth = max(0, depth + sum(match[0].count(c) for c in "([【「『") - sum(match[0].count(c) for c in ")]】」』"))
+        begin = match.end()
+    if norm[begin:end].strip():
+        chunks.append(Chunk(begin, end, norm[begin:end], depth > 0, ()))
+    _share(chunks, words, marks)
+    return chunks
+
+
+def _cuts(norm: str, start: int, end: int, marks: list[Mark]) -> list[re.Match[str]]:
+    kept, index = [], 0
+    for match in _CUT.finditer(norm, start, end):
+        while index < len(marks) and marks[index].end <= match.start():
+            index += 1
+        inside = index < len(marks) and marks[index].start <= match.start() < marks[index].end
+        letters = match[0].isspace() and _between_letters(norm, match)
+        thousands = match[0] == "," and norm[match.start() - 1 : match.start()].isdigit() and norm[match.end() : match.end() + 1].isdigit()
+        if not inside and not letters and not thousands:
+            kept.append(match)
+    return kept
+
+
+def _between_letters(norm: str, match: re.Match[str]) -> bool:
+    """Tell whether a blank stands between two Latin words or numbers, where it separates nothing."""
+    before, after = norm[match.start() - 1 : match.start()], norm[match.end() : match.end() + 1]
+    return before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+
+
+def _share(chunks: list[Chunk], words: tuple[Word, ...], marks: list[Mark]) -> None:
+    word_at = mark_at = 0
+    for chunk in chunks:
+        while word_at < len(words) and words[word_at].start < chunk.start:
+            word_at += 1
+        first = word_at
+        while word_at < len(words) and words[word_at].start < chunk.end:
+            word_at += 1
+        chunk.words = words[first:word_at]
+        while mark_at < len(marks) and marks[mark_at].start < chunk.start:
+            mark_at += 1
+        while mark_at < len(marks) and marks[mark_at].start < chunk.end:
+            chunk.marks.append(marks[mark_at])
+            mark_at += 1
+
+
+def trim_lead(norm: str, start: int, end: int, marks: list[Mark]) -> int:
+    """Give where the clause's own words begin, behind fillers, times, connectives and the person who does it."""
+    moved = True
+    by_start = {mark.start: mark.end for mark in marks}
+    while moved and start < end:
+        moved = False
+        if start in by_start and by_start[start] < end:
+            start = by_start[start]
+            tail = _AFTER_MARK.match(norm, start, end)
+            start = tail.end() if tail and tail.end() < end else start
+            moved = True
+            continue
+        lead = _LEAD.match(norm, start, end)
+        if lead and lead.end() > start and lead.end() < end:
+            start, moved = lead.end(), True
+    return start
+
+
+def find_work(chunk: Chunk, norm: str, listed: bool) -> None:
+    """Fill `chunk.spots`. `listed` = the clause is a list item, where nouns of action count more readily."""
+    begin = trim_lead(norm, chunk.start, chunk.end, chunk.marks)
+    spots = _nouns(chunk, norm, begin)
+    spots += _verbs(chunk, norm, begin, spots)
+    if not spots and listed:
+        spots = _generic(chunk, norm, begin)
+    chunk.spots = sorted(spots, key=lambda spot: spot.start)
+
+
+def _nouns(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
+    spots = []
+    for match in NOUN_OF_WORK.finditer(norm, begin, chunk.end):
+        after = norm[match.end() : chunk.end]
+        if not _OK_AFTER_NOUN.match(after) or _inside_verb(chunk, match.end()):
+            continue
+        if match["deverbal"] and (NOT_WORK_COMPOUND.search(norm, begin, match.end()) or re.match("[てたまるれなられ]", after)):
+            continue
+        before = norm[begin : match.start()].strip(" 、・")
+        complete = bool(match["self"]) or len(before) >= 1
+        if match["deverbal"] and not before:
+            continue
+        spots.append(Spot(match.start(), match.end(), match[0], True, complete))
+    return spots
+
+
+def _inside_verb(chunk: Chunk, end: int) -> bool:
+    """Tell whether `end` falls inside a longer word (the 並べ of 並べる, the 点検 of 点検機)."""
+    return any(word.start < end < word.end for word in chunk.words)
+
+
+def _verbs(chunk: Chunk, norm: str, begin: int, nouns: list[Spot]) -> list[Spot]:
+    taken = {index for spot in nouns for index in range(spot.start, spot.end)}
+    spots = []
+    for index, word in enumerate(chunk.words):
+        if word.start < begin or word.start in taken or not word.verb:
+            continue
+        stem = index > 0 and chunk.words[index - 1].verb and chunk.words[index - 1].end == word.start
+        strong = word.lemma in STRONG_VERBS
+        if not strong and not (word.lemma in WEAK_VERBS and _has_object(chunk, index, norm, begin)):
+            continue
+        if stem and not strong:
+            continue
+        end = _verb_end(chunk, index)
+        if end is None:
+            continue
+        own = any(w.surface in _OBJECT_MARKS for w in chunk.words[:index] if w.start >= begin) or word.start > begin
+        lemma = norm[word.start : chunk.words[index].start] + word.lemma
+        spots.append(Spot(word.start, word.end if end < word.end else end, lemma, False, own))
+    return spots
+
+
+def _has_object(chunk: Chunk, index: int, norm: str, begin: int) -> bool:
+    """Tell whether a weak verb has the object that makes work of it: a noun right before it, or one with を, は, も."""
+    verb = chunk.words[index]
+    before = norm[begin : verb.start]
+    wanted = WEAK_OBJECTS.get(verb.lemma)
+    if wanted is not None:
+        return bool(wanted.search(before))
+    if index and chunk.words[index - 1].kind == "名詞" and chunk.words[index - 1].end == verb.start and "数詞" not in chunk.words[index - 1].detail:
+        return True
+    return any(w.surface == "を" for w in chunk.words[:index] if w.start >= begin)
+
+
+def _verb_end(chunk: Chunk, index: int) -> int | None:
+    """Give where the verb's stem ends, None where the verb only modifies a noun or is negated."""
+    end, place, words = chunk.words[index].end, index + 1, chunk.words
+    while place < len(words) and words[place].start == words[place - 1].end:
+        word = words[place]
+        if word.lemma in ("ない", "ぬ", "ず", "まい") and word.kind in ("助動詞", "形容詞"):
+            return None
+        if word.surface == "ん" and words[place - 1].surface == "ませ":
+            return None
+        if word.kind == "動詞" and words[place - 1].verb and place == index + 1:
+            end = word.end
+        elif not (word.kind == "助動詞" or word.surface in ("て", "で", "たり") or word.verb and word.lemma in _TE_AUX | {"する", "れる", "られる"}):
+            break
+        place += 1
+    rest = chunk.text[(words[place].start if place < len(words) else chunk.end) - chunk.start :]
+    if place < len(words) and words[place].kind in ("名詞", "代名詞", "接頭辞") and not _OK_AFTER_VERB.match(rest):
+        last = words[place - 1]
+        stem_form = last is words[index] and "連用形" in last.form
+        return end if stem_form and len(rest) == 0 else None
+    return end
+
+
+def _generic(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
+    """In a list item, take the last noun of action, whatever it is, unless it is one that never names a task."""
+    words = [word for word in chunk.words if word.start >= begin]
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if "サ変可能" in word.detail and word.surface not in GENERIC_STOP and _OK_AFTER_NOUN.match(norm[word.end : chunk.end]):
+            return [Spot(word.start, word.end, word.surface, True, index > 0)]
+    return []

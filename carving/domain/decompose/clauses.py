@@ -1,0 +1,29 @@
+"""Plain clauses of a text, for the rules that look for a remark rather than for work."""
+
+import re
+
+_JA = re.compile(r"[、。!?\n()]|(?<=です)(?:けど|が|ね)|(?<=ます)(?:けど|ので|が|ね|し)")
+_EN = re.compile(r"[.!?](?=\s|$)|[\n;]|,\s|\s[-–]\s|\s(?:and|but|so|because)\s(?=(?:we|you|it|the|there|she|he|they|our)\b)", re.I)
+_SENTENCE_JA = re.compile(r"[。!?\n]")
+_SENTENCE_EN = re.compile(r"[.!?](?=\s|$)|\n")
+
+
+def clauses(norm: str, language: str) -> list[tuple[int, int]]:
+    """Cut a whole text into clauses, as places in it. Linear."""
+    return _cut(norm, _JA if language == "ja" else _EN)
+
+
+def sentences(norm: str, language: str) -> list[tuple[int, int]]:
+    """Cut a whole text into sentences, as places in it. Linear."""
+    return _cut(norm, _SENTENCE_JA if language == "ja" else _SENTENCE_EN)
+
+
+def _cut(norm: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    found, begin = [], 0
+    for match in pattern.finditer(norm):
+        if norm[begin : match.start()].strip():
+            found.append((begin, match.start()))
+        begin = match.end()
+    if norm[begin:].strip():
+        found.append((begin, len(norm)))
+    return found

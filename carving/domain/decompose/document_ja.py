@@ -1,0 +1,196 @@
+"""Going through a Japanese hearing line by line: sections, records of a form, timetables; tasks and what was set aside."""
+
+import re
+from dataclasses import dataclass, field
+
+from carving.domain.decompose.found import Found, SetAside
+from carving.domain.decompose.recognise_ja import Sentence, read_sentence
+from carving.domain.decompose.segment import Line, LineKind, Section, sentences_ja
+from carving.domain.decompose.setaside import reason_for_clause
+from carving.domain.decompose.when import Mark, MarkKind
+from carving.domain.decompose.when_ja import parse_days
+from carving.domain.hearing import LeftOutReason
+from carving.domain.task import Window
+
+_ASIDE: dict[Section, LeftOutReason] = {
+    Section.BENEFIT: LeftOutReason.BENEFIT,
+    Section.REQUIREMENT: LeftOutReason.REQUIREMENT,
+    Section.TERMS: LeftOutReason.TERMS,
+    Section.COMPANY: LeftOutReason.COMPANY_FACT,
+    Section.TEAM: LeftOutReason.COMPANY_FACT,
+    Section.EXCLUDED: LeftOutReason.NEGATED,
+    Section.GREETING: LeftOutReason.SMALL_TALK,
+}
+_SILENT = frozenset({Section.PEAK, Section.PLACE, Section.CRITERIA})
+_RECORD = frozenset({Section.TIME, Section.DAYS, Section.WHO, Section.NOTE})
+_SIGNATURE = re.compile(r"^[-=_*─━~]{4,}\s*$")
+
+
+@dataclass(slots=True)
+class Document:
+    """What has been read so far."""
+
+    norm: str
+    tasks: list[Found] = field(default_factory=list)
+    aside: list[SetAside] = field(default_factory=list)
+    opening: tuple[str, ...] | None = None
+    record: list[Found] = field(default_factory=list)
+    carried: list[Mark] = field(default_factory=list)
+
+
+def read_document(norm: str, lines: list[Line], marks: list[Mark]) -> Document:
+    """Read all lines. `marks` are the times of the whole text, in order. Linear in the text."""
+    document = Document(norm)
+    at = 0
+    rows: list[tuple[Line, int]] = []
+    for line in lines:
+        while at < len(marks) and marks[at].start < line.start:
+            at += 1
+        first = at
+        while at < len(marks) and marks[at].start < line.end:
+            at += 1
+        before = len(document.tasks)
+        _line(document, line, marks[first:at])
+        if line.kind is LineKind.ROW:
+            rows.append((line, before))
+    _close_rows(document, rows)
+    _merge_repeats(document)
+    return document
+
+
+def _line(document: Document, line: Line, marks: list[Mark]) -> None:
+    norm = document.norm
+    if line.kind is LineKind.HEADING:
+        document.record = [] if line.section in _ASIDE else document.record
+        document.carried = [mark for mark in marks if mark.kind is MarkKind.DAYS]
+        return
+    if line.section in _ASIDE and line.kind is not LineKind.ROW:
+        _set_aside(document, line, marks)
+        return
+    if line.section in _SILENT:
+        return
+    if line.kind is LineKind.FIELD and line.section in _RECORD and document.record:
+        _field(document, line, marks)
+        if line.section is not Section.NOTE:
+            return
+    if line.section in (Section.TIME, Section.DAYS, Section.WHO) and line.kind is LineKind.FIELD:
+        return
+    fresh = _read(document, line, marks)
+    if line.kind is LineKind.FIELD and line.section is Section.WORK or fresh and line.kind is LineKind.ITEM:
+        document.record = fresh
+
+
+def _set_aside(document: Document, line: Line, marks: list[Mark]) -> None:
+    """Keep a line under a heading that holds no tasks; read work out of it only where a list item clearly is some."""
+    if document.norm[line.start : line.end].strip():
+        document.aside.append(SetAside(line.start, line.end, _ASIDE[line.section]))
+
+
+def _field(document: Document, line: Line, marks: list[Mark]) -> None:
+    """Give a form's 時間, 曜日, 担当 to the task whose record it belongs to."""
+    words = document.norm[line.start : line.end].strip()
+    for task in document.record:
+        if line.section is Section.DAYS and (days := parse_days(words)):
+            task.marks.append(Mark(MarkKind.DAYS, line.start, line.end, days, number=float(len(days))))
+            task.marks += [mark for mark in marks if mark.kind is not MarkKind.DAYS]
+        elif line.section is Section.WHO:
+            task.who = words[:40]
+        else:
+            task.marks += marks
+        if len(document.record) > 1:
+            task.shared = len(document.record)
+
+
+def _read(document: Document, line: Line, marks: list[Mark]) -> list[Found]:
+    """Read one line's sentences and return the tasks found in it."""
+    norm = document.norm
+    listed = line.kind in (LineKind.ITEM, LineKind.ROW) or line.kind is LineKind.FIELD and line.section is Section.WORK
+    listed = listed or line.section is Section.WORK and not re.search(r"[。]|ます|です", norm[line.start : line.end])
+    spans = [(line.start, line.end)] if line.kind is LineKind.ROW else sentences_ja(norm, line.start, line.end)
+    fresh: list[Found] = []
+    for start, end in spans:
+        inside = [mark for mark in marks if start <= mark.start < end]
+        sentence = read_sentence(norm, start, end, line.kind, listed, inside)
+        document.opening = document.opening or sentence.opening
+        document.aside += sentence.aside
+        if sentence.tasks:
+            _finish(document, line, sentence, marks)
+            fresh += sentence.tasks
+            document.tasks += sentence.tasks
+        elif sentence.loose or inside:
+            _late_remark(document, line, sentence, inside)
+    return fresh
+
+
+def _finish(document: Document, line: Line, sentence: Sentence, marks: list[Mark]) -> None:
+    """Give a timetable row's time to all its tasks, and a heading's weekdays to those without any."""
+    if line.kind is LineKind.ROW:
+        lead = [mark for mark in marks if mark.kind is MarkKind.CLOCK and mark.start <= line.start + 2]
+        for task in sentence.tasks:
+            task.row = True
+            task.marks = lead + [mark for mark in task.marks if mark not in lead]
+            task.shared = len(sentence.tasks)
+    for task in sentence.tasks:
+        if document.carried and not any(mark.kind is MarkKind.DAYS for mark in task.marks):
+            task.marks += document.carried
+
+
+def _late_remark(document: Document, line: Line, sentence: Sentence, inside: list[Mark]) -> None:
+    """Give the times of a sentence without a task (だいたい30分です) to the task before it, where it has none yet."""
+    if line.kind is LineKind.ROW or not document.tasks or any(reason is not None for reason in sentence.reasons):
+        return
+    words = document.norm[sentence.start : sentence.end]
+    if len(words) > 40 or re.search(r"営業|開店|開館|勤務|就業|時給|ピーク|忙し|混", words):
+        return
+    task = document.tasks[-1]
+    if sentence.start - task.end > 120:
+        return
+    for mark in sentence.loose:
+        if not any(own.kind is mark.kind for own in task.marks):
+            task.marks.append(mark)
+
+
+def _close_rows(document: Document, rows: list[tuple[Line, int]]) -> None:
+    """End a timetable row that states only its beginning where the next row begins."""
+    starts = [_row_start(document, line) for line, _ in rows]
+    for index, (line, _) in enumerate(rows[:-1]):
+        begin, end = starts[index], starts[index + 1]
+        if begin is None or end is None or end <= begin:
+            continue
+        for task in document.tasks:
+            if not task.row or not line.start <= task.start < line.end:
+                continue
+            for place, mark in enumerate(task.marks):
+                if mark.kind is MarkKind.CLOCK and mark.window == Window(begin, None):
+                    task.marks[place] = Mark(mark.kind, mark.start, mark.end, window=Window(begin, end))
+
+
+def _row_start(document: Document, line: Line) -> int | None:
+    found = re.match(r"(\d{1,2})(?::(\d{2})|時(半)?(?:(\d{1,2})分)?)", document.norm[line.start : line.start + 12].strip())
+    if found is None:
+        return None
+    minutes = 30 if found[3] else int(found[2] or found[4] or 0)
+    return int(found[1]) * 60 + minutes if int(found[1]) <= 24 else None
+
+
+def _merge_repeats(document: Document) -> None:
+    """Drop a later mention of a task already found, giving its times to the first where that has none."""
+    kept: list[Found] = []
+    seen: dict[str, Found] = {}
+    for task in document.tasks:
+        key = re.sub(r"[のをはがも・、\s]", "", task.name)
+        first = seen.get(key)
+        if first is None:
+            seen[key] = task
+            kept.append(task)
+            continue
+        if any(m.kind is MarkKind.CLOCK for m in first.marks) and any(m.kind is MarkKind.CLOCK for m in task.marks):
+            kept.append(task)
+            continue
+        first.marks += [mark for mark in task.marks if not any(own.kind is mark.kind for own in first.marks)]
+    document.tasks = kept
+
+
+def reason_for_line(norm: str, line: Line) -> LeftOutReason | None:
+    """Tell why a whole line is no task."""
+    return reason_for_clause(norm[line.start : line.end], norm[line.start : line.end])

@@ -1,0 +1,35 @@
+"""A task as first found in a text: where it stands and the times said about it, before it becomes a value."""
+
+from dataclasses import dataclass, field
+
+from carving.domain.decompose.when import Mark
+from carving.domain.hearing import LeftOutReason
+
+
+@dataclass(slots=True)
+class Found:
+    """A piece of the reading text that names work, with the marks of time that belong to it.
+
+    `shared` counts the tasks that share one stated stretch of time; `around` is the sentence or list item it stands in.
+    """
+
+    start: int
+    end: int
+    name: str
+    around: tuple[int, int]
+    lemmas: tuple[str, ...] = ()
+    marks: list[Mark] = field(default_factory=list)
+    shared: int = 1
+    who: str | None = None
+    place: str | None = None
+    row: bool = False
+    notes: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A piece of the reading text that is not a task, and why."""
+
+    start: int
+    end: int
+    reason: LeftOutReason

@@ -1,0 +1,74 @@
+"""When the place is at its busiest: what is said of busy times, and the date rules of the work itself."""
+
+import re
+
+from carving.domain.decompose.clauses import clauses
+from carving.domain.decompose.found import Found
+from carving.domain.decompose.normalise import ReadingText
+from carving.domain.decompose.segment import Line, LineKind, Section
+from carving.domain.decompose.when import Mark, MarkKind, in_week_order
+from carving.domain.peak import Peak
+from carving.domain.task import Window
+
+_CUE_JA = re.compile(r"ピーク|忙し|繁忙|混む|混み|混雑|混んで|集中し(?:ます|て|がち)|集中する|多くな(?:り|る)|いちばん多|一番多|多い(?:です|ので|日)|戦場|特売|セール|ラッシュ|バタバタ|ばたばた|てんてこ|倍(?:入|に|くらい|以上|来|届)|ピリピリ|手が足り|追われ|山場|締切が|荷物が(?:増|多)|どっと|満室|書き入れ|かき入れ")
+_CUE_EN = re.compile(r"\bpeak|\bbus(?:y|ier|iest)\b|\bcrazi|\brush\b|\bhectic|flat out|\bmanic|\bmadhouse|\bfrantic|\bpiles? up|\bslammed|\bswamped|\bheaviest|\bchaos|\bmental\b", re.I)
+_CALM = re.compile(r"忙しくない|忙しくな[いか]|混まない|暇|落ち着|空いて(?:い)?(?:ます|る)|quiet(?:er)?\b|not busy|避け(?:て|たい)", re.I)
+_DATE_RULE = re.compile(r"month_end|month_start|gotobi|末|日|月|end of (?:the )?month|month|quarter|easter|christmas", re.I)
+_NOT_A_PEAK = re.compile(r"every_other|偶数|奇数|月1回?$|月イチ")
+
+
+def peaks_of(text: ReadingText, language: str, lines: list[Line], marks: list[Mark], tasks: list[Found]) -> tuple[Peak, ...]:
+    """List busy times in the order of the text, then the date rules that tasks have."""
+    cue = _CUE_JA if language == "ja" else _CUE_EN
+    headed = [(line.start, line.end) for line in lines if line.section is Section.PEAK and line.kind is not LineKind.HEADING]
+    found: list[tuple[int, int, list[Mark]]] = []
+    for start, end in headed:
+        inside = _inside(marks, start, end)
+        if inside:
+            found.append((start, end, inside))
+    previous: tuple[int, int] | None = None
+    for start, end in clauses(text.norm, language):
+        if end - start <= 300 and cue.search(text.norm, start, end) and not _CALM.search(text.norm, start, end):
+            if not any(a <= start < b for a, b in headed):
+                _one(text, marks, (start, end), previous, found)
+        previous = (start, end)
+    peaks = [_peak(text, start, end, inside) for start, end, inside in found]
+    return tuple(peaks + _from_tasks(text, tasks, found))
+
+
+def _inside(marks: list[Mark], start: int, end: int) -> list[Mark]:
+    kinds = (MarkKind.DAYS, MarkKind.CLOCK, MarkKind.RULE, MarkKind.DAILY, MarkKind.VAGUE)
+    return [mark for mark in marks if start <= mark.start < end and mark.kind in kinds]
+
+
+def _one(text: ReadingText, marks: list[Mark], here: tuple[int, int], previous: tuple[int, int] | None, found: list[tuple[int, int, list[Mark]]]) -> None:
+    """Take the clause with the cue; where it has no time, the clause before it in the same sentence too."""
+    start, end = here
+    inside = _inside(marks, start, end)
+    if not inside and previous and not re.search(r"[。.\n]", text.norm[previous[1] : start]):
+        start = previous[0]
+        inside = _inside(marks, start, end)
+    if inside and not (found and found[-1][0] <= start < found[-1][1]):
+        found.append((start, end, inside))
+
+
+def _peak(text: ReadingText, start: int, end: int, inside: list[Mark]) -> Peak:
+    days = {day for mark in inside if mark.kind is MarkKind.DAYS for day in mark.days}
+    windows = [mark.window for mark in inside if mark.kind is MarkKind.CLOCK and mark.window]
+    rules = [mark.rule for mark in inside if mark.kind is MarkKind.RULE and mark.rule]
+    clear = re.search(r"(?:休館|連休|休み|祝日|定休日)明け|年末年始|お盆|ゴールデンウィーク|GW|大型連休|連休|祝日|年度末|決算|bank holiday[a-z ]*(?:from [A-Z]\w+ to [A-Z]\w+)?|Christmas|school holidays", text.norm[start:end])
+    rule = rules[0] if rules else (clear[0] if clear else None)
+    window = windows[0] if windows else None
+    return Peak(in_week_order(days) or None, Window(window.start, window.end) if window else None, rule, text.evidence(start, end))
+
+
+def _from_tasks(text: ReadingText, tasks: list[Found], found: list[tuple[int, int, list[Mark]]]) -> list[Peak]:
+    peaks = []
+    for task in tasks:
+        for mark in task.marks:
+            dated = mark.kind is MarkKind.RULE and mark.rule and _DATE_RULE.search(mark.rule) and not _NOT_A_PEAK.search(mark.rule)
+            if dated and not any(start <= mark.start < end for start, end, _ in found):
+                start, end = min(task.start, mark.start), max(task.end, mark.end)
+                clocks = [m.window for m in task.marks if m.kind is MarkKind.CLOCK]
+                peaks.append(Peak(None, clocks[0] if clocks else None, mark.rule, text.evidence(start, end)))
+    return peaks

@@ -1,0 +1,242 @@
+"""Which clauses of a Japanese sentence are tasks, how far each reaches, and which times belong to it."""
+
+import re
+from dataclasses import dataclass, field
+
+from carving.domain.decompose.chunks import Chunk, chunks_of, find_work, trim_lead
+from carving.domain.decompose.found import Found, SetAside
+from carving.domain.decompose.segment import LineKind
+from carving.domain.decompose.setaside import reaches_back, reason_for_clause
+from carving.domain.decompose.tokens import words_of
+from carving.domain.decompose.when import Mark, MarkKind
+from carving.domain.hearing import LeftOutReason
+
+_TOPIC_END = re.compile(r"(?:は|も|なら|だと|では|には|って)[、\s]*$")
+_CORRECTION = re.compile(r"違う|違っ|ちがう|いや|じゃなく|じゃない|訂正|間違え|まちがえ|もとい|失礼")
+_EXCEPTION = re.compile(r"倍|超え|明け(?:の|は)|忙しい|繁忙|混む|混み|多い(?:とき|時|日)|(?:とき|時|場合|日)(?:に|は)(?:もっと|長|伸|増)|長引く|かかることも")
+_ANAPHOR = re.compile(r"^[\s、]*(?:あれ|これ|それ|どっち|どちら|両方|いずれ|こちら|ここ|そこ)")
+_NOMINAL_END = re.compile(r"[一-龥々ァ-ヶーA-Za-z0-9%℃)]$|(?:もの|ごみ|ゴミ|おむつ|おしぼり|はがき|かご|たな|いす|ほか|など|とか|や|と|お菓子|ふた|へた)$")
+_JOINED = re.compile(r"(?:と|とか|や|も)[、\s]*$")
+_TE_END = re.compile(r"(?:[てで]|り|し|え|き|み|い|けて)$")
+_NO_TASK = re.compile(r"(?:のうち|の間|以内|まで(?:に)?(?:出勤|出社)|時給|営業|開店|閉店|開館|閉館|勤務|就業|シフト|定時)")
+_OPEN = re.compile(r"開けて|開いて|開館|営業(?!事務|部|課|所|の)|稼働|操業|開店して|出勤日|診療日|開園|やってい?ます$")
+_SHUT = re.compile(r"休み|定休|休館|休業|お休み|閉館日|休診")
+_WHO = re.compile(r"((?:[一-龥ァ-ヶー]{1,6}(?:班|課|部|係)の?)?(?:パート|アルバイト|バイト|社員|職員|学生|スタッフ|店長|事務|総務|経理|営業|主任|班長|リーダー|全員|みんな|フロア係)(?:さん|たち)*)(?:が|で|も)")
+_PLACE = re.compile(r"((?:[一-龥ァ-ヶーぁ-ん]{1,8})(?:室|場|庫|部屋|コーナー|カウンター|フロア|スペース|ハウス|ライン|ヤード|厨房|倉庫|洗い場))で(?!は|す)")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence or list line to be read, and what came out of it."""
+
+    norm: str
+    start: int
+    end: int
+    kind: LineKind
+    listed: bool
+    marks: list[Mark]
+    chunks: list[Chunk] = field(default_factory=list)
+    reasons: list[LeftOutReason | None] = field(default_factory=list)
+    tasks: list[Found] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
+    aside: list[SetAside] = field(default_factory=list)
+    loose: list[Mark] = field(default_factory=list)
+    opening: tuple[str, ...] | None = None
+
+
+def read_sentence(norm: str, start: int, end: int, kind: LineKind, listed: bool, marks: list[Mark]) -> Sentence:
+    """Read `norm[start:end]`: its tasks, what was set aside, and times that belong to no task in it."""
+    sentence = Sentence(norm, start, end, kind, listed, marks)
+    words = words_of(norm, start, end)
+    sentence.chunks = chunks_of(norm, start, end, words, marks)
+    _opening(sentence)
+    _judge(sentence)
+    _gather(sentence)
+    _who_and_where(sentence)
+    return sentence
+
+
+def _opening(sentence: Sentence) -> None:
+    """Take the days a place is open, or shut, out of the times that tasks may have."""
+    for chunk in sentence.chunks:
+        named = [mark for mark in chunk.marks if mark.kind is MarkKind.DAYS]
+        if not named or not (_OPEN.search(chunk.text) or _SHUT.search(chunk.text)):
+            continue
+        days = {day for mark in named if mark.number and mark.number >= 1 for day in mark.days}
+        if _OPEN.search(chunk.text):
+            sentence.opening = tuple(sorted(days))
+        elif sentence.opening is None:
+            sentence.opening = tuple(sorted({"mon", "tue", "wed", "thu", "fri", "sat", "sun"} - days))
+        chunk.marks = [mark for mark in chunk.marks if mark not in named]
+
+
+def _judge(sentence: Sentence) -> None:
+    """Say of each clause whether it is set aside, and find the work in the others."""
+    whole = sentence.norm[sentence.start : sentence.end]
+    reasons = [reason_for_clause(chunk.text, whole) for chunk in sentence.chunks]
+    for index in range(len(reasons) - 1, 0, -1):
+        reason, before = reasons[index], sentence.chunks[index - 1]
+        if reason is None or reasons[index - 1] is not None or not reaches_back(reason):
+            continue
+        text = before.text.strip()
+        listed = not sentence.chunks[index].bracket and (_NOMINAL_END.search(text) or _TOPIC_END.search(text)) and not before.marks
+        noted = sentence.chunks[index].bracket and reason not in (LeftOutReason.REQUIREMENT, LeftOutReason.BENEFIT)
+        if listed or noted:
+            reasons[index - 1] = reason
+    sentence.reasons = reasons
+    for chunk, reason in zip(sentence.chunks, reasons, strict=True):
+        if reason is None:
+            find_work(chunk, sentence.norm, sentence.listed)
+        elif chunk.text.strip():
+            sentence.aside.append(SetAside(chunk.start, chunk.end, reason))
+
+
+def _gather(sentence: Sentence) -> None:
+    """Go through the clauses once, joining objects to their action and times to their task."""
+    pending: Chunk | None = None
+    leading: list[Mark] = []
+    spread: list[Mark] = []
+    previous: Chunk | None = None
+    joined = False
+    for chunk, reason in zip(sentence.chunks, sentence.reasons, strict=True):
+        if reason is not None:
+            pending, previous, joined = None, None, False
+            continue
+        if chunk.bracket:
+            _note(sentence, chunk, leading)
+        elif chunk.has_work:
+            fresh = _take(sentence, chunk, pending, previous, leading)
+            if fresh:
+                sentence.groups.append(sentence.groups[-1] if joined and sentence.groups else len(sentence.groups))
+                leading = []
+            joined, pending, previous = bool(_JOINED.search(chunk.text)) and "、" in chunk.after, None, chunk
+        elif _times_only(chunk, sentence.norm):
+            leading, spread = _time_clause(sentence, chunk, leading, spread)
+            pending = None
+        elif _NOMINAL_END.search(chunk.text.strip()) and not _ANAPHOR.match(chunk.text):
+            leading += chunk.marks if not sentence.tasks or pending else []
+            if sentence.tasks and not pending and chunk.marks:
+                _attach(sentence, chunk, chunk.marks)
+            pending = pending or chunk
+        else:
+            leading, spread = _time_clause(sentence, chunk, leading, spread)
+            pending = None
+    if not sentence.tasks:
+        sentence.loose = leading + spread
+    else:
+        _spread(sentence, spread)
+
+
+def _times_only(chunk: Chunk, norm: str) -> bool:
+    """Tell whether a clause holds nothing but times and the particles around them."""
+    if not chunk.marks:
+        return False
+    rest = trim_lead(norm, chunk.start, chunk.end, chunk.marks)
+    kept = "".join(norm[i] for i in range(rest, chunk.end) if not any(m.start <= i < m.end for m in chunk.marks))
+    return len(re.sub(r"[\s、・のにはでもがをとからまよりですねくいごろほどぐちょっだけみたあん頃程度約計必ず合前後過ぎ:各回]", "", kept)) == 0
+
+
+def _take(sentence: Sentence, chunk: Chunk, pending: Chunk | None, previous: Chunk | None, leading: list[Mark]) -> bool:
+    """Make a task of a clause that names work, or let the task before it reach this far. True = a new task."""
+    norm, last = sentence.norm, chunk.spots[-1]
+    begin = trim_lead(norm, chunk.start, chunk.end, chunk.marks)
+    begin = min(begin, chunk.spots[0].start)
+    if pending is not None:
+        begin = trim_lead(norm, pending.start, pending.end, pending.marks)
+    elif sentence.tasks and previous is not None and _continues(chunk, previous, norm, begin):
+        task = sentence.tasks[-1]
+        task.end, task.lemmas = last.end, task.lemmas + tuple(s.lemma for s in chunk.spots)
+        task.name = _name(norm, task.start, chunk)
+        _add(task, chunk.marks, False)
+        return False
+    task = Found(begin, last.end, _name(norm, begin, chunk), (sentence.start, sentence.end), tuple(s.lemma for s in chunk.spots))
+    _add(task, [*leading, *(mark for mark in chunk.marks if not _NO_TASK.search(norm, mark.end, mark.end + 4))], False)
+    sentence.tasks.append(task)
+    return True
+
+
+def _continues(chunk: Chunk, previous: Chunk, norm: str, begin: int) -> bool:
+    """Tell whether a clause goes on with the task before it: no object, no time of its own."""
+    if any(mark.kind in (MarkKind.DAYS, MarkKind.CLOCK) for mark in chunk.marks):
+        return False
+    nouns = [spot for spot in chunk.spots if spot.noun]
+    own_object = any(spot.complete for spot in nouns) or "を" in norm[begin : chunk.spots[-1].start]
+    if own_object:
+        return False
+    verbs_only = not nouns
+    return verbs_only and bool(_TE_END.search(previous.text.strip())) or bool(nouns) and previous.spots[-1].noun
+
+
+def _name(norm: str, begin: int, chunk: Chunk) -> str:
+    """Name the task in its own words, with the last verb in its dictionary form."""
+    last = chunk.spots[-1]
+    head = norm[begin : last.start]
+    for mark in chunk.marks:
+        if begin <= mark.start and mark.end <= last.start:
+            head = head.replace(norm[mark.start : mark.end], "", 1)
+    words = head + (norm[last.start : last.end] if last.noun else last.lemma)
+    return re.sub(r"^[\s、・のはにもと]+", "", re.sub(r"(?:これ|それ|あれ)(?:を|は)?|\s+", "", words))[:60]
+
+
+def _note(sentence: Sentence, chunk: Chunk, leading: list[Mark]) -> None:
+    """Give what stands in brackets to the task before them."""
+    if sentence.tasks:
+        _add(sentence.tasks[-1], chunk.marks, False)
+        sentence.tasks[-1].notes.append((chunk.start, chunk.end))
+    else:
+        leading += chunk.marks
+
+
+def _time_clause(sentence: Sentence, chunk: Chunk, leading: list[Mark], spread: list[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """Give a clause's times to the task before it, or keep them for the one after. Returns what is kept."""
+    if not chunk.marks or _NO_TASK.search(chunk.text):
+        return leading, spread
+    topic = bool(_TOPIC_END.search(chunk.text)) and not _ANAPHOR.match(chunk.text)
+    if not sentence.tasks and topic:
+        return leading, spread + chunk.marks
+    if not sentence.tasks or topic and any(m.kind in (MarkKind.DAYS, MarkKind.CLOCK, MarkKind.VAGUE) for m in chunk.marks):
+        return leading + chunk.marks, spread
+    _attach(sentence, chunk, chunk.marks)
+    return leading, spread
+
+
+def _attach(sentence: Sentence, chunk: Chunk, marks: list[Mark]) -> None:
+    """Add times to the last task, and to those it is joined with by と."""
+    if _EXCEPTION.search(chunk.text):
+        return
+    group = sentence.groups[-1]
+    mates = [task for task, number in zip(sentence.tasks, sentence.groups, strict=True) if number == group]
+    replace = bool(_CORRECTION.search(chunk.text))
+    in_list = sentence.kind in (LineKind.ITEM, LineKind.ROW) and len(sentence.tasks) > 1
+    for mark in marks:
+        timing = mark.kind in (MarkKind.DAYS, MarkKind.DAILY, MarkKind.CLOCK, MarkKind.RULE, MarkKind.PER_WEEK)
+        fresh = [t for t in sentence.tasks if not any(m.kind is mark.kind for m in t.marks)] if in_list and timing else mates
+        for task in fresh or mates[-1:]:
+            _add(task, [mark], replace)
+
+
+def _add(task: Found, marks: list[Mark], replace: bool) -> None:
+    for mark in marks:
+        if replace:
+            task.marks = [old for old in task.marks if old.kind is not mark.kind]
+        task.marks.append(mark)
+
+
+def _spread(sentence: Sentence, spread: list[Mark]) -> None:
+    """Give a leading topic's times (午後は、…) to every task of the sentence that has none of that kind."""
+    for mark in spread:
+        takers = [t for t in sentence.tasks if not any(own.kind is mark.kind for own in t.marks)]
+        for task in takers:
+            task.marks.append(mark)
+            if mark.kind is MarkKind.CLOCK:
+                task.shared = max(task.shared, len(takers))
+
+
+def _who_and_where(sentence: Sentence) -> None:
+    for task in sentence.tasks:
+        who = _WHO.search(sentence.norm, sentence.start, sentence.end)
+        place = _PLACE.search(sentence.norm, sentence.start, sentence.end)
+        if who and len(sentence.tasks) == 1:
+            task.who = who[1]
+        if place and len(sentence.tasks) == 1:
+            task.place = place[1]

@@ -1,0 +1,205 @@
+"""Lines of a hearing and what each one is: heading, list item, timetable row, field, table row or prose."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+
+class LineKind(Enum):
+    """How a line is written."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
+    FIELD = "field"
+    PROSE = "prose"
+
+
+class Section(Enum):
+    """What a heading or a field's key announces."""
+
+    NONE = "none"
+    WORK = "work"
+    TERMS = "terms"
+    BENEFIT = "benefit"
+    REQUIREMENT = "requirement"
+    COMPANY = "company"
+    TEAM = "team"
+    PEAK = "peak"
+    PLACE = "place"
+    CRITERIA = "criteria"
+    EXCLUDED = "excluded"
+    GREETING = "greeting"
+    TIME = "time"
+    DAYS = "days"
+    WHO = "who"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, `start`..`end` in the reading text without its list mark; `key` is a field's name."""
+
+    start: int
+    end: int
+    kind: LineKind
+    section: Section
+    key: str = ""
+    heading: str = ""
+
+
+_BULLET = re.compile(r"[ \t]*(?:[・●○◎◇◆■□▪▶►★☆※＊*•‣–—\-→>◦✓✔◯⚫︎⚪︎❶-❿]|\(?\d{1,2}[.)、](?!\d)|[①-⑳]|\d{1,2}\s(?=[ぁ-んァ-ヶ一-龥]))[ \t]*")
+_ROW = re.compile(r"[ \t]*(?:\d{1,2}:\d{2}|\d{1,2}時(?:半|\d{1,2}分)?)\s?(?:(?:~|-|から|to|till|until)\s?(?:\d{1,2}:\d{2}|\d{1,2}時(?:半|\d{1,2}分)?)?(?:まで)?)?(?=[ \t:　]|[^\d:分間前ご頃まかくぐす過])")
+_FIELD = re.compile(r"[ \t]*[【\[<]?([^:\n。、\d]{1,24}?)[】\]>]?[ \t]*:(?!//)[ \t]*")
+_BRACKET_HEAD = re.compile(r"[ \t]*[【\[<≪《〔＜]([^】\]>≫》〕＞\n]{1,30})[】\]>≫》〕＞][ \t]*")
+_MARKDOWN_HEAD = re.compile(r"[ \t]*#{1,4}[ \t]+(.{1,60})$")
+_MARKED_HEAD = re.compile(r"[ \t]*[■◆●□▼◎○★☆][ \t]*([^、。\n:]{1,18})$")
+_QUOTE = re.compile(r"^[ \t]*>+[ \t]?")
+
+_SECTION_WORDS: tuple[tuple[Section, str], ...] = (
+    (Section.EXCLUDED, r"しないこと|お願いしない|対象外|担当外|やらない|除外|not (?:part|include)|won't|not required|excluded"),
+    (Section.PEAK, r"ピーク|繁忙|忙しい|混む|混雑|busy|busiest|peak"),
+    (Section.TEAM, r"人員|体制|チーム|人数|構成|スタッフ数|指導者?|教える人|team|staffing|who you'll work|supervisor|headcount"),
+    (Section.CRITERIA, r"評価|目標|指標|課題|困りごと|改善したい|measure|criteria|success|target|goal|kpi"),
+    (Section.PLACE, r"環境|場所|職場|設備|environment|location|workplace|conditions$"),
+    (Section.REQUIREMENT, r"必須|応募|資格|要件|求める|条件|対象と?なる方|歓迎|経験|スキル|requirement|essential|about you|we're looking for|must|desirable|skills|qualif"),
+    (Section.BENEFIT, r"待遇|福利厚生|手当|特典|給与|時給|賃金|昇給|賞与|加入保険|交通費|benefit|we offer|pay|salary|perks|wage"),
+    (Section.TERMS, r"勤務時間|就業時間|勤務日|休日|休暇|契約|雇用|シフト|試用|勤務地|就業場所|所在地|連絡先|電話番号|fax|tel|アクセス|選考|特記事項|working hours|hours|shift|contract|start date|apply"),
+    (Section.COMPANY, r"会社|企業|事業|施設概要|理念|方針|about us|company|who we are|our story|事業所名|店名|施設名"),
+    (Section.WORK, r"作業|業務|仕事|職務|内容|流れ|一日|1日|スケジュール|タスク|やること|任せたい|お願いしたい|役割|duties|tasks?|responsibilit|what you'll do|the role|the job|day|routine|schedule|job description|活動|その他|朝|午前|午後|夕方|品出し|清掃|売場|morning|afternoon|evening"),
+    (Section.DAYS, r"曜日|頻度|実施日|days?$|frequency|when"),
+    (Section.TIME, r"時間帯?|所要|時刻|time|duration|how long"),
+    (Section.WHO, r"担当|今(?:は)?誰|who|person"),
+    (Section.NOTE, r"備考|メモ|注意|補足|その他|notes?|other"),
+    (Section.GREETING, r"件名|宛先|差出人|送信者|from|to|subject|cc|date|sent|日付|日時|記入日|記録者|聞き取り"),
+)
+_SECTIONS = tuple((section, re.compile(words, re.I)) for section, words in _SECTION_WORDS)
+_TIGHT_KEYS: tuple[tuple[Section, re.Pattern[str]], ...] = (
+    (Section.GREETING, re.compile(r"^(?:件名|宛先|差出人|送信者|from|to|subject|cc|date|sent|日付|日時|記入日|記録者|聞き取り.{0,4}|訪問日|面談日|hi|dear)$", re.I)),
+    (Section.DAYS, re.compile(r"^(?:曜日|頻度|実施日|実施曜日|days?|frequency|how often|いつ)$", re.I)),
+    (Section.TIME, re.compile(r"^(?:時間帯?|所要時間?|時刻|開始|終了|times?|duration|how long|minutes|分|分数|1日の時間)$", re.I)),
+    (Section.WHO, re.compile(r"^(?:(?:現)?担当者?|今の担当|誰が|who|done by|currently)$", re.I)),
+    (Section.NOTE, re.compile(r"^(?:備考|メモ|注意点?|補足|notes?|条件|姿勢|ポイント)$", re.I)),
+    (Section.WORK, re.compile(r"^(?:作業|業務|仕事|作業名|業務名|タスク|作業内容|業務内容|仕事内容|仕事の内容|職務内容|内容|tasks?|duties|duty|job|work|activity|main duties|切り出し(?:候補|業務)|お願いしたい(?:仕事|作業|業務))\s?\d{0,2}$", re.I)),
+)
+
+
+def section_of(words: str) -> Section:
+    """Tell what a heading announces."""
+    flat = words.strip()
+    for section, pattern in _TIGHT_KEYS:
+        if pattern.search(flat):
+            return section
+    for section, pattern in _SECTIONS:
+        if pattern.search(flat):
+            return section
+    return Section.NONE
+
+
+def lines_of(norm: str) -> list[Line]:
+    """Cut a reading text into lines and tell what each one is, under which heading. Linear."""
+    found: list[Line] = []
+    section, heading, offset = Section.NONE, "", 0
+    raws = norm.split("\n")
+    following = _next_marks(raws)
+    for raw, next_mark in zip(raws, following, strict=True):
+        start, offset = offset, offset + len(raw) + 1
+        if not raw.strip():
+            continue
+        line = _heads_a_list(raw, start, next_mark) or _line(raw, start, section, heading)
+        if line.kind is LineKind.HEADING:
+            section, heading = line.section, line.heading
+        found.append(line)
+    return found
+
+
+def _next_marks(raws: list[str]) -> list[str]:
+    """Give, for each line, the list mark of the next line that is not blank ("" = none)."""
+    marks, latest = [""] * len(raws), ""
+    for index in range(len(raws) - 1, -1, -1):
+        marks[index] = latest
+        if raws[index].strip():
+            found = _BULLET.match(raws[index])
+            latest = found[0].strip()[:1] if found else ""
+    return marks
+
+
+def _heads_a_list(raw: str, start: int, next_mark: str) -> Line | None:
+    """Read `■品出し` above `・…` lines as a heading, not as an item."""
+    found = re.match(r"[ \t]*([■◆●□▼◎○◇★☆▶►])[ \t]*([^、。\n:(]{1,18})$", raw)
+    if found is None or next_mark not in ("・", "-", "•", "‣", "*", "–", "→") or re.search(r"\d", found[2]):
+        return None
+    section = section_of(found[2])
+    named = Section.WORK if section is Section.NONE else section
+    return Line(start, start + len(raw), LineKind.HEADING, named, heading=found[2].strip())
+
+
+def _line(raw: str, start: int, section: Section, heading: str) -> Line:
+    quote = _QUOTE.match(raw)
+    body = quote.end() if quote else 0
+    end = start + len(raw)
+    head = _heading(raw, body)
+    if head is not None:
+        words, rest = head
+        if not raw[rest:].strip(" :"):
+            return Line(start + body, end, LineKind.HEADING, section_of(words), heading=words)
+        kind = LineKind.FIELD
+        return Line(start + rest, end, kind, section_of(words), key=words, heading=heading)
+    row = _ROW.match(raw, body)
+    if row:
+        return Line(start + body, end, LineKind.ROW, section, heading=heading)
+    bullet = _BULLET.match(raw, body)
+    after = bullet.end() if bullet else body
+    row = _ROW.match(raw, after)
+    if row:
+        return Line(start + after, end, LineKind.ROW, section, heading=heading)
+    field = _FIELD.match(raw, after)
+    if field and _is_key(field[1]):
+        if not raw[field.end() :].strip():
+            return Line(start + after, end, LineKind.HEADING, section_of(field[1]), heading=field[1].strip())
+        return Line(start + field.end(), end, LineKind.FIELD, section_of(field[1]), key=field[1].strip(), heading=heading)
+    listed = bullet is not None or _tabular(raw)
+    return Line(start + after, end, LineKind.ITEM if listed else LineKind.PROSE, section, heading=heading)
+
+
+def _heading(raw: str, body: int) -> tuple[str, int] | None:
+    """Give a bracketed or marked heading's words and where the rest of the line begins."""
+    found = _BRACKET_HEAD.match(raw, body)
+    if found and len(re.sub("[月火水木金土日・、,]", "", found[1])) > 0:
+        return found[1], found.end()
+    found = _MARKDOWN_HEAD.match(raw, body)
+    if found:
+        return found[1], len(raw)
+    found = _MARKED_HEAD.match(raw, body)
+    if found and section_of(found[1]) is not Section.NONE and not re.search(r"[しすきりつびみ]$|ます|です|入力|交換|補助", found[1]):
+        return found[1], len(raw)
+    return None
+
+
+def _is_key(words: str) -> bool:
+    """Tell whether the words before a colon are a form's key rather than a task or a day."""
+    flat = words.strip()
+    if any(pattern.search(flat) for _, pattern in _TIGHT_KEYS):
+        return True
+    if re.fullmatch(r"(?:毎週)?[月火水木金土日・、,]+(?:曜日?)?|毎[朝日]|午[前後]|朝|夕方?|昼", flat):
+        return False
+    return section_of(flat) is not Section.NONE and len(flat) <= 24
+
+
+def _tabular(raw: str) -> bool:
+    return "\t" in raw or raw.count("|") >= 2
+
+
+_BREAK = re.compile(r"[。!?！？]+|(?<=[まで]す)(?:よ|ね|ねえ|わ)*(?=[^、。,\sがけのかしとよねわっ)」])|(?<=ました)(?=[^、。,\sがけのかしとらよねっ])|(?<=でした)(?=[^、。,\sがけのかしとらよねっ])")
+
+
+def sentences_ja(norm: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut `norm[start:end]` into sentences; speech without full stops is cut behind です and ます."""
+    found, begin = [], start
+    for match in _BREAK.finditer(norm, start, end):
+        if norm[begin : match.end()].strip() and norm.count("(", begin, match.end()) == norm.count(")", begin, match.end()):
+            found.append((begin, match.end()))
+            begin = match.end()
+    if norm[begin:end].strip():
+        found.append((begin, end))
+    return found

@@ -1,0 +1,70 @@
+"""Who works there: how many, in which roles, and who will show the work."""
+
+import re
+
+from carving.domain.decompose.normalise import ReadingText
+from carving.domain.decompose.when import NUMBER, number_of
+from carving.domain.hearing import Team
+
+_TOTAL_JA = re.compile(rf"(?:全部で|合計で?|総勢|全員で|あわせて|合わせて|入れて|含めて|計|(?:職員|従業員|スタッフ|メンバー|チーム|部署|日勤|人員|班|現場|店|館|係|作業場|この?(?:倉庫|店|部署))(?:数)?(?:は|が|:|も)?(?:私を?(?:入れて|含めて))?(?:全部で|だいたい|約|現在|今)?)\s?(?P<n>{NUMBER})\s?(?:人|名)(?!組|用|部屋|分|様|乗り|一|以)")
+_ROLE_JA = re.compile(rf"(?P<role>センター長|店長|副店長|園長|館長|部長|課長|係長|工場長|施設長|責任者|リーダー|チーフ|主任|正?社員|パート|アルバイト|バイト|学生|職員|派遣|看護師|介護職員?|調理員|調理師|栄養士|事務員?|司書|総務|経理|営業事務|法務|運転手|嘱託)(?:さん|スタッフ)?(?:が|は|も|の|:)?\s?(?P<n>{NUMBER})?\s?(?(n)(?:人|名)(?!組|用|分|様|以)|(?=[、,。\s・と(]))")
+_LEADER_JA = r"(?:センター長|店長|園長|館長|部長|課長|係長|工場長|施設長|責任者)"
+_TEACHER_JA = re.compile(r"(?P<who>(?:[一-龥ァ-ヶー]{2,12}の)?[一-龥ァ-ヶー]{1,8}(?:さん)?)(?:が|から|に)[^。\n]{0,16}?(?:つきます|付きます|つきっきり|ついて教|付いて教|教えます|教えて|指導(?:し|に|を)|指示(?:し|を)|マンツーマン|サポートし|フォローし|そばで|横につ|一緒につ|見てくれ)|(?:指導|教育|指示)(?:役|係|担当|者|する人)?(?:は|が|:)\s?(?P<name>(?:[一-龥ァ-ヶー]{2,12}の)?[一-龥ァ-ヶー]{1,8}(?:さん)?)")
+_COVER_JA = re.compile(r"(?:代理|不在(?:時|のとき)(?:は|には)?|休み(?:の(?:日|とき))?は)(?:は|:|、)?\s?(?P<who>(?:[一-龥ァ-ヶー]{2,12}の)?[一-龥ァ-ヶー]{1,8}(?:さん)?)")
+_NOT_A_NAME = frozenset("新人 最初 必要 慣れ 本人 相手 一緒 毎日 全員 利用者 手順 機械 丁寧 仕事 作業 人 誰 私".split())
+
+_EN_NUMBERS = {word: value for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
+_N_EN = r"(?P<n>\d{1,3}|" + "|".join(sorted(_EN_NUMBERS, key=len, reverse=True)) + ")"
+_TOTAL_EN = re.compile(rf"\b(?:team|crew|staff|group|department|office|kitchen) of (?:about |around |just )?{_N_EN}\b|\b{_N_EN.replace('?P<n>', '?P<m>')}[- ](?:strong|person|people|of us|staff|colleagues|employees|members)\b|\bthere(?:'s| are| is) (?:about |only |just )?{_N_EN.replace('?P<n>', '?P<k>')} of us", re.I)
+_TEACHER_EN = re.compile(r"\b(?P<who>[A-Z][a-z]+(?:,? (?:our|the|who is our|who's our) [a-z -]{3,40}?)?),? (?:will|'ll|is going to|would) (?:show|train|teach|supervise|guide|look after|mentor|be your|help you|work alongside|buddy)|\b(?:report(?:ing)? to|supervised by|trained by|working alongside|work with|shown the ropes by) (?P<name>[A-Z][a-z]+(?:,? (?:our|the) [a-z -]{3,40})?)")
+
+
+def team_of(text: ReadingText, language: str) -> Team:
+    """Read headcount, people by role, instructor and cover; whatever is not said stays unknown."""
+    return _team_ja(text) if language == "ja" else _team_en(text)
+
+
+def _team_ja(text: ReadingText) -> Team:
+    roles, place = _roles(text.norm)
+    total = _TOTAL_JA.search(text.norm)
+    headcount = number_of(total["n"]) if total else (sum(roles.values()) if len(roles) > 1 else None)
+    span = (total.start(), total.end()) if total else place
+    if len(roles) > 1 and place and (not total or place[0] <= total.start() <= place[1]) and not (total and "計" in total[0]):
+        headcount, span = sum(roles.values()), place
+    teacher = next((m for m in _TEACHER_JA.finditer(text.norm) if (m["who"] or m["name"] or "") not in _NOT_A_NAME), None)
+    cover = _COVER_JA.search(text.norm)
+    return Team(
+        headcount=headcount or None,
+        by_role=roles,
+        instructor=(teacher["who"] or teacher["name"]) if teacher else None,
+        cover=cover["who"] if cover else None,
+        evidence=text.evidence(*span) if span else None,
+    )
+
+
+def _roles(norm: str) -> tuple[dict[str, int], tuple[int, int] | None]:
+    """Find the sentence that counts people by role, a leader without a number counting one."""
+    best: tuple[dict[str, int], tuple[int, int] | None] = ({}, None)
+    begin = 0
+    for end in [m.start() for m in re.finditer(r"[。\n]", norm)] + [len(norm)]:
+        found = list(_ROLE_JA.finditer(norm, begin, end)) if end - begin < 400 else []
+        counted = [m for m in found if m["n"]]
+        if counted:
+            roles: dict[str, int] = {}
+            for match in found:
+                number = number_of(match["n"]) if match["n"] else (1 if re.fullmatch(_LEADER_JA, match["role"]) else 0)
+                if number:
+                    roles[match["role"]] = roles.get(match["role"], 0) + number
+            if len(roles) > len(best[0]):
+                best = (roles, (found[0].start(), found[-1].end()))
+        begin = end + 1
+    return best
+
+
+def _team_en(text: ReadingText) -> Team:
+    total = _TOTAL_EN.search(text.norm)
+    words = (total["n"] or total["m"] or total["k"]) if total else None
+    headcount = (int(words) if words.isdigit() else _EN_NUMBERS.get(words.lower())) if words else None
+    teacher = _TEACHER_EN.search(text.norm)
+    instructor = (teacher["who"] or teacher["name"]) if teacher else None
+    return Team(headcount, {}, instructor, None, text.evidence(total.start(), total.end()) if total else None)

@@ -1,0 +1,112 @@
+"""Marks of time in a text, and how several of them together say when a task is done."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from carving.domain.task import MINUTES_A_DAY, WEEKDAYS, Window
+
+_KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九")}
+NUMBER = r"(?:\d{1,4}|[〇一二三四五六七八九十百]{1,4})"
+
+
+class MarkKind(Enum):
+    """What a mark of time speaks about."""
+
+    DAYS = "days"
+    DAILY = "daily"
+    CLOCK = "clock"
+    MINUTES = "minutes"
+    EACH = "each"
+    TIMES = "times"
+    PER_WEEK = "per_week"
+    WEEK_MINUTES = "week_minutes"
+    RULE = "rule"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One expression of time at `start`..`end` of the reading text. Only the field of its kind is filled."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    days: tuple[str, ...] = ()
+    window: Window | None = None
+    number: float | None = None
+    rule: str | None = None
+
+
+def number_of(words: str) -> int:
+    """Read digits or kanji numerals up to 9999 (`四十` = 40)."""
+    if words.isdigit():
+        return int(words)
+    total, current = 0, 0
+    for char in words:
+        if char == "十":
+            total, current = total + (current or 1) * 10, 0
+        elif char == "百":
+            total, current = total + (current or 1) * 100, 0
+        elif char.isdigit():
+            current = current * 10 + int(char)
+        else:
+            current = current * 10 + _KANJI.get(char, 0)
+    return total + current
+
+
+def in_week_order(days: set[str]) -> tuple[str, ...]:
+    """Sort day names from Monday to Sunday."""
+    return tuple(day for day in WEEKDAYS if day in days)
+
+
+def day_range(first: str, last: str) -> set[str]:
+    """Give the days from `first` to `last`, around the weekend if need be."""
+    begin, end = WEEKDAYS.index(first), WEEKDAYS.index(last)
+    return {WEEKDAYS[(begin + step) % 7] for step in range((end - begin) % 7 + 1)}
+
+
+def working_hour(hour: int, minute: int, half: str | None) -> int | None:
+    """Give minutes since midnight; `half` is "am", "pm" or None, where 1 to 5 o'clock are then taken as afternoon.
+
+    None when the numbers are no time of day.
+    """
+    if not 0 <= hour <= 24 or not 0 <= minute < 60:
+        return None
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    elif half is None and 1 <= hour <= 5:
+        hour += 12
+    total = hour * 60 + minute
+    return total if total <= MINUTES_A_DAY else None
+
+
+def ordered(start: int | None, end: int | None) -> Window | None:
+    """Make a window whose end is after its start, moving a bare "1 o'clock" to the afternoon."""
+    if start is not None and end is not None and end <= start:
+        end += 12 * 60
+        if end <= start or end > MINUTES_A_DAY:
+            return None
+    return Window(start, end) if start is not None or end is not None else None
+
+
+def without_overlap(marks: list[Mark]) -> list[Mark]:
+    """Keep the longer of two marks that share characters; sorted by place."""
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.start, -(m.end - m.start))):
+        if kept and mark.start < kept[-1].end:
+            if mark.end - mark.start > kept[-1].end - kept[-1].start:
+                kept[-1] = mark
+            continue
+        kept.append(mark)
+    return kept
+
+
+def blank(text: str, spans: list[re.Match[str]]) -> str:
+    """Replace matches by spaces, so that a later pattern does not read them again; length unchanged."""
+    chars = list(text)
+    for found in spans:
+        chars[found.start() : found.end()] = " " * (found.end() - found.start())
+    return "".join(chars)

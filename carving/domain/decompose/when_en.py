@@ -1,0 +1,236 @@
+"""English expressions of time: 2 till 4, 10am-2pm, Tuesdays and Fridays, every other Friday, an hour and a half."""
+
+import re
+from collections.abc import Callable
+
+from carving.domain.decompose.when import (
+    Mark,
+    MarkKind,
+    blank,
+    day_range,
+    in_week_order,
+    ordered,
+    without_overlap,
+    working_hour,
+)
+from carving.domain.task import Window
+
+_DAYS = {"mon": "mon", "tue": "tue", "wed": "wed", "thu": "thu", "fri": "fri", "sat": "sat", "sun": "sun"}
+_D = r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday|s)?|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)s?"
+_WORD_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {
+    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90, "a": 1, "an": 1, "half a dozen": 6, "once": 1, "twice": 2, "thrice": 3,
+}
+_N = r"(?:\d{1,3}|" + "|".join(sorted((w for w in _WORD_NUMBERS if w not in ("a", "an", "once", "twice", "thrice")), key=len, reverse=True)) + ")"
+_T = r"(?:(?P<h{n}>\d{{1,2}})(?:[:.](?P<m{n}>\d{{2}}))?\s?(?P<p{n}>am|pm|a\.m\.?|p\.m\.?|o'clock)?|(?P<w{n}>noon|midday|midnight|half (?:past )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: thirty| o'clock)?))"
+
+
+def _clock(name: str) -> str:
+    return _T.replace("{{", "{").replace("}}", "}").replace("{n}", name)
+
+
+_RANGE = re.compile(rf"\b(?:from |between )?{_clock('1')}\s?(?:-|~|to|till|until|and|through)\s?{_clock('2')}\b(?!\s?(?:kg|%|hours?|hrs?|minutes?|mins?|people|days?|times?|weeks?|boxes|of us|years?|[a-z]*%|per))", re.I)
+_UNTIL = re.compile(rf"\b(?:until|till|by|before)\s{_clock('1')}\b(?!\s?(?:kg|%|hours?|minutes?|mins?))", re.I)
+_FROM = re.compile(rf"\b(?:from|at|after|starting at|around|about)\s(?:about |around )?{_clock('1')}\b(?!\s?(?:kg|%|hours?|hrs?|minutes?|mins?|people|days?|times?|weeks?|years?|an?\b|boxes|items|:))", re.I)
+_BARE = re.compile(r"\b(?P<h1>\d{1,2})(?:[:.](?P<m1>\d{2}))?\s?(?P<p1>am|pm|a\.m\.?|p\.m\.?)(?P<w1>)|\b(?P<h2>\d{1,2}):(?P<m2>\d{2})\b(?P<p2>)(?P<w2>)", re.I)
+
+_DAY_RANGE = re.compile(rf"\b(?P<a>{_D})\s?(?:-|to|through|until|till)\s?(?P<b>{_D})\b", re.I)
+_OTHER_DAY = re.compile(rf"\b(?:every (?:other|second)|alternate|fortnightly on)\s(?P<d>{_D}(?:(?:,| and|, and|/| &)\s?{_D})*)\b", re.I)
+_NTH = re.compile(rf"\b(?:the )?(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th)(?:\s?(?:and|&)\s?(?P<o>first|second|third|fourth|last|1st|2nd|3rd|4th))?\s(?P<d>{_D})(?: of (?:the|each|every) month)?\b", re.I)
+_NAMED = re.compile(rf"\b(?:every |each |on )?(?P<d>{_D}(?:(?:,? and |, |/| & |,? or |-and-){_D})*)\b", re.I)
+_GROUP = re.compile(r"\b(?:weekdays|weekends?|Monday-to-Friday)\b", re.I)
+_DAILY = re.compile(r"\b(?:every (?:single )?(?:day|morning|afternoon|evening|night)|each (?:day|morning|afternoon|evening)|daily)\b", re.I)
+_AMOUNT = rf"(?P<n>{_N}|half an|an?|a half|a quarter of an|three[- ]quarters of an|a couple of|couple of)(?:\s?(?:-|to|or)\s?(?P<o>{_N}))?(?P<h0>(?: and)? a half)?[\s-]?(?P<u>hours?|hrs?|hr|h|minutes?|mins?|min)\b(?P<h>\s?and a (?:half|quarter)|\s?and (?P<x>{_N})\s?(?:minutes?|mins?)|\s?(?P<y>\d{{1,2}})\s?(?:minutes?|mins?))?"
+_MINUTES = re.compile(rf"\b{_AMOUNT}(?P<each>\s(?:each(?: time)?|a time|apiece|per (?:go|round|time)))?(?P<week>\s(?:a|per|each) week)?", re.I)
+_HALF_HOUR = re.compile(r"\b(?:a |one )?half[- ]?(?:an )?hour\b", re.I)
+_TIMES = re.compile(rf"\b(?P<n>once|twice|thrice|{_N} times)(?:\sor\s(?:twice|{_N} times))?\s(?P<per>a|per|each|every)\s(?P<u>day|week|month|year|shift|morning|afternoon)\b", re.I)
+_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("month_end", re.compile(r"\b(?:(?:at |towards |by )?the )?(?:end of (?:the|each|every) month|month[- ]end|last (?:working )?day of (?:the|each|every) month|monthly close)\b", re.I)),
+    ("month_start", re.compile(r"\b(?:(?:at |the )*)?(?:start|beginning) of (?:the|each|every) month\b", re.I)),
+    ("every_other_week", re.compile(r"\b(?:every other week|every two weeks|every second week|fortnightly|once a fortnight|alternate weeks)\b", re.I)),
+    ("every_other_day", re.compile(r"\bevery other day\b", re.I)),
+    ("monthly", re.compile(r"\b(?:once a month|monthly|every month|each month)\b", re.I)),
+    ("weekly", re.compile(r"\b(?:once a week|weekly|every week|each week)\b", re.I)),
+)
+_OWN = re.compile(r"\b(?:quarterly|twice a year|every quarter|end of (?:the )?(?:quarter|year|tax year)|(?:in|from|until|before|over|at) (?:Christmas|Easter|term[- ]time|school holidays|the summer holidays|half[- ]term))\b", re.I)
+_VAGUE = re.compile(r"\b(?:first thing(?: in the morning)?|last thing|(?:in the |every |most )?(?:mornings?|afternoons?|evenings?)|after lunch|before lunch|lunchtimes?|before opening|after closing|at closing|end of the day|overnight|when it's quiet|between jobs)\b", re.I)
+
+
+def marks_en(text: str) -> list[Mark]:
+    """Find every expression of time in an English text, left to right, without overlaps."""
+    marks: list[Mark] = []
+    rest = text
+    for pattern, make in _STEPS:
+        taken = []
+        for match in pattern.finditer(rest):
+            mark = make(match)
+            if mark is not None:
+                marks.append(mark)
+                taken.append(match)
+        rest = blank(rest, taken)
+    return without_overlap(marks)
+
+
+def _number(words: str) -> float:
+    flat = words.lower().strip()
+    return float(flat) if flat.isdigit() else float(_WORD_NUMBERS.get(flat, 0))
+
+
+def _half(words: str | None) -> str | None:
+    if not words or "clock" in words:
+        return None
+    return "am" if words.lower().startswith("a") else "pm"
+
+
+def _time(match: re.Match[str], name: str, inherited: str | None = None) -> int | None:
+    groups = match.groupdict()
+    word = (groups[f"w{name}"] or "").lower()
+    if word:
+        if word in ("noon", "midday"):
+            return 12 * 60
+        if word == "midnight":
+            return 24 * 60
+        minute = 30 if "half" in word or "thirty" in word else 0
+        hour = next((int(_WORD_NUMBERS[part]) for part in word.split() if part in _WORD_NUMBERS), 0)
+        return working_hour(hour, minute, inherited)
+    hour_words = groups[f"h{name}"]
+    if not hour_words:
+        return None
+    half = _half(groups[f"p{name}"]) or inherited
+    if half is None and hour_words.startswith("0"):
+        half = "am"
+    return working_hour(int(hour_words), int(groups[f"m{name}"] or 0), half)
+
+
+def _range(match: re.Match[str]) -> Mark | None:
+    first, second = _half(match["p1"]), _half(match["p2"])
+    if not first and not second and match["w1"] is None and match["w2"] is None and not match["m1"] and not match["m2"] and int(match["h1"] or 0) > 12:
+        return None
+    start = _time(match, "1", first)
+    end = _time(match, "2", second or ("pm" if first == "pm" else None))
+    if start is None or end is None:
+        return None
+    if first is None and second == "pm" and start < 12 * 60 and start + 12 * 60 < end:
+        earlier = match["h1"]
+        start = start + 12 * 60 if earlier and int(earlier) < 7 else start
+    window = ordered(start, end)
+    return Mark(MarkKind.CLOCK, match.start(), match.end(), window=window) if window and window.span() else None
+
+
+def _until(match: re.Match[str]) -> Mark | None:
+    end = _time(match, "1")
+    return Mark(MarkKind.CLOCK, match.start(), match.end(), window=Window(None, end)) if end is not None else None
+
+
+def _from(match: re.Match[str]) -> Mark | None:
+    start = _time(match, "1")
+    return Mark(MarkKind.CLOCK, match.start(), match.end(), window=Window(start, None)) if start is not None else None
+
+
+def _bare(match: re.Match[str]) -> Mark | None:
+    start = _time(match, "1") if match["h1"] else _time(match, "2")
+    return Mark(MarkKind.CLOCK, match.start(), match.end(), window=Window(start, None)) if start is not None else None
+
+
+def _names(words: str) -> set[str]:
+    return {_DAYS[word[:3].lower()] for word in re.findall(_D, words, re.I)}
+
+
+def _days(match: re.Match[str]) -> Mark | None:
+    days = _names(match["d"])
+    if match["d"].lower() in ("sat", "sun", "wed", "mon", "fri", "thu", "tue") and match["d"].islower():
+        return None
+    return Mark(MarkKind.DAYS, match.start(), match.end(), in_week_order(days), number=float(len(days)))
+
+
+def _day_range(match: re.Match[str]) -> Mark:
+    days = day_range(_DAYS[match["a"][:3].lower()], _DAYS[match["b"][:3].lower()])
+    return Mark(MarkKind.DAYS, match.start(), match.end(), in_week_order(days), number=float(len(days)))
+
+
+def _other_day(match: re.Match[str]) -> Mark:
+    days = _names(match["d"])
+    return Mark(MarkKind.DAYS, match.start(), match.end(), in_week_order(days), number=len(days) / 2, rule="every_other_week")
+
+
+def _nth(match: re.Match[str]) -> Mark:
+    order = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "last"}
+    weeks = [order.get(word.lower(), word[0]) for word in (match["n"], match["o"]) if word]
+    day = _DAYS[match["d"][:3].lower()]
+    return Mark(MarkKind.DAYS, match.start(), match.end(), (day,), number=len(weeks) / 4, rule=f"{','.join(weeks)} {day}")
+
+
+def _group(match: re.Match[str]) -> Mark:
+    days = ("sat", "sun") if "end" in match[0].lower() else ("mon", "tue", "wed", "thu", "fri")
+    return Mark(MarkKind.DAYS, match.start(), match.end(), days, number=float(len(days)))
+
+
+def _daily(match: re.Match[str]) -> Mark:
+    return Mark(MarkKind.DAILY, match.start(), match.end())
+
+
+def _minutes(match: re.Match[str]) -> Mark | None:
+    words = match["n"].lower()
+    hours = match["u"].lower().startswith("h")
+    known = {"half an": 0.5, "a half": 0.5, "a quarter of an": 0.25, "a couple of": 2.0, "couple of": 2.0}
+    value = known.get(words, 0.75 if words.startswith("three") and "quarter" in words else _number(words))
+    if match["o"]:
+        value = (value + _number(match["o"])) / 2
+    minutes = value * 60 if hours else value
+    if hours and (match["h0"] or (match["h"] or "").strip().endswith("half")):
+        minutes += 30
+    elif hours and (match["h"] or "").strip().endswith("quarter"):
+        minutes += 15
+    elif match["x"] or match["y"]:
+        minutes += _number(match["x"] or match["y"])
+    if not 0 < minutes <= 40 * 60:
+        return None
+    kind = MarkKind.WEEK_MINUTES if match["week"] else MarkKind.EACH if match["each"] else MarkKind.MINUTES
+    return Mark(kind, match.start(), match.end(), number=minutes)
+
+
+def _half_hour(match: re.Match[str]) -> Mark:
+    return Mark(MarkKind.MINUTES, match.start(), match.end(), number=30.0)
+
+
+def _times(match: re.Match[str]) -> Mark:
+    value = _number(match["n"].split()[0])
+    unit = match["u"].lower()
+    if unit in ("day", "shift", "morning", "afternoon"):
+        return Mark(MarkKind.TIMES, match.start(), match.end(), number=value)
+    if unit == "week":
+        return Mark(MarkKind.PER_WEEK, match.start(), match.end(), number=value)
+    if unit == "month":
+        return Mark(MarkKind.PER_WEEK, match.start(), match.end(), number=value / 4)
+    return Mark(MarkKind.RULE, match.start(), match.end(), rule=match[0])
+
+
+def _rule(name: str) -> Callable[[re.Match[str]], Mark]:
+    return lambda match: Mark(MarkKind.RULE, match.start(), match.end(), rule=name)
+
+
+def _own_words(match: re.Match[str]) -> Mark:
+    return Mark(MarkKind.RULE, match.start(), match.end(), rule=match[0])
+
+
+def _vague(match: re.Match[str]) -> Mark:
+    return Mark(MarkKind.VAGUE, match.start(), match.end(), rule=match[0])
+
+
+_STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mark | None]], ...] = (
+    (_TIMES, _times),
+    (_MINUTES, _minutes),
+    (_HALF_HOUR, _half_hour),
+    (_RANGE, _range),
+    (_UNTIL, _until),
+    (_FROM, _from),
+    (_BARE, _bare),
+    (_NTH, _nth),
+    (_OTHER_DAY, _other_day),
+    (_DAY_RANGE, _day_range),
+    (_NAMED, _days),
+    (_GROUP, _group),
+    *((pattern, _rule(name)) for name, pattern in _RULES),
+    (_DAILY, _daily),
+    (_OWN, _own_words),
+    (_VAGUE, _vague),
+)
