@@ -230,6 +230,10 @@ class Proposal:
         over = self.expire_time is not None and now >= self.expire_time
         return ProposalState.EXPIRED if self.state is ProposalState.SENT and over else self.state
 
+    def is_out(self, now: datetime) -> bool:
+        """Tell whether an employer may still answer it by its link."""
+        return self.state_at(now) is ProposalState.SENT
+
     def revise(self, content: ProposalContent, client_id: str) -> "Proposal":
         """Give the draft with this content: the same version while a draft, else the next.
 

@@ -1,5 +1,6 @@
 """Workplaces as kept."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -36,6 +37,12 @@ class WorkplaceStore:
         query = sa.select(T).where(T.c.office_id == office_id, T.c.id == workplace_id)
         query = query.with_for_update() if lock else query
         return _kept(await one(self._connection, query, "WORKPLACE_NOT_FOUND", workplace_id=workplace_id))
+
+    async def many(self, office_id: str, workplace_ids: Collection[str]) -> dict[str, Kept[Workplace]]:
+        """Give workplaces by id; one that is not there is missing."""
+        query = sa.select(T).where(T.c.office_id == office_id, T.c.id.in_(workplace_ids))
+        rows = (await self._connection.execute(query)).mappings()
+        return {row["id"]: _kept(row) for row in rows}
 
     async def put(self, office_id: str, kept: Kept[Workplace], changed: Workplace) -> Kept[Workplace]:
         """Replace a workplace that was read as `kept`; `StaleVersion` where it changed since."""

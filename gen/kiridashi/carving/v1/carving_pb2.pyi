@@ -1794,6 +1794,7 @@ class GrowthStep(_message.Message):
     COUNT_FIELD_NUMBER: _builtins.int
     INSURANCES_FIELD_NUMBER: _builtins.int
     REASONS_FIELD_NUMBER: _builtins.int
+    ADDED_TASK_NAMES_FIELD_NUMBER: _builtins.int
     after_months: _builtins.int
     """Months after the first day of work."""
     weekly_hours: _builtins.float
@@ -1820,6 +1821,10 @@ class GrowthStep(_message.Message):
 
     @_builtins.property
     def reasons(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]: ...
+    @_builtins.property
+    def added_task_names(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """In proposals, the added tasks by name instead of by id."""
+
     def __init__(
         self,
         *,
@@ -1832,10 +1837,11 @@ class GrowthStep(_message.Message):
         count: Global___CountStep | None = ...,
         insurances: _abc.Iterable[_builtins.str] | None = ...,
         reasons: _abc.Iterable[_common_pb2.Reason] | None = ...,
+        added_task_names: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["count", b"count"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["added_task_ids", b"added_task_ids", "after_months", b"after_months", "count", b"count", "days", b"days", "feasible", b"feasible", "gates", b"gates", "insurances", b"insurances", "reasons", b"reasons", "weekly_hours", b"weekly_hours"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["added_task_ids", b"added_task_ids", "added_task_names", b"added_task_names", "after_months", b"after_months", "count", b"count", "days", b"days", "feasible", b"feasible", "gates", b"gates", "insurances", b"insurances", "reasons", b"reasons", "weekly_hours", b"weekly_hours"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -2881,7 +2887,9 @@ class RecordHearingResponse(_message.Message):
     def hearing(self) -> Global___Hearing: ...
     @_builtins.property
     def tasks(self) -> _containers.RepeatedCompositeFieldContainer[Global___Task]:
-        """The tasks as stored, with their ids."""
+        """The tasks that were read, as stored. One that is there already under the same name, days and window is not added
+        again; it is given as it stands.
+        """
 
     def __init__(
         self,

@@ -1,0 +1,243 @@
+"""Roles across the wire: as stored, as alternatives nobody stored, and as the snapshot a matcher copies."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from carving.commands.carvings import CarveAsk
+from carving.domain.carve import HALF_DAY_X3, PATTERNS, Aims, Limits, Pattern
+from carving.domain.kept_role import KeptRole
+from carving.domain.role import (
+    Block,
+    CarveQuestion,
+    Carving,
+    Clash,
+    CountStep,
+    GrowthStep,
+    Relaxation,
+    Remainder,
+    Role,
+    RoleReason,
+)
+from carving.domain.task import Task
+from carving.queries.roles import RoleView
+from carving.wire.common import (
+    days_from_pb,
+    enum_to_pb,
+    role_days_to_pb,
+    span_to_pb,
+    time_to_pb,
+    window_from_pb,
+)
+from carving.wire.hearings import criterion_to_pb, peak_to_pb, requirement_to_pb
+from carving.wire.tasks import task_to_pb
+from carving.wire.wording import Wording
+from carving.wire.workplaces import (
+    commute_to_pb,
+    environment_to_pb,
+    hours_to_pb,
+    practicum_to_pb,
+    style_to_pb,
+    wage_to_pb,
+)
+from chassis.errors import Fault, InvalidInput
+from chassis.wire import weekday_number
+from kiridashi.carving.v1 import carving_pb2 as pb
+from kiridashi.common.v1 import common_pb2 as common
+
+TIME_LIMIT_S = 6.0
+
+
+def reason_to_pb(reason: RoleReason | Relaxation | Clash, wording: Wording) -> common.Reason:
+    """Give an explanation in words."""
+    return common.Reason(code=reason.code, facts=reason.facts, sentence=wording.say(reason.code, reason.facts))
+
+
+def kept_role_to_pb(kept: KeptRole, wording: Wording, cautions: Iterable[RoleReason] = ()) -> pb.Role:
+    """Give a stored role."""
+    message = role_to_pb(kept.role, kept.rank, {task.id: task.name for task in kept.tasks}, wording)
+    message.id = kept.id
+    message.version = kept.version
+    message.create_time.CopyFrom(time_to_pb(kept.create_time))
+    message.workplace_id = kept.workplace_id
+    message.employer_id = kept.employer_id
+    message.carving_id = kept.carving_id
+    message.state = enum_to_pb(pb.RoleState.Value, "ROLE_STATE", kept.state)
+    message.cautions.extend(reason_to_pb(caution, wording) for caution in cautions)
+    return message
+
+
+def role_to_pb(role: Role, rank: int, names: Mapping[str, str], wording: Wording) -> pb.Role:
+    """Give a role as it was carved; `names` are the tasks' names by id."""
+    return pb.Role(
+        rank=rank,
+        name=role.name,
+        pattern=pattern_to_pb(role.pattern),
+        days=role_days_to_pb(role.days),
+        blocks=[block_to_pb(block, names) for block in role.blocks],
+        weekly_hours=role.weekly_hours,
+        static_ratio=role.static_ratio,
+        peak_overlap_minutes=role.peak_overlap_minutes,
+        freed=freed_to_pb(role.freed_minutes),
+        remainder=[remainder_to_pb(part) for part in role.remainder],
+        strategies=[enum_to_pb(pb.Strategy.Value, "STRATEGY", strategy) for strategy in role.strategies],
+        growth_path=[growth_to_pb(step, wording) for step in role.growth],
+        reasons=[reason_to_pb(reason, wording) for reason in role.reasons],
+        proven_optimal=role.proven_optimal,
+        bound_gap=role.bound_gap,
+        points=role.points,
+        static_unknown_minutes=role.static_unknown_minutes,
+        freed_unstated_minutes=role.freed_unstated_minutes,
+    )
+
+
+def pattern_to_pb(key: str) -> pb.WorkPattern:
+    """Give a pattern by its key, with its numbers where it is one of ours."""
+    pattern = PATTERNS.get(key)
+    if pattern is None:
+        return pb.WorkPattern(code=key)
+    return pb.WorkPattern(
+        code=key,
+        days_per_week=pattern.days,
+        minutes_per_day=pattern.minutes,
+        rests_per_day=pattern.rests,
+        rest_minutes=pattern.rest_minutes,
+    )
+
+
+def block_to_pb(block: Block, names: Mapping[str, str]) -> pb.Block:
+    """Give one piece of the week."""
+    return pb.Block(
+        day=common.Weekday.ValueType(weekday_number(block.day)),
+        span=span_to_pb(block.start, block.end),
+        task_id=block.task_id,
+        task_name=None if block.task_id is None else names.get(block.task_id, ""),
+    )
+
+
+def freed_to_pb(minutes: Mapping[str, int]) -> list[pb.FreedTime]:
+    """Give freed minutes ordered by who."""
+    return [pb.FreedTime(who=who, minutes=minutes[who]) for who in sorted(minutes)]
+
+
+def remainder_to_pb(part: Remainder) -> pb.RemainderPart:
+    """Give what is left of a task."""
+    return pb.RemainderPart(
+        task_id=part.task_id,
+        task_name=part.name,
+        who=part.who,
+        minutes_before=part.minutes_before,
+        minutes_left=part.minutes_left,
+    )
+
+
+def growth_to_pb(step: GrowthStep, wording: Wording) -> pb.GrowthStep:
+    """Give one step of the growth path."""
+    return pb.GrowthStep(
+        after_months=step.after_months,
+        weekly_hours=step.weekly_hours,
+        days=role_days_to_pb(step.days),
+        feasible=step.feasible,
+        added_task_ids=step.added_tasks,
+        gates=[reason_to_pb(gate, wording) for gate in step.gates],
+        count=count_to_pb(step.count),
+        insurances=step.insurances,
+        reasons=[reason_to_pb(reason, wording) for reason in step.reasons],
+    )
+
+
+def count_to_pb(count: CountStep) -> pb.CountStep:
+    """Give what one person counts for the statutory rate."""
+    return pb.CountStep(by_class=count.by_class, sources=count.sources, as_of=count.as_of)
+
+
+def clash_to_pb(clash: Clash | None, wording: Wording) -> pb.Clash | None:
+    """Give why no role can be carved."""
+    if clash is None:
+        return None
+    return pb.Clash(
+        reason=reason_to_pb(clash, wording),
+        conditions=clash.conditions,
+        relaxations=[reason_to_pb(one, wording) for one in clash.relaxations],
+    )
+
+
+def carve_question_to_pb(question: CarveQuestion, wording: Wording) -> pb.CarveQuestion:
+    """Give something to ask the employer."""
+    facts = {"name": question.name, "fields": ",".join(question.fields)}
+    return pb.CarveQuestion(
+        reason=reason_to_pb(RoleReason(question.code, facts), wording),
+        subject_id=question.subject_id,
+        name=question.name,
+        fields=question.fields,
+    )
+
+
+def job_answer_to_pb(carving: Carving, tasks: Sequence[Task], wording: Wording) -> pb.CarveJobResponse:
+    """Give alternatives that nobody stored."""
+    names = {task.id: task.name for task in tasks}
+    ranked = enumerate(carving.alternatives, 1)
+    return pb.CarveJobResponse(
+        roles=[role_to_pb(role, rank, names, wording) for rank, role in ranked],
+        clash=clash_to_pb(carving.clash, wording),
+        questions=[carve_question_to_pb(question, wording) for question in carving.questions],
+        loosened=[reason_to_pb(reason, wording) for reason in carving.loosened],
+    )
+
+
+def snapshot_to_pb(view: RoleView, wording: Wording) -> pb.RoleSnapshot:
+    """Give a role with everything a matcher needs, and no person's name."""
+    place = view.workplace.value
+    return pb.RoleSnapshot(
+        role=kept_role_to_pb(view.kept, wording, view.cautions),
+        tasks=[task_to_pb(task) for task in view.kept.tasks],
+        peaks=[peak_to_pb(peak) for peak in place.peaks],
+        workplace_name=place.name,
+        employer_name=view.employer.value.name,
+        prefecture=place.prefecture or view.employer.value.prefecture,
+        commute=commute_to_pb(place.commute),
+        opening_hours=[hours_to_pb(hours) for hours in place.opening_hours],
+        work_style=style_to_pb(place.work_style),
+        environment=environment_to_pb(place.environment),
+        hourly_wage=wage_to_pb(place.hourly_wage_yen),
+        practicum=practicum_to_pb(place.practicum),
+        hard_requirements=[requirement_to_pb(requirement) for requirement in place.hard_requirements],
+        criteria=[criterion_to_pb(criterion) for criterion in place.criteria],
+        instructor_named=bool(place.team.instructor),
+        team_headcount=place.team.headcount,
+    )
+
+
+def carve_ask_from_pb(pattern: pb.WorkPattern, limits: pb.CarveLimits) -> CarveAsk:
+    """Read pattern and bounds; what is absent takes its default. `InvalidInput` PATTERN_UNKNOWN, PATTERN_TOO_LONG."""
+    made = Limits(
+        stretch_max=limits.stretch_minutes_max if limits.HasField("stretch_minutes_max") else Limits().stretch_max,
+        allow_conditional=limits.allow_conditional,
+        solve_seconds=limits.time_limit_ms / 1000 if limits.HasField("time_limit_ms") else TIME_LIMIT_S,
+    )
+    days = days_from_pb(limits.days, "limits.days")
+    shape = pattern_from_pb(pattern)
+    return CarveAsk(
+        pattern=replace(shape, days_within=days) if days else shape,
+        limits=made,
+        aims=Aims(static_wish=limits.static_ratio_wish if limits.HasField("static_ratio_wish") else None),
+        alternatives=limits.alternatives_max if limits.HasField("alternatives_max") else 3,
+        within=window_from_pb(limits.window, "limits.window"),
+        excluded=frozenset(limits.excluded_task_ids),
+    )
+
+
+def pattern_from_pb(message: pb.WorkPattern) -> Pattern:
+    """Read a weekly pattern: one of ours by its code, or a new one whose numbers must fit a day and each other."""
+    if not message.code and not message.days_per_week:
+        return HALF_DAY_X3
+    known = PATTERNS.get(message.code)
+    if known is not None:
+        return known
+    if not message.days_per_week or not message.minutes_per_day:
+        raise InvalidInput("PATTERN_UNKNOWN", [Fault("pattern.code", "pattern", ", ".join(PATTERNS))])
+    rest = message.rest_minutes or HALF_DAY_X3.rest_minutes
+    if message.rests_per_day * rest >= message.minutes_per_day:
+        raise InvalidInput("PATTERN_IS_ALL_REST", [Fault("pattern.rests_per_day", "max")])
+    return Pattern(
+        message.code or "custom", message.days_per_week, message.minutes_per_day, message.rests_per_day, rest
+    )

@@ -1,0 +1,142 @@
+"""Tasks across the wire."""
+
+from carving.domain.task import Basis, Carvability, Demand, Estimate, Task, Window
+from carving.store.tasks import KeptTask
+from carving.wire.common import (
+    days_from_pb,
+    days_to_pb,
+    enum_from_pb,
+    enum_to_pb,
+    evidence_from_pb,
+    evidence_to_pb,
+    time_to_pb,
+    window_from_pb,
+    window_to_pb,
+)
+from chassis.errors import Fault, InvalidInput
+from chassis.wire import require
+from kiridashi.carving.v1 import carving_pb2 as pb
+from kiridashi.common.v1 import common_pb2 as common
+
+
+def kept_task_to_pb(kept: KeptTask) -> pb.Task:
+    """Give a stored task."""
+    message = task_to_pb(kept.task)
+    message.version = kept.version
+    message.create_time.CopyFrom(time_to_pb(kept.create_time))
+    message.workplace_id = kept.workplace_id
+    message.hearing_id = kept.hearing_id or ""
+    return message
+
+
+def task_to_pb(task: Task) -> pb.Task:
+    """Give a task."""
+    return pb.Task(
+        id=task.id,
+        name=task.name,
+        who=task.who,
+        days=days_to_pb(task.days),
+        window=window_to_pb(task.window),
+        minutes_per_day=task.minutes_per_day,
+        per_week=task.per_week,
+        date_rule=task.date_rule,
+        static=estimate_to_pb(task.static),
+        carvability=enum_to_pb(common.Carvability.Value, "CARVABILITY", task.carve),
+        condition=task.condition,
+        carvability_because=task.carve_because,
+        demands=[demand.value for demand in task.demands],
+        characteristics=task.characteristics,
+        place=task.place,
+        evidence=evidence_to_pb(task.evidence),
+        days_basis=basis_to_pb(task.days_basis),
+        window_basis=basis_to_pb(task.window_basis),
+        minutes_basis=basis_to_pb(task.minutes_basis),
+    )
+
+
+def task_from_pb(message: pb.Task, task_id: str, field: str = "task") -> Task:
+    """Read a task to be known as `task_id`. What a person enters without saying where from is stated.
+
+    `InvalidInput` where the name is missing, a demand is unknown, or the minutes do not fit the window.
+    """
+    require(message, "name")
+    days = days_from_pb(message.days, f"{field}.days") or None
+    window = window_from_pb(message.window, f"{field}.window")
+    minutes = message.minutes_per_day if message.HasField("minutes_per_day") else None
+    _require_fit(minutes, window, field)
+    carve = enum_from_pb(Carvability, "CARVABILITY", common.Carvability.Name(message.carvability))
+    return Task(
+        id=task_id,
+        name=message.name,
+        who=message.who if message.HasField("who") else None,
+        days=days,
+        window=window,
+        minutes_per_day=minutes,
+        per_week=message.per_week if message.HasField("per_week") else None,
+        date_rule=message.date_rule if message.HasField("date_rule") else None,
+        static=estimate_from_pb(message.static, f"{field}.static") if message.HasField("static") else None,
+        carve=carve or Carvability.YES,
+        demands=demands_from_pb(message, field),
+        characteristics=dict(message.characteristics),
+        place=message.place if message.HasField("place") else None,
+        evidence=evidence_from_pb(message.evidence),
+        days_basis=basis_from_pb(message.days_basis, days),
+        window_basis=basis_from_pb(message.window_basis, window),
+        minutes_basis=basis_from_pb(message.minutes_basis, minutes),
+        condition=message.condition if message.HasField("condition") else None,
+        carve_because=tuple(message.carvability_because),
+    )
+
+
+def _require_fit(minutes: int | None, window: Window | None, field: str) -> None:
+    span = window.span() if window is not None else None
+    if span is not None and minutes is not None and minutes > span.minutes:
+        raise InvalidInput("MINUTES_EXCEED_WINDOW", [Fault(f"{field}.minutes_per_day", "max", str(span.minutes))])
+
+
+def demands_from_pb(message: pb.Task, field: str) -> tuple[Demand, ...]:
+    """Read what a task asks; `InvalidInput` DEMAND_UNKNOWN names each that is not in the list."""
+    known = {demand.value: demand for demand in Demand}
+    unknown = [Fault(f"{field}.demands", "demand") for name in message.demands if name not in known]
+    if unknown:
+        raise InvalidInput("DEMAND_UNKNOWN", unknown)
+    return tuple(known[name] for name in dict.fromkeys(message.demands))
+
+
+def estimate_to_pb(estimate: Estimate | None) -> pb.Estimate | None:
+    """Give a value with its range."""
+    if estimate is None:
+        return None
+    return pb.Estimate(
+        value=estimate.value,
+        low=estimate.low,
+        high=estimate.high,
+        basis=basis_to_pb(estimate.basis),
+        because=estimate.because,
+    )
+
+
+def estimate_from_pb(message: pb.Estimate, field: str) -> Estimate:
+    """Read a ratio with its range, 0..1; `InvalidInput` RANGE_DOES_NOT_HOLD_VALUE.
+
+    Without a range (both ends 0 and a value) the value itself is the range: a person said it.
+    """
+    low, high = message.low, message.high
+    if (low, high) == (0.0, 0.0):
+        low = high = message.value
+    if not 0.0 <= low <= message.value <= high <= 1.0:
+        raise InvalidInput("RANGE_DOES_NOT_HOLD_VALUE", [Fault(field, "range", "0..1")])
+    basis = enum_from_pb(Basis, "BASIS", common.Basis.Name(message.basis))
+    return Estimate(message.value, low, high, basis or Basis.STATED, tuple(message.because))
+
+
+def basis_to_pb(basis: Basis | None) -> common.Basis.ValueType:
+    """Give where a value comes from."""
+    return enum_to_pb(common.Basis.Value, "BASIS", basis)
+
+
+def basis_from_pb(number: common.Basis.ValueType, value: object) -> Basis | None:
+    """Read where a value comes from: None without a value, STATED where it was not told."""
+    if value is None:
+        return None
+    return enum_from_pb(Basis, "BASIS", common.Basis.Name(number)) or Basis.STATED
