@@ -50,8 +50,8 @@ class Aims:
     tiring: float = 0.4
     tiring_minutes: int = 80
     spare: float = 0.3
-    spare_share: float = 0.8
-    unlike: float = 0.15
+    spare_share: float = 0.75
+    unlike: float = 0.25
     margin: float = 0.2
     margin_minutes: int = 30
     wanted: Mapping[str, float] = field(default_factory=dict)

@@ -1,9 +1,13 @@
 """Carving: from a job to the best roles that its tasks allow, or to the reason why there are none."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from carving.domain.carve.aims import Aims, Limits
+from carving.domain.carve.clash import Attempt, clash
+from carving.domain.carve.growth import GrowthAsk, growth_path
 from carving.domain.carve.job import Job
 from carving.domain.carve.naming import role_name
 from carving.domain.carve.patterns import HALF_DAY_X3, Pattern
@@ -12,8 +16,10 @@ from carving.domain.carve.remainder import freed, remainder, static_ratio
 from carving.domain.carve.search import Found, best, start_search
 from carving.domain.carve.strategy import strategies
 from carving.domain.role import Carving, Role, RoleDay, RoleReason
+from carving.domain.rules import RuleBook, standard_rules
 
 ALTERNATIVES_MAX = 10
+EXTRA_SECONDS = 1.5
 
 
 def _finer(limits: Limits) -> Iterator[tuple[str, Limits]]:
@@ -33,31 +39,51 @@ def carve(
     alternatives: int = 3,
     *,
     aims: Aims | None = None,
+    on: date | None = None,
+    book: RuleBook | None = None,
 ) -> Carving:
     """Give up to `alternatives` (1..10) truly different roles, best first; none, with the clash, when nothing fits.
 
     Each is the best under the aims within the stated formulation (times on the lattice or named by the input; one
     start on all days where some start allows it; a task at most once between two rests), unless `proven_optimal` says
-    otherwise. Deterministic as long as no time limit is reached. Takes up to `limits.solve_seconds`; blocking, so
-    never call it on an event loop. Raises ValueError for a number of alternatives out of range.
+    otherwise. With `on`, the day in Japan on which the rules are read (`book`, else the standard ones), each role has
+    its growth path. Deterministic as long as no time limit is reached. Takes up to `limits.solve_seconds` for the
+    roles and as much as `EXTRA_SECONDS` more for growth or clash; blocking, so never call it on an event loop.
+    Raises ValueError for a number of alternatives out of range.
     """
     if not 1 <= alternatives <= ALTERNATIVES_MAX:
         raise ValueError(f"alternatives must be 1..{ALTERNATIVES_MAX}")
     limits, aims = limits or Limits(), aims or Aims()
-    found: list[Found] = []
-    loosened: tuple[RoleReason, ...] = ()
+    deadline = time.monotonic() + limits.solve_seconds
     for code, finer in _finer(limits):
-        limits = finer
-        found = _found(job, pattern, (limits, aims), alternatives)
+        left = max(0.0, deadline - time.monotonic())
+        found = _found(job, pattern, replace(finer, solve_seconds=left), aims, alternatives)
         if found:
+            growth = None if on is None else _growth_ask(job, finer, aims, on, book)
             loosened = (RoleReason(code),) if code else ()
-            break
-    roles = [_role(job, pattern, one, (limits, aims), found[0]) for one in found]
-    return Carving(tuple(roles), loosened=loosened)
+            return Carving(_roles(job, pattern, found, (finer, aims), growth), loosened=loosened)
+    extra = time.monotonic() + EXTRA_SECONDS
+    return Carving((), clash=clash(Attempt(job, pattern, limits), extra))
 
 
-def _found(job: Job, pattern: Pattern, how: tuple[Limits, Aims], alternatives: int) -> list[Found]:
-    limits, aims = how
+def _growth_ask(job: Job, limits: Limits, aims: Aims, on: date, book: RuleBook | None) -> GrowthAsk:
+    return GrowthAsk(job, limits, aims, on, book or standard_rules(), time.monotonic() + EXTRA_SECONDS)
+
+
+def _roles(
+    job: Job, pattern: Pattern, found: list[Found], how: tuple[Limits, Aims], growth: GrowthAsk | None
+) -> tuple[Role, ...]:
+    roles: list[Role] = []
+    for one in found:
+        steps = () if growth is None else growth_path(growth, one)
+        role = _role(job, pattern, one, how, found[0])
+        taken = role.task_minutes()
+        name = role_name({task.id: task.name for task in job.tasks}, taken, [other.name for other in roles])
+        roles.append(replace(role, name=name, growth=steps, strategies=strategies(job, taken, steps)))
+    return tuple(roles)
+
+
+def _found(job: Job, pattern: Pattern, limits: Limits, aims: Aims, alternatives: int) -> list[Found]:
     search = start_search(job, pattern, limits, aims)
     weeks = list(search.weeks())
     found: list[Found] = []
@@ -75,7 +101,7 @@ def _role(job: Job, pattern: Pattern, found: Found, how: tuple[Limits, Aims], fi
     by_who, unstated = freed(job, taken)
     blocks = found.blocks
     return Role(
-        name=role_name({task.id: task.name for task in job.tasks}, taken),
+        name="",
         pattern=pattern.key,
         days=tuple(RoleDay(shape.day, shape.start, shape.end) for shape in found.week.shapes),
         blocks=blocks,
@@ -86,7 +112,7 @@ def _role(job: Job, pattern: Pattern, found: Found, how: tuple[Limits, Aims], fi
         freed_minutes=by_who,
         freed_unstated_minutes=unstated,
         remainder=remainder(job, taken),
-        strategies=strategies(job, taken),
+        strategies=(),
         reasons=reasons(job, found, how, None if found is first else first),
         points=round(found.points, 3),
         proven_optimal=found.proven,

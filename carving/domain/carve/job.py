@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from carving.domain.peak import Peak
 from carving.domain.role import CarveQuestion
-from carving.domain.task import MINUTES_A_DAY, WEEKDAYS, Carvability, Task
+from carving.domain.task import MINUTES_A_DAY, WEEKDAYS, Carvability, Task, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,10 @@ def job_from_tasks(
     known: list[JobTask] = []
     questions: list[CarveQuestion] = []
     for task in tasks:
-        made, question = _task_or_question(task)
-        if made is not None:
-            known.append(made)
-        if question is not None:
-            questions.append(question)
-    busy, rules, asked = _peaks(tuple(peaks))
+        made, asked = _read_task(task)
+        known += [] if made is None else [made]
+        questions += asked
+    busy, rules, more = _read_peaks(tuple(peaks))
     job = Job(
         tasks=tuple(known),
         peaks=busy,
@@ -105,57 +103,58 @@ def job_from_tasks(
         pains=dict(pains or {}),
         peak_rules=rules,
     )
-    return job, (*questions, *asked)
+    return job, (*questions, *more)
 
 
-def _task_or_question(task: Task) -> tuple[JobTask | None, CarveQuestion | None]:
+def _read_task(task: Task) -> tuple[JobTask | None, list[CarveQuestion]]:
     span = task.window.span() if task.window is not None else None
-    if task.days and span is not None and span.minutes > 0 and task.minutes_per_day:
-        made = JobTask(
-            id=task.id,
-            name=task.name,
-            who=task.who,
-            days=tuple(day for day in WEEKDAYS if day in task.days),
-            start=span.start_minute,
-            end=span.end_minute,
-            minutes=min(task.minutes_per_day, span.minutes),
-            static=None if task.static is None else task.static.value,
-            carve=task.carve,
-            demands=tuple(demand.value for demand in task.demands),
-            place=task.place,
-            condition=task.condition,
-        )
-        return made, _ask(task, _soft_missing(task))
-    if task.carve is Carvability.NO:
-        return None, None
-    missing = [name for name, absent in _missing(task) if absent]
-    return None, _ask(task, missing, left_out=True)
-
-
-def _missing(task: Task) -> tuple[tuple[str, bool], ...]:
-    window = task.window
-    return (
-        ("days", not task.days),
-        ("start", window is None or window.start is None),
-        ("end", window is None or window.end is None or (window.start is not None and window.end <= window.start)),
-        ("minutes", not task.minutes_per_day),
+    if not task.days or span is None or span.minutes <= 0 or not task.minutes_per_day:
+        return None, [] if task.carve is Carvability.NO else _needs(task)
+    made = JobTask(
+        id=task.id,
+        name=task.name,
+        who=task.who,
+        days=tuple(day for day in WEEKDAYS if day in task.days),
+        start=span.start_minute,
+        end=span.end_minute,
+        minutes=min(task.minutes_per_day, span.minutes),
+        static=None if task.static is None else task.static.value,
+        carve=task.carve,
+        demands=tuple(demand.value for demand in task.demands),
+        place=task.place,
+        condition=task.condition,
     )
+    return made, [] if task.carve is Carvability.NO else _wants(task)
 
 
-def _soft_missing(task: Task) -> list[str]:
-    if task.carve is Carvability.NO:
-        return []
-    return [name for name, absent in (("who", task.who is None), ("static", task.static is None)) if absent]
+def _needs(task: Task) -> list[CarveQuestion]:
+    """Ask for what keeps a task from being carved."""
+    window = task.window or Window()
+    late = window.start is not None and window.end is not None and window.end <= window.start
+    ends = tuple(n for n, v in (("start", window.start), ("end", window.end)) if v is None) or ("start", "end") * late
+    asked: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("days", () if task.days else ("days",)),
+        ("window", ends),
+        ("minutes", () if task.minutes_per_day else ("minutes",)),
+    )
+    return [
+        CarveQuestion(f"role.question.task_needs_{what}", task.id, task.name, fields)
+        for what, fields in asked
+        if fields
+    ]
 
 
-def _ask(task: Task, missing: Sequence[str], *, left_out: bool = False) -> CarveQuestion | None:
-    if not missing:
-        return None
-    code = "role.question.task_left_out" if left_out else "role.question.task_incomplete"
-    return CarveQuestion(code, task.id, task.name, tuple(missing))
+def _wants(task: Task) -> list[CarveQuestion]:
+    """Ask for what a carved task can do without, but its figures cannot."""
+    asked = (("who", task.who is None), ("static", task.static is None))
+    return [
+        CarveQuestion(f"role.question.task_wants_{what}", task.id, task.name, (what,))
+        for what, absent in asked
+        if absent
+    ]
 
 
-def _peaks(peaks: Sequence[Peak]) -> tuple[tuple[JobPeak, ...], tuple[str, ...], tuple[CarveQuestion, ...]]:
+def _read_peaks(peaks: Sequence[Peak]) -> tuple[tuple[JobPeak, ...], tuple[str, ...], list[CarveQuestion]]:
     busy: list[JobPeak] = []
     rules: list[str] = []
     asked: list[CarveQuestion] = []
@@ -163,13 +162,14 @@ def _peaks(peaks: Sequence[Peak]) -> tuple[tuple[JobPeak, ...], tuple[str, ...],
         if peak.rule is not None:
             rules.append(peak.rule)
             continue
-        start = peak.window.start if peak.window is not None else None
-        end = peak.window.end if peak.window is not None else None
-        missing = [n for n, v in (("days", peak.days), ("start", start), ("end", end)) if v is None or v == ()]
-        if missing:
-            name = peak.evidence.text if peak.evidence is not None else ""
-            asked.append(CarveQuestion("role.question.peak_incomplete", f"peak-{number}", name, tuple(missing)))
-        if len(missing) < 3:
+        window = peak.window or Window()
+        ends = tuple(n for n, v in (("start", window.start), ("end", window.end)) if v is None)
+        name = peak.evidence.text if peak.evidence is not None else ""
+        for what, fields in (("days", () if peak.days else ("days",)), ("window", ends)):
+            if fields:
+                asked.append(CarveQuestion(f"role.question.peak_needs_{what}", f"peak-{number}", name, fields))
+        if peak.days or len(ends) < 2:
             days = tuple(day for day in WEEKDAYS if day in peak.days) if peak.days else WEEKDAYS
-            busy.append(JobPeak(days, start if start is not None else 0, end if end is not None else MINUTES_A_DAY))
-    return tuple(busy), tuple(rules), tuple(asked)
+            start, end = window.start or 0, MINUTES_A_DAY if window.end is None else window.end
+            busy.append(JobPeak(days, start, end))
+    return tuple(busy), tuple(rules), asked

@@ -20,9 +20,13 @@ def clock(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def day_list(days: Sequence[str]) -> str:
-    """Give weekdays as codes parted by commas, in week order; whoever writes the sentence puts them into words."""
-    return ",".join(day for day in WEEKDAYS if day in days)
+def day_facts(days: Sequence[str]) -> dict[str, str]:
+    """Give weekdays in week order as facts: `days` for Japanese sentences, `days_en` for English ones."""
+    ordered = [day for day in WEEKDAYS if day in days]
+    return {
+        "days": "・".join(DAY_MARKS[day] for day in ordered),
+        "days_en": ", ".join(day.capitalize() for day in ordered),
+    }
 
 
 def reasons(job: Job, found: Found, how: tuple[Limits, Aims], first: Found | None) -> tuple[RoleReason, ...]:
@@ -60,13 +64,16 @@ def _peaks(job: Job, found: Found) -> list[RoleReason]:
     if job.peaks and nearest < 24 * 60:
         reasons.append(RoleReason("role.reason.outside_peaks", {"minutes": str(nearest)}))
     elif job.peaks:
-        days = day_list([shape.day for shape in found.week.shapes])
-        reasons.append(RoleReason("role.reason.days_without_peaks", {"days": days}))
+        reasons.append(RoleReason("role.reason.days_without_peaks", _days(found)))
     else:
         reasons.append(RoleReason("role.reason.no_peaks_known"))
     if job.peak_rules:
         reasons.append(RoleReason("role.reason.peak_rules", {"rules": ",".join(sorted(set(job.peak_rules)))}))
     return reasons
+
+
+def _days(found: Found) -> dict[str, str]:
+    return day_facts([shape.day for shape in found.week.shapes])
 
 
 def _freed(job: Job, taken: Mapping[str, int]) -> list[RoleReason]:
@@ -166,7 +173,7 @@ def _compared(job: Job, found: Found, first: Found | None) -> list[RoleReason]:
         return [RoleReason("role.reason.fewer_tasks", facts)]
     if come:
         return [RoleReason("role.reason.more_tasks", facts)]
-    return [RoleReason("role.reason.other_time", {"days": day_list([s.day for s in found.week.shapes])})]
+    return [RoleReason("role.reason.other_time", _days(found))]
 
 
 def _proof(found: Found, limits: Limits) -> list[RoleReason]:
