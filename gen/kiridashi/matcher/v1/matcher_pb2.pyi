@@ -786,7 +786,7 @@ class Ability(_message.Message):
     level: Global___AbilityLevel.ValueType
     """How well."""
     stretch_minutes_max: _builtins.int
-    """For how many minutes at a stretch the level was seen to hold; unset: not measured. 1 to 480."""
+    """Up to how many minutes at a stretch the level was seen to hold; unset: no limit was seen. 1 to 480."""
     @_builtins.property
     def aids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Aids that lift it to the demand ("写真カード")."""
@@ -1295,6 +1295,7 @@ class TaskCopy(_message.Message):
     DEMANDS_FIELD_NUMBER: _builtins.int
     LIFTING_KG_FIELD_NUMBER: _builtins.int
     LICENCES_FIELD_NUMBER: _builtins.int
+    PLACE_FIELD_NUMBER: _builtins.int
     task_id: _builtins.str
     """UUID of the task in the carving service."""
     name: _builtins.str
@@ -1307,10 +1308,13 @@ class TaskCopy(_message.Message):
     """静作業比, 0.0 to 1.0; unset: unknown."""
     lifting_kg: _builtins.float
     """Weight to lift in kg, when stated."""
+    place: _builtins.str
+    """Where it is done, when known."""
     @_builtins.property
     def demands(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Demands of the task: LIFTING, PHONE, CUSTOMERS, COUNTING, READING, MATCHING (照合), PC, TIME_PRESSURE, JUDGEMENT,
-        WALKING, STANDING, FINE_HANDS, SOUND_SIGNALS, COLD, KNIVES, HEIGHTS, VEHICLES and so on.
+        """Demands of the task, as the carving service codes them: LIFTING, HEIGHTS, MACHINES, VEHICLES, BLADES, HEAT, COLD,
+        WET, PHONE, CUSTOMERS, READING, WRITING, COUNTING, CHECKING (照合), PC, FINE_HANDS, REPETITION, TIME_PRESSURE,
+        JUDGEMENT, WALKING, STANDING and so on.
         """
 
     @_builtins.property
@@ -1328,10 +1332,11 @@ class TaskCopy(_message.Message):
         demands: _abc.Iterable[_builtins.str] | None = ...,
         lifting_kg: _builtins.float | None = ...,
         licences: _abc.Iterable[_builtins.str] | None = ...,
+        place: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_lifting_kg", b"_lifting_kg", "_static_ratio", b"_static_ratio", "lifting_kg", b"lifting_kg", "static_ratio", b"static_ratio"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_lifting_kg", b"_lifting_kg", "_static_ratio", b"_static_ratio", "demands", b"demands", "licences", b"licences", "lifting_kg", b"lifting_kg", "minutes_per_week", b"minutes_per_week", "name", b"name", "static_ratio", b"static_ratio", "stretch_minutes_max", b"stretch_minutes_max", "task_id", b"task_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_lifting_kg", b"_lifting_kg", "_static_ratio", b"_static_ratio", "demands", b"demands", "licences", b"licences", "lifting_kg", b"lifting_kg", "minutes_per_week", b"minutes_per_week", "name", b"name", "place", b"place", "static_ratio", b"static_ratio", "stretch_minutes_max", b"stretch_minutes_max", "task_id", b"task_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__lifting_kg: _TypeAlias = _typing.Literal["lifting_kg"]  # noqa: Y015
     _WhichOneofArgType__lifting_kg: _TypeAlias = _typing.Literal["_lifting_kg", b"_lifting_kg"]  # noqa: Y015
@@ -1507,7 +1512,7 @@ class Gate(_message.Message):
     AIDS_FIELD_NUMBER: _builtins.int
     code: _builtins.str
     """Stable code: AVAILABILITY, APPOINTMENT, LOAD_DAYS, LOAD_HOURS, VETO, DECLINED, ZONE_NOISE, ZONE_LIGHT,
-    ZONE_TEMPERATURE, ZONE_DISTANCE, ZONE_STRETCH, LICENCE, LIFTING, COMMUTE, ABILITY.
+    ZONE_TEMPERATURE, ZONE_DISTANCE, ZONE_STRETCH, LICENCE, LIFTING, COMMUTE, ABILITY, LOAD_DAY_HOURS.
     """
     outcome: Global___GateOutcome.ValueType
     """Result."""
@@ -1579,7 +1584,7 @@ class Part(_message.Message):
     OPEN_POINTS_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
     code: _builtins.str
-    """Stable code: PREFERENCE_WORK, PREFERENCE_WANTS, ABILITY, STRENGTH, POSTURE, ZONE_COMFORT, HOURS_FIT, STAGE_FIT."""
+    """Stable code: PREFERENCE_WANTS, PREFERENCE_WORDS, ABILITY, STRENGTH, ZONE_COMFORT, LOAD_FIT."""
     points: _builtins.int
     """Points given, 0 or more."""
     open_points: _builtins.int
@@ -1615,6 +1620,7 @@ class Triple(_message.Message):
     INSTEAD_FIELD_NUMBER: _builtins.int
     ANSWERS_FIELD_NUMBER: _builtins.int
     DISCLOSURE_FIELD_NUMBER: _builtins.int
+    ROLE_FACT_FIELD_NUMBER: _builtins.int
     works_well: _builtins.str
     """① 得意な進め方: "…だと力を発揮できます"."""
     hard_when: _builtins.str
@@ -1625,6 +1631,8 @@ class Triple(_message.Message):
     """Code of what ② and ③ answer in this role; empty: the role does not touch it."""
     disclosure: Global___Disclosure.ValueType
     """When the item may be told to an employer."""
+    role_fact: _builtins.str
+    """What in this role meets ① ("静作業 88%、音 55dB"); empty: nothing known."""
     def __init__(
         self,
         *,
@@ -1633,10 +1641,11 @@ class Triple(_message.Message):
         instead: _builtins.str = ...,
         answers: _builtins.str = ...,
         disclosure: Global___Disclosure.ValueType = ...,
+        role_fact: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["answers", b"answers", "disclosure", b"disclosure", "hard_when", b"hard_when", "instead", b"instead", "works_well", b"works_well"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["answers", b"answers", "disclosure", b"disclosure", "hard_when", b"hard_when", "instead", b"instead", "role_fact", b"role_fact", "works_well", b"works_well"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1722,7 +1731,7 @@ class MatchEvidence(_message.Message):
     field: _builtins.str
     """The profile field ("abilities")."""
     code: _builtins.str
-    """The code inside it ("MATCHING")."""
+    """The code inside it ("CHECKING")."""
     @_builtins.property
     def observation(self) -> Global___Observation:
         """How it is known."""
