@@ -1,0 +1,1 @@
+"""The nouns and rules of matching. Pure: values in, values out."""
