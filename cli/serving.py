@@ -31,7 +31,7 @@ def demo(
 ) -> None:
     """三つの職場で、聞き取りから三者面談までを通します / run the main job over three example workplaces."""
     from cli.asking import run
-    from cli.demo import whole_job
+    from cli.demo.run import whole_job
 
     run(lambda: whole_job(data=data, out=out, as_json=as_json), as_json=as_json)
 
