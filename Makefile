@@ -28,7 +28,7 @@ types: ## mypy --strict over all packages
 fmt: ## format the code and apply safe lint fixes
 	@$(SUITE) fmt
 
-gen: ## generate gen/ from proto/
+gen: ## generate gen/ from proto/, and deploy/nats.conf from the topology
 	@$(SUITE) gen
 
 bench: ## run the benchmarks

@@ -9,6 +9,7 @@ import argparse
 import hashlib
 import json
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -253,6 +254,35 @@ def passes(name, command):
     return code == 0
 
 
+def write_secrets():
+    """Write what docker-compose.yml needs: passwords to .env, the callers' key to .secrets/. Never overwrites."""
+    env, folder = ROOT / ".env", ROOT / ".secrets"
+    if env.exists() or folder.exists():
+        raise Refused(
+            ".env or .secrets/ exists already; remove both to make new ones (running databases keep the old)."
+        )
+    services = ("carving", "matcher", "placement", "gateway")
+    names = ["PG_SUPERUSER", *(f"PG_{s}_{role}".upper() for s in services for role in ("owner", "app"))]
+    names += [f"NATS_{user}".upper() for user in (*services, "admin")]
+    # A letter first: NATS reads a value that looks like a number as one.
+    env.write_text("".join(f"KIRIDASHI_{name}=k{secrets.token_hex(24)}\n" for name in names))
+    env.chmod(0o600)
+    folder.mkdir(mode=0o700)
+    (folder / "caller.key").write_text(secrets.token_hex(32) + "\n")
+    (folder / "caller.key").chmod(0o644)
+    say("wrote .env and .secrets/caller.key")
+
+
+def write_generated():
+    """Write everything that is generated from something else."""
+    setup("dev")
+    run(tool("python"), "tools/gen_proto.py")
+    text = subprocess.check_output(
+        [str(tool("python")), "-c", "from cli.embedded.nats import container_config; print(container_config(), end='')"]
+    )
+    (ROOT / "deploy" / "nats.conf").write_bytes(text)
+
+
 def clean():
     """Remove caches and the environment; data directories are never touched."""
     for name in (".venv", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", ".import_linter_cache", "out"):
@@ -279,7 +309,8 @@ COMMANDS = {
     "lint": dev_step(("ruff", "check", "."), ("lint-imports", "--no-cache"), ("buf", "lint", "proto")),
     "types": dev_step(("mypy",)),
     "fmt": dev_step(("ruff", "check", "--fix", "--quiet", "--exit-zero", "."), ("ruff", "format", ".")),
-    "gen": dev_step(("python", "tools/gen_proto.py")),
+    "gen": lambda words: write_generated(),
+    "secrets": lambda words: write_secrets(),
     "baseline": dev_step(("buf", "build", "proto", "-o", "proto/baseline.binpb")),
     "bench": dev_step(("python", "-m", "bench")),
     "clean": lambda words: clean(),

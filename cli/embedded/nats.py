@@ -1,10 +1,12 @@
 """The suite's own NATS with JetStream: on disk before confirmed, and only its own rights for each user."""
 
 import asyncio
+import json
 import shutil
 import signal
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from chassis import topology
@@ -22,7 +24,7 @@ FILE_STORE_BYTES_MAX = 4 * 1024**3
 HOST = "127.0.0.1"
 USERS = (*topology.SERVICES, topology.ADMIN)
 
-CONFIG = """# Written anew at each start. Rights come from chassis/topology.py.
+CONFIG = """# Written by the project, not by hand: rights come from chassis/topology.py.
 server_name: kiridashi
 listen: "{host}:{port}"
 http: "{host}:{monitor_port}"
@@ -44,7 +46,7 @@ authorization {{
   ]
 }}
 """
-USER = """    {{user: "{name}", password: "{password}", permissions: {{
+USER = """    {{user: "{name}", password: {password}, permissions: {{
       publish: {{{publish}}}, subscribe: {{{subscribe}}}
     }}}}"""
 
@@ -108,22 +110,30 @@ class Nats:
         return password(self.data_dir, f"nats.{user}")
 
     def _config(self) -> str:
-        return CONFIG.format(
-            host=HOST,
-            port=self.port,
-            monitor_port=self.monitor_port,
-            payload_max=topology.MESSAGE_BYTES_MAX,
-            store=self._folder / "store",
-            file_max=FILE_STORE_BYTES_MAX,
-            users="\n".join(self._user(name) for name in USERS),
-        )
-
-    def _user(self, name: str) -> str:
-        return user_block(name, self._password(name))
+        passwords = {name: json.dumps(self._password(name)) for name in USERS}
+        return config(passwords, HOST, self.port, self.monitor_port, self._folder / "store")
 
 
-def user_block(name: str, secret: str) -> str:
-    """Return one user's entry in the server's configuration, with exactly the rights of the topology."""
+def config(passwords: Mapping[str, str], host: str, port: int, monitor_port: int, store: Path) -> str:
+    """Return the server's configuration; a password is a quoted string or the name of a variable (`$NAME`)."""
+    return CONFIG.format(
+        host=host,
+        port=port,
+        monitor_port=monitor_port,
+        payload_max=topology.MESSAGE_BYTES_MAX,
+        store=store,
+        file_max=FILE_STORE_BYTES_MAX,
+        users="\n".join(_user(name, secret) for name, secret in passwords.items()),
+    )
+
+
+def container_config() -> str:
+    """Return what docker-compose.yml mounts: passwords are variables, and the whole network may connect."""
+    passwords = {name: f"$NATS_PASSWORD_{name.upper()}" for name in USERS}
+    return config(passwords, "0.0.0.0", 4222, 8222, Path("/data"))
+
+
+def _user(name: str, secret: str) -> str:
     rights = topology.rights_of(name)
     return USER.format(name=name, password=secret, publish=_allow(rights.publish), subscribe=_allow(rights.subscribe))
 
