@@ -28,10 +28,16 @@ async def open_bus(stack: AsyncExitStack, url: str, *, service: str, on_closed: 
     `on_closed` is called when the client gives up for good, which ends the process: a service without a bus that
     pretends to live is worse than one that restarts. `BusError` where no server answers within `STARTUP_S`.
     """
-    connection = await _connect(url, service, on_closed)
-    bus = NatsBus(connection, service)
-    stack.push_async_callback(bus.close)
-    return bus
+    leaving = asyncio.Event()
+
+    def closed() -> None:
+        if not leaving.is_set():
+            on_closed()
+
+    connection = await _connect(url, service, closed)
+    stack.push_async_callback(connection.close)
+    stack.callback(leaving.set)
+    return NatsBus(connection, service)
 
 
 async def _connect(url: str, service: str, on_closed: Callable[[], None]) -> Client:
@@ -70,7 +76,6 @@ class NatsBus:
         self._connection = connection
         self._service = service
         self._jetstream: JetStreamContext = connection.jetstream(timeout=PUBLISH_S)
-        self._closing = False
 
     async def publish(self, subject: str, payload: bytes, attributes: Mapping[str, str], message_id: str) -> None:
         """See `Bus.publish`; the broker drops a second message of the same id within its window."""
@@ -109,11 +114,6 @@ class NatsBus:
             await self._connection.flush(timeout=int(PING_S))
         except (nats.errors.Error, OSError, TimeoutError) as fault:
             raise BusError(type(fault).__name__) from fault
-
-    async def close(self) -> None:
-        """Leave the broker."""
-        self._closing = True
-        await self._connection.close()
 
 
 class NatsSubscription:
