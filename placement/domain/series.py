@@ -1,6 +1,6 @@
 """The series of three-way meetings after a job starts: on which dates, at what minute, and why there.
 
-How often is data: weekly from Day 8 to 30, every second week to Day 60, then every fourth, so that support tapers.
+How often is data: weekly from Day 8 to 30, every second week to Day 60, every third to Day 90, so that support tapers.
 """
 
 from collections.abc import Iterator
@@ -26,9 +26,11 @@ class Cadence:
 CADENCES = (
     Cadence(Phase.DAY_8_TO_30, 1),
     Cadence(Phase.DAY_31_TO_60, 2),
-    Cadence(Phase.DAY_61_TO_90, 4),
+    Cadence(Phase.DAY_61_TO_90, 3),
 )
 SHIFT_DAYS_MAX = 6
+YEAR_END = (12, 29)
+YEAR_BEGIN = (1, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def placing_whys(week: WorkWeek, start: datetime, duration: int, holidays: Holid
         whys.append(Why("MEETING_IN_PEAK"))
     if week.shifts and not week.in_shift(weekday, minute, duration):
         whys.append(Why("MEETING_OUTSIDE_SHIFT"))
-    return tuple(whys)
+    return (*whys, *_cautions(holidays, day))
 
 
 def _regular_dates(series: Series, cadence: Cadence) -> Iterator[date]:
@@ -108,14 +110,22 @@ def _regular_dates(series: Series, cadence: Cadence) -> Iterator[date]:
 
 
 def _place(series: Series, phase: Phase, day: date, taken: set[date]) -> Appointment | None:
-    unknown = () if series.holidays.knows(day) else (Why("HOLIDAYS_NOT_PUBLISHED", {"year": str(day.year)}),)
     code = series.holidays.code(day)
     if code is None:
-        return Appointment(day, series.slot.start, phase, (series.slot.why, *unknown))
+        return Appointment(day, series.slot.start, phase, (series.slot.why, *_cautions(series.holidays, day)))
     for other in _neighbours(series, phase, day, taken):
         moved = Why("MEETING_MOVED_OFF_HOLIDAY", {"date": day.isoformat(), "holiday": code})
-        return Appointment(other[0], other[1].start, phase, (moved, other[1].why))
+        whys = (moved, other[1].why, *_cautions(series.holidays, other[0]))
+        return Appointment(other[0], other[1].start, phase, whys)
     return None
+
+
+def _cautions(holidays: Holidays, day: date) -> Iterator[Why]:
+    """Give what should be checked about a date: holidays not yet published, or the days when many workplaces close."""
+    if not holidays.knows(day):
+        yield Why("HOLIDAYS_NOT_PUBLISHED", {"year": str(day.year)})
+    if (day.month, day.day) >= YEAR_END or (day.month, day.day) <= YEAR_BEGIN:
+        yield Why("MEETING_AT_YEAR_END", {"date": day.isoformat()})
 
 
 def _neighbours(series: Series, phase: Phase, day: date, taken: set[date]) -> Iterator[tuple[date, Slot]]:

@@ -299,7 +299,7 @@ class _OccasionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Occasion.Val
     OCCASION_MID_PRACTICUM: _Occasion.ValueType  # 1
     """Midway through the practicum, in PRACTICUM."""
     OCCASION_PRACTICUM: _Occasion.ValueType  # 2
-    """At its end, in PRACTICUM_FINISHED or EVALUATED."""
+    """At its end, in PRACTICUM_FINISHED, EVALUATED or OFFERED."""
     OCCASION_DAY_30: _Occasion.ValueType  # 3
     """Around Day 30, in EMPLOYED or RETAINED; so are the ones below."""
     OCCASION_DAY_60: _Occasion.ValueType  # 4
@@ -315,7 +315,7 @@ OCCASION_UNSPECIFIED: Occasion.ValueType  # 0
 OCCASION_MID_PRACTICUM: Occasion.ValueType  # 1
 """Midway through the practicum, in PRACTICUM."""
 OCCASION_PRACTICUM: Occasion.ValueType  # 2
-"""At its end, in PRACTICUM_FINISHED or EVALUATED."""
+"""At its end, in PRACTICUM_FINISHED, EVALUATED or OFFERED."""
 OCCASION_DAY_30: Occasion.ValueType  # 3
 """Around Day 30, in EMPLOYED or RETAINED; so are the ones below."""
 OCCASION_DAY_60: Occasion.ValueType  # 4
@@ -452,6 +452,7 @@ class Placement(_message.Message):
     RETENTION_SUPPORT_END_DATE_FIELD_NUMBER: _builtins.int
     CREATE_TIME_FIELD_NUMBER: _builtins.int
     UPDATE_TIME_FIELD_NUMBER: _builtins.int
+    END_EXPLANATION_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """UUID."""
     version: _builtins.int
@@ -524,6 +525,10 @@ class Placement(_message.Message):
     def update_time(self) -> _timestamp_pb2.Timestamp:
         """When it was last changed."""
 
+    @_builtins.property
+    def end_explanation(self) -> _common_pb2.Reason:
+        """`end_reason` in words, in the language asked for. Absent: not ended."""
+
     def __init__(
         self,
         *,
@@ -550,10 +555,11 @@ class Placement(_message.Message):
         retention_support_end_date: _common_pb2.LocalDate | None = ...,
         create_time: _timestamp_pb2.Timestamp | None = ...,
         update_time: _timestamp_pb2.Timestamp | None = ...,
+        end_explanation: _common_pb2.Reason | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "end_date", b"end_date", "job_start_date", b"job_start_date", "offer", b"offer", "practicum", b"practicum", "propose_time", b"propose_time", "reemployment_limit_date", b"reemployment_limit_date", "retention_support_end_date", b"retention_support_end_date", "retention_support_start_date", b"retention_support_start_date", "state_time", b"state_time", "update_time", b"update_time", "visit_date", b"visit_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "end_date", b"end_date", "end_explanation", b"end_explanation", "job_start_date", b"job_start_date", "offer", b"offer", "practicum", b"practicum", "propose_time", b"propose_time", "reemployment_limit_date", b"reemployment_limit_date", "retention_support_end_date", b"retention_support_end_date", "retention_support_start_date", b"retention_support_start_date", "state_time", b"state_time", "update_time", b"update_time", "visit_date", b"visit_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["client_id", b"client_id", "create_time", b"create_time", "employer_id", b"employer_id", "end_date", b"end_date", "end_reason", b"end_reason", "id", b"id", "job_start_date", b"job_start_date", "milestones", b"milestones", "offer", b"offer", "practicum", b"practicum", "proposal_id", b"proposal_id", "propose_time", b"propose_time", "reemployment_limit_date", b"reemployment_limit_date", "retention_support_end_date", b"retention_support_end_date", "retention_support_start_date", b"retention_support_start_date", "role_id", b"role_id", "state", b"state", "state_time", b"state_time", "update_time", b"update_time", "version", b"version", "visit_date", b"visit_date", "weekly_minutes", b"weekly_minutes", "workplace_id", b"workplace_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["client_id", b"client_id", "create_time", b"create_time", "employer_id", b"employer_id", "end_date", b"end_date", "end_explanation", b"end_explanation", "end_reason", b"end_reason", "id", b"id", "job_start_date", b"job_start_date", "milestones", b"milestones", "offer", b"offer", "practicum", b"practicum", "proposal_id", b"proposal_id", "propose_time", b"propose_time", "reemployment_limit_date", b"reemployment_limit_date", "retention_support_end_date", b"retention_support_end_date", "retention_support_start_date", b"retention_support_start_date", "role_id", b"role_id", "state", b"state", "state_time", b"state_time", "update_time", b"update_time", "version", b"version", "visit_date", b"visit_date", "weekly_minutes", b"weekly_minutes", "workplace_id", b"workplace_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1285,9 +1291,9 @@ class BoardRow(_message.Message):
     days_in_state: _builtins.int
     """Whole days in this state, by dates in Asia/Tokyo; 0 on the first day."""
     day_number: _builtins.int
-    """Today as counted from Day 1; 0 before the job starts."""
+    """Today as counted from Day 1; 0 when not at work."""
     phase: Global___Phase.ValueType
-    """Unspecified before the job starts and after it ended."""
+    """Unspecified when not at work."""
     overdue_meetings: _builtins.int
     """Planned meetings whose time is past without a record."""
     overdue_plan_items: _builtins.int
@@ -2357,9 +2363,9 @@ class GetTimelineResponse(_message.Message):
     MEETINGS_HELD_FIELD_NUMBER: _builtins.int
     MEETINGS_DUE_FIELD_NUMBER: _builtins.int
     day_number: _builtins.int
-    """Today as counted from Day 1; 0 before the job starts."""
+    """Today as counted from Day 1; 0 when not at work."""
     current_phase: Global___Phase.ValueType
-    """Unspecified before the job starts."""
+    """Unspecified when not at work."""
     meetings_held: _builtins.int
     """Meetings settled as HELD."""
     meetings_due: _builtins.int

@@ -208,7 +208,8 @@ class PlacementServiceServicer:
     def StartJob(self, request, context):
         """Starts the job. Moves OFFERED to EMPLOYED, and makes in the same step the plan for Day 1–7, 8–30, 31–60 and 61–90,
         the series of three-way meetings, and the retention milestones. The start date is Day 1.
-        No meeting lies in a given peak, on a Saturday, a Sunday or a Japanese public holiday.
+        No meeting lies in a given peak or on a Japanese public holiday; none lies on a Saturday or Sunday, unless that
+        weekday was agreed (`meeting_time`).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -74,7 +74,8 @@ class PlacementServiceStub:
     StartJob: _grpc.UnaryUnaryMultiCallable[_placement_pb2.StartJobRequest, _placement_pb2.StartJobResponse]
     """Starts the job. Moves OFFERED to EMPLOYED, and makes in the same step the plan for Day 1–7, 8–30, 31–60 and 61–90,
     the series of three-way meetings, and the retention milestones. The start date is Day 1.
-    No meeting lies in a given peak, on a Saturday, a Sunday or a Japanese public holiday.
+    No meeting lies in a given peak or on a Japanese public holiday; none lies on a Saturday or Sunday, unless that
+    weekday was agreed (`meeting_time`).
     """
     ChangeHours: _grpc.UnaryUnaryMultiCallable[_placement_pb2.ChangeHoursRequest, _placement_pb2.ChangeHoursResponse]
     """Records new contracted weekly hours with reason and approver. Allowed in EMPLOYED and RETAINED; keeps the state."""
@@ -155,7 +156,8 @@ class PlacementServiceAsyncStub(PlacementServiceStub):
     StartJob: _aio.UnaryUnaryMultiCallable[_placement_pb2.StartJobRequest, _placement_pb2.StartJobResponse]  # type: ignore[assignment]
     """Starts the job. Moves OFFERED to EMPLOYED, and makes in the same step the plan for Day 1–7, 8–30, 31–60 and 61–90,
     the series of three-way meetings, and the retention milestones. The start date is Day 1.
-    No meeting lies in a given peak, on a Saturday, a Sunday or a Japanese public holiday.
+    No meeting lies in a given peak or on a Japanese public holiday; none lies on a Saturday or Sunday, unless that
+    weekday was agreed (`meeting_time`).
     """
     ChangeHours: _aio.UnaryUnaryMultiCallable[_placement_pb2.ChangeHoursRequest, _placement_pb2.ChangeHoursResponse]  # type: ignore[assignment]
     """Records new contracted weekly hours with reason and approver. Allowed in EMPLOYED and RETAINED; keeps the state."""
@@ -287,7 +289,8 @@ class PlacementServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_placement_pb2.StartJobResponse, _abc.Awaitable[_placement_pb2.StartJobResponse]]:
         """Starts the job. Moves OFFERED to EMPLOYED, and makes in the same step the plan for Day 1–7, 8–30, 31–60 and 61–90,
         the series of three-way meetings, and the retention milestones. The start date is Day 1.
-        No meeting lies in a given peak, on a Saturday, a Sunday or a Japanese public holiday.
+        No meeting lies in a given peak or on a Japanese public holiday; none lies on a Saturday or Sunday, unless that
+        weekday was agreed (`meeting_time`).
         """
 
     @_abc_1.abstractmethod
