@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 
-NAME_MAX = 10
+NAME_MAX = 12
 _BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]?")
 
 
@@ -22,16 +22,24 @@ def role_name(names: Mapping[str, str], minutes: Mapping[str, int], taken: Colle
 
 def _joined(names: list[str]) -> str:
     different = list(dict.fromkeys(names))
-    mark = "と" if any("・" in name for name in different) else "・"
+    mark = "と" if any("・" in name or "の" in name for name in different) else "・"
     return f"{mark.join(different)}の担当"
 
 
 def short_name(name: str) -> str:
-    """Give a task's name without brackets, and without what stands before its last の when it is long.
+    """Give a task's name without brackets; of a long one, the first of several doings, or what the last の leads to.
 
     >>> short_name("入荷検品（数量・JAN照合、ハンディ端末）"), short_name("同梱チラシ・試供品のセット組み")
     ('入荷検品', 'セット組み')
+    >>> short_name("値付け機の操作・シール貼り"), short_name("納品書のスキャンとPDF命名")
+    ('値付け機の操作', '納品書のスキャン')
     """
     bare = _BRACKETS.sub("", name).strip() or name.strip()
-    tail = bare.rsplit("の", 1)[-1]
-    return tail if len(bare) > NAME_MAX and len(tail) >= 3 else bare
+    if len(bare) <= NAME_MAX:
+        return bare
+    head, of, tail = bare.partition("の")
+    if not of:
+        return bare.split("・")[0]
+    if "・" in head:
+        return bare.rsplit("の", 1)[-1] or bare
+    return head + of + re.split("[・と]", tail)[0]

@@ -13,6 +13,7 @@ from carving.domain.task import WEEKDAYS, Carvability
 
 DAY_MARKS: Mapping[str, str] = dict(zip(WEEKDAYS, "月火水木金土日", strict=True))
 LEFT_MAX = 3
+NEAR_MINUTES = 10
 
 
 def clock(minutes: int) -> str:
@@ -61,7 +62,9 @@ def _static(job: Job, taken: Mapping[str, int]) -> list[RoleReason]:
 def _peaks(job: Job, found: Found) -> list[RoleReason]:
     nearest = min(margin(job, shape) for shape in found.week.shapes)
     reasons: list[RoleReason] = []
-    if job.peaks and nearest < 24 * 60:
+    if job.peaks and nearest < NEAR_MINUTES:
+        reasons.append(RoleReason("role.reason.next_to_peak", {"minutes": str(nearest)}))
+    elif job.peaks and nearest < 24 * 60:
         reasons.append(RoleReason("role.reason.outside_peaks", {"minutes": str(nearest)}))
     elif job.peaks:
         reasons.append(RoleReason("role.reason.days_without_peaks", _days(found)))
