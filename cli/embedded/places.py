@@ -92,8 +92,14 @@ def cluster_dir(data_dir: Path) -> Path:
 
 
 def socket_dir(cluster: Path, user: str) -> Path:
-    """Return a directory for the socket, short enough for the system's limit and private to the server's user."""
+    """Return a directory for the socket, short enough for the system's limit and private to the server's user.
+
+    Never a name that others could guess and take first in a directory everybody may write to.
+    """
     if len(str(cluster)) <= SOCKET_PATH_MAX:
         return cluster
-    name = hashlib.sha256(str(cluster).encode()).hexdigest()[:12]
-    return owned_dir(Path(tempfile.gettempdir()) / f"kiridashi-{os.geteuid()}-{name}", user)
+    if not is_root():
+        return Path(tempfile.mkdtemp(prefix="kiridashi-"))
+    for folder in (SYSTEM_DIR, SYSTEM_DIR / "run"):
+        owned_dir(folder, "", 0o711)
+    return owned_dir(SYSTEM_DIR / "run" / hashlib.sha256(str(cluster).encode()).hexdigest()[:16], user)

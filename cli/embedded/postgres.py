@@ -66,7 +66,7 @@ class Postgres:
         self._say = say
         self._user = server_user()
         self._cluster = cluster_dir(self.data_dir)
-        self._socket = self._cluster
+        self._socket: Path | None = None
         self.child: Child | None = None
 
     async def start(self) -> None:
@@ -75,7 +75,6 @@ class Postgres:
         if not (self._cluster / "PG_VERSION").exists():
             await self._init(binaries.program("initdb"), binaries.major)
         self._check_version(binaries.major)
-        self._socket = socket_dir(self._cluster, self._user)
         deadline = time.monotonic() + READY_WITHIN_S
         while True:
             child = self.child = await self._spawn(binaries.program("postgres"))
@@ -92,6 +91,9 @@ class Postgres:
         """Stop the server; open transactions are rolled back."""
         if self.child is not None:
             await self.child.stop(signal.SIGINT, STOP_WITHIN_S)
+        if self._socket is not None and self._socket != self._cluster:
+            shutil.rmtree(self._socket, ignore_errors=True)
+            self._socket = None
 
     async def ensure_databases(self, services: Iterable[str]) -> None:
         """Make each service's roles and database; repeatable."""
@@ -104,20 +106,29 @@ class Postgres:
 
     def database_url(self, database: str, user: str) -> str:
         """Return SQLAlchemy's address of a database for one of the cluster's users."""
-        query = urlencode({"host": str(self._socket)})
+        query = urlencode({"host": str(self._socket_dir())})
         return f"postgresql+asyncpg://{user}:{quote(self._password(user))}@/{database}?{query}"
 
     async def admin(self, database: str = "postgres") -> asyncpg.Connection:
         """Open a superuser's connection; the caller closes it."""
         return await asyncpg.connect(
-            host=str(self._socket), user=SUPERUSER, password=self._password(SUPERUSER), database=database, timeout=5
+            host=str(self._socket_dir()),
+            user=SUPERUSER,
+            password=self._password(SUPERUSER),
+            database=database,
+            timeout=5,
         )
+
+    def _socket_dir(self) -> Path:
+        if self._socket is None:
+            self._socket = socket_dir(self._cluster, self._user)
+        return self._socket
 
     def _password(self, user: str) -> str:
         return password(self.data_dir, f"postgres.{user}")
 
     async def _spawn(self, postgres: Path) -> Child:
-        settings = SETTINGS | {"unix_socket_directories": str(self._socket)}
+        settings = SETTINGS | {"unix_socket_directories": str(self._socket_dir())}
         if not self._durable:
             # Safe against killed processes still, since commits are handed to the system; not against a power cut.
             settings |= {"fsync": "off", "full_page_writes": "off"}

@@ -112,6 +112,16 @@ async def test_a_lock_left_by_a_dead_server_does_not_stand_in_the_way(data_dir: 
     await finished(postgres)
 
 
+async def test_a_long_path_does_not_keep_the_server_from_starting(data_dir: Path) -> None:
+    """Where the data directory's path is too long for a socket, the socket lies elsewhere."""
+    postgres = await started(data_dir / ("x" * 100))
+    connection = await connect(postgres, "carving", "app")
+
+    assert await connection.fetchval("SELECT 1") == 1
+
+    await finished(postgres, connection)
+
+
 async def started(data_dir: Path) -> Postgres:
     """Start a cluster with the databases of two services."""
     postgres = Postgres(data_dir, durable=False)
