@@ -24,15 +24,6 @@ class Edit:
     client_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A sent proposal with the secrets of its link, which nobody keeps."""
-
-    proposal: Proposal
-    token: str
-    code: str
-
-
 async def draft_proposal(work: Work[Stores], role_id: str, edit: Edit, say: Say, now: datetime) -> Proposal:
     """Draft a proposal from a chosen role; `NotFound` ROLE_NOT_FOUND, `StateConflict` ROLE_NOT_CHOSEN."""
     office = work.caller.office_id
@@ -73,37 +64,30 @@ async def revise_proposal(work: Work[Stores], proposal_id: str, expected: int, e
 
 async def send_proposal(
     work: Work[Stores], proposal_id: str, expected: int, secrets: tuple[Secrets, str], now: datetime
-) -> Sent:
+) -> Proposal:
     """Freeze the draft as the next version and make its link; `secrets` are the key and the request's id.
 
     `StateConflict` PROPOSAL_NOT_DRAFT, ROLE_NOT_CHOSEN.
     """
     office = work.caller.office_id
-    keys, request_id = secrets
     proposal = await _locked(work, proposal_id, expected)
     (await work.stores.roles.get(office, proposal.role_id)).require_chosen()
     moved, fact = proposal.send(now)
-    sent = Sent(
-        moved,
-        keys.token(proposal_id, moved.number, request_id),
-        keys.code(proposal_id, moved.number, request_id),
-    )
     await work.stores.proposals.put(office, moved)
     await work.stores.proposals.freeze(office, moved, now)
-    await work.stores.links.add(
-        office,
-        Link(
-            office_id=office,
-            proposal_id=proposal_id,
-            number=moved.number,
-            token_hash=keys.token_hash(sent.token),
-            code_hash=keys.code_hash(sent.code),
-            expire_time=fact.expire_time,
-        ),
+    keys, request_id = secrets
+    told = (proposal_id, moved.number, request_id)
+    link = Link(
+        office_id=office,
+        proposal_id=proposal_id,
+        number=moved.number,
+        token_hash=keys.token_hash(keys.token(*told)),
+        code_hash=keys.code_hash(keys.code(*told)),
+        expire_time=fact.expire_time,
     )
-    work.publish(fact)
-    await work.audit("send_proposal", "proposal", proposal_id, number=moved.number)
-    return sent
+    await work.stores.links.add(office, link)
+    await _tell(work, moved, fact, "send_proposal")
+    return moved
 
 
 async def answer_proposal(

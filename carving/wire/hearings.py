@@ -29,6 +29,7 @@ from carving.wire.common import (
 )
 from carving.wire.tasks import task_to_pb
 from carving.wire.wording import Wording
+from chassis.errors import Fault, InvalidInput
 from kiridashi.carving.v1 import carving_pb2 as pb
 
 
@@ -58,6 +59,15 @@ def sheet_from_pb(message: pb.HearingSheet) -> HearingSheet:
     return (
         HearingSheet(message.template_version, answers) if message.template_version else HearingSheet(answers=answers)
     )
+
+
+def said_from_pb(message: pb.RecordHearingRequest | pb.DecomposeRequest) -> tuple[str, HearingSheet | None]:
+    """Read what was said: a text, a filled sheet, or both; `InvalidInput` HEARING_IS_EMPTY without either."""
+    sheet = sheet_from_pb(message.sheet) if message.HasField("sheet") else None
+    answered = sheet is not None and any(answer.strip() for answer in sheet.answers.values())
+    if not message.text.strip() and not answered:
+        raise InvalidInput("HEARING_IS_EMPTY", [Fault("text", "required")])
+    return message.text, sheet
 
 
 def decomposition_to_pb(read: Decomposition, wording: Wording) -> pb.Decomposition:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from carving.commands.carvings import CarveAsk
 from carving.domain.carve import HALF_DAY_X3, PATTERNS, Aims, Limits, Pattern
-from carving.domain.kept_role import KeptRole
+from carving.domain.kept_role import KeptRole, RoleState
 from carving.domain.role import (
     Block,
     CarveQuestion,
@@ -22,6 +22,7 @@ from carving.domain.task import Task
 from carving.queries.roles import RoleView
 from carving.wire.common import (
     days_from_pb,
+    enum_from_pb,
     enum_to_pb,
     role_days_to_pb,
     span_to_pb,
@@ -182,6 +183,26 @@ def job_answer_to_pb(carving: Carving, tasks: Sequence[Task], wording: Wording) 
         questions=[carve_question_to_pb(question, wording) for question in carving.questions],
         loosened=[reason_to_pb(reason, wording) for reason in carving.loosened],
     )
+
+
+def carving_to_pb(
+    carving: Carving, roles: Iterable[tuple[KeptRole, tuple[RoleReason, ...]]], wording: Wording
+) -> pb.CarveRolesResponse:
+    """Give a stored carving: its alternatives with their cautions, or why there are none."""
+    messages = [kept_role_to_pb(kept, wording, cautions) for kept, cautions in roles]
+    return pb.CarveRolesResponse(
+        roles=messages,
+        clash=clash_to_pb(carving.clash, wording),
+        questions=[carve_question_to_pb(question, wording) for question in carving.questions],
+        loosened=[reason_to_pb(reason, wording) for reason in carving.loosened],
+        carving_id=messages[0].carving_id if messages else "",
+    )
+
+
+def role_states_from_pb(numbers: Iterable[pb.RoleState.ValueType]) -> tuple[RoleState, ...]:
+    """Read the states wanted; none named means those that are not withdrawn."""
+    found = [enum_from_pb(RoleState, "ROLE_STATE", pb.RoleState.Name(number)) for number in numbers]
+    return tuple(state for state in found if state is not None) or (RoleState.CARVED, RoleState.CHOSEN)
 
 
 def snapshot_to_pb(view: RoleView, wording: Wording) -> pb.RoleSnapshot:

@@ -1,5 +1,7 @@
 """Tasks across the wire."""
 
+from collections.abc import Iterable
+
 from carving.domain.task import Basis, Carvability, Demand, Estimate, Task, Window
 from carving.store.tasks import KeptTask
 from carving.wire.common import (
@@ -86,6 +88,16 @@ def task_from_pb(message: pb.Task, task_id: str, field: str = "task") -> Task:
         condition=message.condition if message.HasField("condition") else None,
         carve_because=tuple(message.carvability_because),
     )
+
+
+def tasks_from_pb(messages: Iterable[pb.Task]) -> tuple[Task, ...]:
+    """Read tasks under the caller's own ids; `InvalidInput` TASK_IDS_NOT_UNIQUE where they are missing or doubled."""
+    found = tuple(task_from_pb(message, message.id, f"tasks[{n}]") for n, message in enumerate(messages))
+    ids = [task.id for task in found]
+    wrong = [Fault(f"tasks[{n}].id", "unique") for n, one in enumerate(ids) if not one or ids.index(one) != n]
+    if wrong:
+        raise InvalidInput("TASK_IDS_NOT_UNIQUE", wrong)
+    return found
 
 
 def _require_fit(minutes: int | None, window: Window | None, field: str) -> None:

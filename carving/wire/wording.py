@@ -20,8 +20,20 @@ class Wording:
 
     def say(self, code: str, facts: Mapping[str, str]) -> str:
         """Give the sentence of a code, its places filled with facts; the code itself where there is none."""
-        template = catalogue(self.language).get(code) or catalogue(LANGUAGES[0]).get(code)
-        return code if template is None else template.format_map(_Facts(facts))
+        template = self._template(code)
+        worded = {name: self._worded(name, value) for name, value in facts.items()}
+        return code if template is None else template.format_map(_Facts(worded))
+
+    def _template(self, code: str) -> str | None:
+        return catalogue(self.language).get(code) or catalogue(LANGUAGES[0]).get(code)
+
+    def _worded(self, name: str, value: str) -> str:
+        """Put a fact that is a list of codes ("tue,wed") into words, where the catalogue has words for its codes."""
+        parts = value.split(",")
+        words = [self._template(f"fact.{name}.{part}") for part in parts]
+        if not any(words):
+            return value
+        return (self._template("fact.join") or ",").join(word or part for word, part in zip(words, parts, strict=True))
 
 
 def wording_for(asked: int, callers: str) -> Wording:

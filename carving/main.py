@@ -1,0 +1,53 @@
+"""The wiring of the carving service, and nothing but wiring."""
+
+from contextlib import AsyncExitStack
+
+import structlog
+
+from carving.commands.computing import Bench
+from carving.domain.link import Secrets
+from carving.rpc import GRANTS, NAME, CarvingServicer
+from carving.rpc.door import Parts
+from carving.settings import CarvingSettings
+from carving.store import Stores
+from carving.wire.facts import fact_to_pb
+from chassis import telemetry
+from chassis.auth import Seal
+from chassis.clock import SystemClock
+from chassis.db import Works, open_engine
+from chassis.nats_bus import open_bus
+from chassis.outbox import Reconciler, Relay
+from chassis.process import Life, Readiness, serve_health
+from chassis.rpc_server import Servicer, serve
+from kiridashi.carving.v1.carving_pb2_grpc import add_CarvingServiceServicer_to_server
+
+log = structlog.get_logger()
+
+SERVICE = "carving"
+
+
+async def run(settings: CarvingSettings, life: Life) -> None:
+    """Assemble the carving service and serve until told to stop."""
+    async with AsyncExitStack() as stack:
+        telemetry.start(SERVICE, level=settings.log_level, otlp_endpoint=settings.otlp_endpoint)
+        clock = SystemClock()
+        engine = await open_engine(stack, settings.database_url, pool_size=settings.database_pool_size)
+        bus = await open_bus(stack, settings.nats_url, service=SERVICE, on_closed=life.fail)
+        works = Works(engine, service=SERVICE, stores=Stores, encode=fact_to_pb, clock=clock)
+
+        relay = Relay(engine, bus)
+        works.on_facts = relay.wake
+        reconciler = Reconciler(engine, SERVICE, relay)
+        await bus.hear_receipts(f"receipts.{SERVICE}", reconciler.receipt)
+        life.keep(stack, "relay", relay.run())
+        life.keep(stack, "reconciler", reconciler.run())
+
+        bench = Bench(settings.compute_places, settings.compute_queue_max)
+        servicer = CarvingServicer(Parts(works, clock, bench, Secrets(settings.link_key())))
+        door = Servicer(NAME, lambda server: add_CarvingServiceServicer_to_server(servicer, server))
+        server = await serve(stack, settings.listen, [door], GRANTS, Seal(settings.caller_key(), clock))
+        ready = Readiness(SERVICE, engine, bus)
+        health_port = await serve_health(stack, settings.health_listen, ready)
+        log.info("serving", listen=settings.listen, port=server.port, path=f"health:{health_port}")
+        await life.wait()
+        await server.stop(settings.lame_duck_s, settings.shutdown_grace_s)

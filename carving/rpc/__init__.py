@@ -1,0 +1,51 @@
+"""The gRPC doors of carving: translate, call, translate. No rule, no SQL."""
+
+from collections.abc import Mapping
+
+from carving.rpc.hearings import HearingDoor
+from carving.rpc.proposals import ProposalDoor
+from carving.rpc.roles import RoleDoor
+from carving.rpc.tasks import TaskDoor
+from carving.rpc.workplaces import WorkplaceDoor
+from kiridashi.carving.v1.carving_pb2_grpc import CarvingServiceServicer
+
+NAME = "kiridashi.carving.v1.CarvingService"
+
+VERBS: Mapping[str, tuple[str, ...]] = {
+    "carving.read": (
+        "GetEmployer",
+        "ListEmployers",
+        "GetWorkplace",
+        "ListWorkplaces",
+        "GetHearing",
+        "Decompose",
+        "Characterise",
+        "ListTasks",
+        "CarveJob",
+        "GetRole",
+        "ListRoles",
+        "GetProposal",
+        "ListProposals",
+    ),
+    "carving.write": (
+        "CreateEmployer",
+        "CreateWorkplace",
+        "RecordHearing",
+        "AddTask",
+        "ReviseTask",
+        "RemoveTask",
+        "SetPeaks",
+        "CarveRoles",
+        "DraftProposal",
+        "ReviseProposal",
+        "AnswerProposal",
+    ),
+    "carving.decide": ("ChooseRole", "WithdrawRole", "SendProposal", "RevokeProposalLink"),
+    "proposal.answer": ("OpenProposalLink", "AnswerProposalByLink"),
+}
+
+GRANTS: Mapping[str, str] = {f"/{NAME}/{verb}": grant for grant, verbs in VERBS.items() for verb in verbs}
+
+
+class CarvingServicer(WorkplaceDoor, HearingDoor, TaskDoor, RoleDoor, ProposalDoor, CarvingServiceServicer):
+    """All doors as the one service that the contract names."""
