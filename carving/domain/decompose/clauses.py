@@ -2,15 +2,22 @@
 
 import re
 
-_JA = re.compile(r"[、。!?\n()]|(?<=です)(?:けど|が|ね)|(?<=ます)(?:けど|ので|が|ね|し)")
+_STOP_JA = r"(?<=[まで]す)(?:よ|ね|わ)*(?=[^、。,\sがけのかしとよねわっ)」])|(?<=ません)(?=[^、。,\sがけのかしとらよねっでだ])"
+_JA = re.compile(_STOP_JA + r"|[、。!?\n()※【】\t]|　|(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])|(?<=です)(?:けど|が|ね)|(?<=ます)(?:けど|ので|が|ね|し)")
+_COARSE_JA = re.compile(_STOP_JA + r"|[、。!?\n()※【】\t]|(?<=です)(?:けど|が)|(?<=ます)(?:けど|ので|が|し)")
 _EN = re.compile(r"[.!?](?=\s|$)|[\n;]|,\s|\s[-–]\s|\s(?:and|but|so|because)\s(?=(?:we|you|it|the|there|she|he|they|our)\b)", re.I)
-_SENTENCE_JA = re.compile(r"[。!?\n]")
+_SENTENCE_JA = re.compile(_STOP_JA + r"|[。!?\n]")
 _SENTENCE_EN = re.compile(r"[.!?](?=\s|$)|\n")
 
 
 def clauses(norm: str, language: str) -> list[tuple[int, int]]:
     """Cut a whole text into clauses, as places in it. Linear."""
     return _cut(norm, _JA if language == "ja" else _EN)
+
+
+def coarse_clauses(norm: str, language: str) -> list[tuple[int, int]]:
+    """Cut like `clauses`, but not at blanks."""
+    return _cut(norm, _COARSE_JA if language == "ja" else _EN)
 
 
 def sentences(norm: str, language: str) -> list[tuple[int, int]]:

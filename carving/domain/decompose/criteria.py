@@ -6,7 +6,7 @@ from carving.domain.decompose.clauses import sentences
 from carving.domain.decompose.normalise import ReadingText
 from carving.domain.hearing import Criterion
 
-_MEASURE_JA = r"(?:並び間違い|入れ間違い|渡し間違い|ミス|まちがい|間違い|まちがえ|誤り|誤出荷|誤配|誤差|不良(?:率)?|クレーム|苦情|廃棄(?:率|ロス)?|ロス(?:率)?|欠品(?:率)?|歩留まり?|破損|異物(?:混入)?|遅れ|遅延|遅配|残業(?:時間)?|精度|正答率|正確さ|回収率|達成率|処理(?:件数|数|枚数|量)|作業(?:時間|量)|漏れ|もれ|モレ|取り?違え|入力間違い|返品(?:率)?|期限切れ|紛失|手直し|やり直し|汚れ残り|拭き残し|洗い残し|忘れ|出勤率|個数|件数|枚数)"
+_MEASURE_JA = r"(?:並び間違い|入れ間違い|渡し間違い|ミス|まちがい|間違い|まちがえ|誤り|誤出荷|誤配|誤差|不良(?:率)?|クレーム|苦情|廃棄(?:率|ロス)?|ロス(?:率)?|欠品(?:率)?|歩留まり?|破損|異物(?:混入)?|遅れ|遅延|遅配|残業(?:時間)?|精度|正答率|正確さ|回収率|達成率|処理(?:件数|数|枚数|量)|作業(?:時間|量)|漏れ|もれ|モレ|取り?違え|入力間違い|返品率|期限切れ|紛失|手直し|やり直し|汚れ残り|拭き残し|洗い残し|忘れ|出勤率|規格外|混入|割れ|欠け)"
 _NAME_JA = re.compile(rf"((?:[一-龥々ァ-ヶーA-Za-z]+|[ぁ-ん]{{1,4}}(?=の))(?:の|への)?(?:[一-龥々ァ-ヶーA-Za-z]+の?)?(?:[ぁ-ん]{{0,4}}?){_MEASURE_JA}|{_MEASURE_JA})")
 _JUDGED_JA = re.compile(r"減ら|減って|減れば|下げ|下が|少なく|なくし|ゼロ|0に|無くし|目標|以下|以内|御の字|半分|半減|%|パーセント|割|増やし|上げ|縮め|短縮|困|件|回(?:ある|出|くらい)|出て|出る|あるん|あります|起き|起こ|足りない|合わない|月に|年に|日に|\d+分の|評価|見て(?:い)?ます|基準|[0-9一二三四五六七八九十]+(?:つ|個|枚|冊|点)")
 _TARGET_JA = re.compile(r"[^、。\s]{0,12}?(?:[0-9〇一二三四五六七八九十百千.]+\s?(?:%|件|冊|個|枚|回|分|点|つ|割|時間|本|箱|円|g|グラム)?\s?(?:以下|以内|未満|まで|くらいまで|を目標|が目標|にしたい|に減ら|に下げ|に抑え)|ゼロ|半分|半減|なくし)")
@@ -35,7 +35,8 @@ def criteria_of(text: ReadingText, language: str) -> tuple[Criterion, ...]:
             name = name_pattern.search(words)
             if name is None or not judged.search(words[name.start() :]) or refused.search(words):
                 continue
-            found.append(_criterion(text, first + name.start(), last, name[1], japanese))
+            begin = first + name.start() if japanese else start
+            found.append(_criterion(text, begin, last, name[1], japanese))
             break
     return tuple(found)
 
@@ -59,4 +60,4 @@ def _criterion(text: ReadingText, start: int, end: int, name: str, japanese: boo
     now = (_NUMBER_JA if japanese else _NUMBER_EN).search(rest, len(name))
     wish = (target[1] if not japanese else target[0]) if target else None
     unit = re.search(r"%|件|冊|個|枚|回|点|分|時間|per ?cent", now[0] if now else "")
-    return Criterion(name.strip(" の"), unit[0] if unit else None, now[0].strip() if now else None, wish.strip() if wish else None, None, text.evidence(start, end))
+    return Criterion(name.strip(" のでもははがが"), unit[0] if unit else None, now[0].strip() if now else None, wish.strip() if wish else None, None, text.evidence(start, end))

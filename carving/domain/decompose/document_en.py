@@ -135,6 +135,8 @@ def _task_span(norm: str, start: int, end: int, active: bool, listed: bool) -> t
 def _joined(norm: str, before: Found, span: tuple[int, int]) -> bool:
     """Tell whether two actions joined by a bare `and` are one task (dead-heading and picking off leaves)."""
     between = norm[before.end : span[0]]
+    if re.fullmatch(r"\W*(?:and|&)\W*", between, re.I) and re.search(r"\b(?:it|them|those|these|that)\b", norm[span[0] : span[1]], re.I):
+        return True
     first = norm[before.start : before.end].split()
     return between.strip().lower() in ("and", "&") and len(first) <= 2
 

@@ -23,7 +23,7 @@ _ASIDE: dict[Section, LeftOutReason] = {
 }
 _SILENT = frozenset({Section.PEAK, Section.PLACE, Section.CRITERIA})
 _RECORD = frozenset({Section.TIME, Section.DAYS, Section.WHO, Section.NOTE})
-_SIGNATURE = re.compile(r"^[-=_*─━~]{4,}\s*$")
+_KEPT = re.compile(r"のみ|だけ|有資格|資格者|業者|外注|委託|家族|専任|看護師|薬剤師|ドライバー|調理師")
 
 
 @dataclass(slots=True)
@@ -95,6 +95,7 @@ def _field(document: Document, line: Line, marks: list[Mark]) -> None:
             task.marks += [mark for mark in marks if mark.kind is not MarkKind.DAYS]
         elif line.section is Section.WHO:
             task.who = words[:40]
+            task.kept = bool(_KEPT.search(words))
         else:
             task.marks += marks
         if len(document.record) > 1:
@@ -140,14 +141,23 @@ def _late_remark(document: Document, line: Line, sentence: Sentence, inside: lis
     if line.kind is LineKind.ROW or not document.tasks or any(reason is not None for reason in sentence.reasons):
         return
     words = document.norm[sentence.start : sentence.end]
-    if len(words) > 40 or re.search(r"営業|開店|開館|勤務|就業|時給|ピーク|忙し|混", words):
+    if re.search(r"営業|開店|開館|勤務|就業|時給|ピーク|忙し|混|倍", words) or _unrelated(words, sentence) > 10:
         return
     task = document.tasks[-1]
     if sentence.start - task.end > 120:
         return
     for mark in sentence.loose:
-        if not any(own.kind is mark.kind for own in task.marks):
+        own = [old for old in task.marks if old.kind is mark.kind]
+        ends = mark.kind is MarkKind.CLOCK and mark.window and mark.window.start is None
+        if not own or ends and len(own) == 1 and own[0].window and own[0].window.end is None:
             task.marks.append(mark)
+
+
+def _unrelated(words: str, sentence: Sentence) -> int:
+    """Count the characters of a remark that are neither times nor the words that usually stand around them."""
+    for mark in sentence.loose:
+        words = words.replace(sentence.norm[mark.start : mark.end], "", 1)
+    return len(re.sub(r"[\s、。はがをにでのもと]|これ|それ|ここ|まで|から|ぐらい|くらい|ほど|程度|だいたい|かかり?ます?|かかる|やって(?:い)?(?:ます|る)|まとめて|です|ます|お願いし(?:たい|ます)|時間|全部|合わせて|ね|よ|作業|所要", "", words))
 
 
 def _close_rows(document: Document, rows: list[tuple[Line, int]]) -> None:
@@ -178,6 +188,9 @@ def _merge_repeats(document: Document) -> None:
     kept: list[Found] = []
     seen: dict[str, Found] = {}
     for task in document.tasks:
+        if task.kept:
+            document.aside.append(SetAside(task.start, task.end, LeftOutReason.DONE_BY_OTHERS))
+            continue
         key = re.sub(r"[のをはがも・、\s]", "", task.name)
         first = seen.get(key)
         if first is None:

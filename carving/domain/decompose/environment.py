@@ -2,7 +2,7 @@
 
 import re
 
-from carving.domain.decompose.clauses import clauses
+from carving.domain.decompose.clauses import clauses, coarse_clauses
 from carving.domain.decompose.normalise import ReadingText
 from carving.domain.hearing import EnvironmentFactor, EnvironmentKind, HardRequirement
 
@@ -11,7 +11,7 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
     (EnvironmentKind.NOISE, r"騒音|うるさ|静か|静穏|音(?:が|は|も)(?!楽)|騒がし|音楽|BGM|アナウンス|大声|大きな声|にぎやか|賑やか|機械音|\d+\s?dB|\bnois[ey]|\bloud|\bquiet|\bmusic\b|\bradio\b"),
     (EnvironmentKind.LIGHT, r"明るい|暗い|暗く|照明|まぶし|眩し|日差し|直射日光|\d+\s?(?:lx|ルクス)|窓がな|\bbright (?:light|room|lamp)|\bdark\b|\bdim\b|\blighting|windowless|natural light|fluorescent"),
     (EnvironmentKind.TEMPERATURE, r"空調|暑い|暑く|暑さ|寒い|寒く|寒さ|冷房|暖房|冷蔵(?:室|庫)(?:内|の中|で(?:の)?作業)|冷凍(?:室|庫)(?:内|の中|で)|\d+\s?(?:℃|°C|度(?!目|以上の|手間))|低温|蒸し暑|猛暑|冷え|エアコン|底冷え|\bair[- ]?con|\bchilly|\bdraught|\bfreez(?:ing|er)|\bunheated|\bcold (?:room|store|in)|\bhot (?:in|kitchen)|gets (?:hot|cold|warm)|degrees"),
-    (EnvironmentKind.SMELL, r"におい|臭い|匂い|ニオイ|臭気|香料|香水|\bsmell|\bodou?r|\bfumes|\bwhiff"),
+    (EnvironmentKind.SMELL, r"におい(?!て)|臭[いくさ]|匂い|ニオイ|カビ|かび|臭気|香料|香水|\bsmell|\bodou?r|\bfumes|\bwhiff"),
     (EnvironmentKind.PEOPLE_DISTANCE, r"近くまで|話しかけ|話し掛け|隣(?:の席|同士|と|は|に)|人通り|人の(?:出入り|行き来)|距離|密集|肩が|すれ違|個室|一人で黙々|ひとりで黙々|向かい合|狭い|混み合|\bside by side|\bcrowded|\bcramped|elbow|\bon your own\b|\bcome up (?:to|and)|open[- ]plan|shared office"),
     (EnvironmentKind.HEIGHT, r"脚立|高い(?:棚|所|ところ|場所)|はしご|踏み台|(?:下|上)の段|最下段|しゃがむ|しゃがん|高所|階段|中腰|かがむ|かがん|\bladder|high shel|\bstep ?stool|\bstepladder|\bkneel|\bstairs|\bbending"),
     (EnvironmentKind.WET, r"湿気|湿度|濡れ|ぬれ(?:る|ます|て)|水気|水しぶき|水たまり|水浸し|びしょ|滑り(?:や|ま)|滑る|長靴|\bdamp|\bwet\b|slippery|\bsplash|wellies|wellington"),
@@ -47,7 +47,7 @@ def requirements_of(text: ReadingText, language: str) -> tuple[HardRequirement, 
     """List what the employer says is a must, with the clause that says so."""
     pattern = _MUST_JA if language == "ja" else _MUST_EN
     found = []
-    for start, end in clauses(text.norm, language):
+    for start, end in coarse_clauses(text.norm, language):
         words = text.norm[start:end]
         if len(words) <= 200 and pattern.search(words) and not _SOFT.search(words):
             evidence = text.evidence(start, end)

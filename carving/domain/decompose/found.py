@@ -23,6 +23,7 @@ class Found:
     who: str | None = None
     place: str | None = None
     row: bool = False
+    kept: bool = False
     notes: list[tuple[int, int]] = field(default_factory=list)
 
 

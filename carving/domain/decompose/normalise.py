@@ -7,7 +7,7 @@ from carving.domain.task import Evidence
 
 _SAME = {"〜": "~", "～": "~", "∼": "~", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "―": "-", "’": "'", "‘": "'"}
 _VOICED = "\uff9e\uff9f"
-_EDGE = " \t\r\n\u3000、。,.:;・※*+>|/-~!?"
+_EDGE = " \t\r\n\u3000、。,.:;・※*+>|/-~!?◇◆■□●○◎▼▶★☆•–"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from carving.domain.decompose.when import Mark, MarkKind, in_week_order
 from carving.domain.peak import Peak
 from carving.domain.task import Window
 
-_CUE_JA = re.compile(r"ピーク|忙し|繁忙|混む|混み|混雑|混んで|集中し(?:ます|て|がち)|集中する|多くな(?:り|る)|いちばん多|一番多|多い(?:です|ので|日)|戦場|特売|セール|ラッシュ|バタバタ|ばたばた|てんてこ|倍(?:入|に|くらい|以上|来|届)|ピリピリ|手が足り|追われ|山場|締切が|荷物が(?:増|多)|どっと|満室|書き入れ|かき入れ")
-_CUE_EN = re.compile(r"\bpeak|\bbus(?:y|ier|iest)\b|\bcrazi|\brush\b|\bhectic|flat out|\bmanic|\bmadhouse|\bfrantic|\bpiles? up|\bslammed|\bswamped|\bheaviest|\bchaos|\bmental\b", re.I)
+_CUE_JA = re.compile(r"ピーク|忙し|繁忙|混む|混み|混雑|混んで|集中し(?:ます|て|がち)|集中する|多くな(?:り|る)|いちばん多|一番多|多い(?:です|ので|日)|戦場|特売|セール|ラッシュ|バタバタ|ばたばた|てんてこ|倍(?:入|に|くらい|以上|来|届)|ピリピリ|手が足り|追われ|山場|締切が|荷物が(?:増|多)|どっと|満室|(?:来館|来店|来客|来院|利用)者?(?:数)?が(?:とても|特に)?多|書き入れ|かき入れ")
+_CUE_EN = re.compile(r"\bpeak|\bbus(?:y|ier|iest)\b|\bcrazi|\brush\b|\bhectic|flat out|\bmanic|\bmadhouse|\bfrantic|\bpiles? up|\bslammed|\bswamped|\bheaviest|\bchaos|\bmental\b|\bmad\b|\bnon-?stop\b", re.I)
 _CALM = re.compile(r"忙しくない|忙しくな[いか]|混まない|暇|落ち着|空いて(?:い)?(?:ます|る)|quiet(?:er)?\b|not busy|避け(?:て|たい)", re.I)
 _DATE_RULE = re.compile(r"month_end|month_start|gotobi|末|日|月|end of (?:the )?month|month|quarter|easter|christmas", re.I)
 _NOT_A_PEAK = re.compile(r"every_other|偶数|奇数|月1回?$|月イチ")
@@ -29,8 +29,10 @@ def peaks_of(text: ReadingText, language: str, lines: list[Line], marks: list[Ma
     previous: tuple[int, int] | None = None
     for start, end in clauses(text.norm, language):
         if end - start <= 300 and cue.search(text.norm, start, end) and not _CALM.search(text.norm, start, end):
-            if not any(a <= start < b for a, b in headed):
+            if not any(a < end and start < b for a, b in headed):
                 _one(text, marks, (start, end), previous, found)
+        elif found and previous and found[-1][1] == previous[1] and _goes_on(text.norm, previous[1], start, end, marks):
+            found.append((start, end, _inside(marks, start, end)))
         previous = (start, end)
     peaks = [_peak(text, start, end, inside) for start, end, inside in found]
     return tuple(peaks + _from_tasks(text, tasks, found))
@@ -45,11 +47,21 @@ def _one(text: ReadingText, marks: list[Mark], here: tuple[int, int], previous: 
     """Take the clause with the cue; where it has no time, the clause before it in the same sentence too."""
     start, end = here
     inside = _inside(marks, start, end)
-    if not inside and previous and not re.search(r"[。.\n]", text.norm[previous[1] : start]):
+    dayless = not any(mark.kind in (MarkKind.DAYS, MarkKind.RULE) for mark in inside)
+    earlier = _inside(marks, *previous) if previous and dayless else []
+    named = any(mark.kind in (MarkKind.DAYS, MarkKind.RULE) for mark in earlier)
+    if (not inside or named) and previous and not re.search(r"[。.\n]", text.norm[previous[1] : start]):
         start = previous[0]
         inside = _inside(marks, start, end)
     if inside and not (found and found[-1][0] <= start < found[-1][1]):
         found.append((start, end, inside))
+
+
+def _goes_on(norm: str, before: int, start: int, end: int, marks: list[Mark]) -> bool:
+    """Tell whether a clause right behind a busy time only adds another one (…, and Saturdays 10 to 2)."""
+    inside = [mark for mark in _inside(marks, start, end) if mark.kind in (MarkKind.DAYS, MarkKind.CLOCK)]
+    said = sum(mark.end - mark.start for mark in inside)
+    return bool(inside) and not re.search(r"なら|以降", norm[start:end]) and not re.search(r"[。.\n]", norm[before:start]) and said * 2 >= end - start - 4
 
 
 def _peak(text: ReadingText, start: int, end: int, inside: list[Mark]) -> Peak:
@@ -57,7 +69,8 @@ def _peak(text: ReadingText, start: int, end: int, inside: list[Mark]) -> Peak:
     windows = [mark.window for mark in inside if mark.kind is MarkKind.CLOCK and mark.window]
     rules = [mark.rule for mark in inside if mark.kind is MarkKind.RULE and mark.rule]
     clear = re.search(r"(?:休館|連休|休み|祝日|定休日)明け|年末年始|お盆|ゴールデンウィーク|GW|大型連休|連休|祝日|年度末|決算|bank holiday[a-z ]*(?:from [A-Z]\w+ to [A-Z]\w+)?|Christmas|school holidays", text.norm[start:end])
-    rule = rules[0] if rules else (clear[0] if clear else None)
+    rule = rules[0] if rules and not clear else (clear[0] if clear else None)
+    days = set() if clear and "weekend" in clear[0] else days
     window = windows[0] if windows else None
     return Peak(in_week_order(days) or None, Window(window.start, window.end) if window else None, rule, text.evidence(start, end))
 

@@ -10,14 +10,17 @@ from carving.domain.decompose.setaside import reaches_back, reason_for_clause
 from carving.domain.decompose.tokens import words_of
 from carving.domain.decompose.when import Mark, MarkKind
 from carving.domain.hearing import LeftOutReason
+from carving.domain.task import WEEKDAYS
 
 _TOPIC_END = re.compile(r"(?:は|も|なら|だと|では|には|って)[、\s]*$")
 _CORRECTION = re.compile(r"違う|違っ|ちがう|いや|じゃなく|じゃない|訂正|間違え|まちがえ|もとい|失礼")
 _EXCEPTION = re.compile(r"倍|超え|明け(?:の|は)|忙しい|繁忙|混む|混み|多い(?:とき|時|日)|(?:とき|時|場合|日)(?:に|は)(?:もっと|長|伸|増)|長引く|かかることも")
 _ANAPHOR = re.compile(r"^[\s、]*(?:あれ|これ|それ|どっち|どちら|両方|いずれ|こちら|ここ|そこ)")
 _NOMINAL_END = re.compile(r"[一-龥々ァ-ヶーA-Za-z0-9%℃)]$|(?:もの|ごみ|ゴミ|おむつ|おしぼり|はがき|かご|たな|いす|ほか|など|とか|や|と|お菓子|ふた|へた)$")
+_FILLER = re.compile(r"^[\s、]*(?:えー+と?|えっと|ええと|あのー?|まあ|うーん|うん|はい|そう(?:です)?ね?|なんだっけ|あと|あ|で|正直|ちなみに|ほら|こう|なんか|やっぱり)[\s、]*$")
+_DETAIL = frozenset({"合わせる", "見る", "持つ", "確認"})
 _JOINED = re.compile(r"(?:と|とか|や|も)[、\s]*$")
-_TE_END = re.compile(r"(?:[てで]|り|し|え|き|み|い|けて)$")
+_TE_END = re.compile(r"^(?:ない)?(?:て|で|たり|し|してから|てから|ったら|たら|して)?[\s]*$")
 _NO_TASK = re.compile(r"(?:のうち|の間|以内|まで(?:に)?(?:出勤|出社)|時給|営業|開店|閉店|開館|閉館|勤務|就業|シフト|定時)")
 _OPEN = re.compile(r"開けて|開いて|開館|営業(?!事務|部|課|所|の)|稼働|操業|開店して|出勤日|診療日|開園|やってい?ます$")
 _SHUT = re.compile(r"休み|定休|休館|休業|お休み|閉館日|休診")
@@ -62,12 +65,17 @@ def _opening(sentence: Sentence) -> None:
         named = [mark for mark in chunk.marks if mark.kind is MarkKind.DAYS]
         if not named or not (_OPEN.search(chunk.text) or _SHUT.search(chunk.text)):
             continue
-        days = {day for mark in named if mark.number and mark.number >= 1 for day in mark.days}
-        if _OPEN.search(chunk.text):
-            sentence.opening = tuple(sorted(days))
-        elif sentence.opening is None:
-            sentence.opening = tuple(sorted({"mon", "tue", "wed", "thu", "fri", "sat", "sun"} - days))
-        chunk.marks = [mark for mark in chunk.marks if mark not in named]
+        for mark, following in zip(named, [*(later.start for later in named[1:]), chunk.end], strict=True):
+            words = sentence.norm[mark.end : following]
+            before = sentence.norm[chunk.start : mark.start]
+            words = before if not (_SHUT.search(words) or _OPEN.search(words)) else words
+            if _SHUT.search(words):
+                sentence.opening = sentence.opening or tuple(day for day in WEEKDAYS if day not in mark.days)
+            elif _OPEN.search(words):
+                sentence.opening = mark.days
+            else:
+                continue
+            chunk.marks.remove(mark)
 
 
 def _judge(sentence: Sentence) -> None:
@@ -101,6 +109,8 @@ def _gather(sentence: Sentence) -> None:
     for chunk, reason in zip(sentence.chunks, sentence.reasons, strict=True):
         if reason is not None:
             pending, previous, joined = None, None, False
+            continue
+        if _FILLER.match(chunk.text):
             continue
         if chunk.bracket:
             _note(sentence, chunk, leading)
@@ -145,12 +155,14 @@ def _take(sentence: Sentence, chunk: Chunk, pending: Chunk | None, previous: Chu
         begin = trim_lead(norm, pending.start, pending.end, pending.marks)
     elif sentence.tasks and previous is not None and _continues(chunk, previous, norm, begin):
         task = sentence.tasks[-1]
+        _add(task, chunk.marks, False)
+        if all(spot.lemma in _DETAIL for spot in chunk.spots):
+            return False
         task.end, task.lemmas = last.end, task.lemmas + tuple(s.lemma for s in chunk.spots)
         task.name = _name(norm, task.start, chunk)
-        _add(task, chunk.marks, False)
         return False
     task = Found(begin, last.end, _name(norm, begin, chunk), (sentence.start, sentence.end), tuple(s.lemma for s in chunk.spots))
-    _add(task, [*leading, *(mark for mark in chunk.marks if not _NO_TASK.search(norm, mark.end, mark.end + 4))], False)
+    _add(task, [*leading, *(mark for mark in chunk.marks if not _NO_TASK.match(norm, mark.end, min(chunk.end, mark.end + 6)))], False)
     sentence.tasks.append(task)
     return True
 
@@ -160,11 +172,14 @@ def _continues(chunk: Chunk, previous: Chunk, norm: str, begin: int) -> bool:
     if any(mark.kind in (MarkKind.DAYS, MarkKind.CLOCK) for mark in chunk.marks):
         return False
     nouns = [spot for spot in chunk.spots if spot.noun]
+    if all(spot.lemma in _DETAIL for spot in chunk.spots):
+        return True
     own_object = any(spot.complete for spot in nouns) or "を" in norm[begin : chunk.spots[-1].start]
     if own_object:
         return False
     verbs_only = not nouns
-    return verbs_only and bool(_TE_END.search(previous.text.strip())) or bool(nouns) and previous.spots[-1].noun
+    rest = norm[previous.spots[-1].end : previous.end]
+    return verbs_only and bool(_TE_END.match(rest)) or bool(nouns) and previous.spots[-1].noun
 
 
 def _name(norm: str, begin: int, chunk: Chunk) -> str:
@@ -181,7 +196,7 @@ def _name(norm: str, begin: int, chunk: Chunk) -> str:
 def _note(sentence: Sentence, chunk: Chunk, leading: list[Mark]) -> None:
     """Give what stands in brackets to the task before them."""
     if sentence.tasks:
-        _add(sentence.tasks[-1], chunk.marks, False)
+        _add(sentence.tasks[-1], [] if chunk.has_work and chunk.marks and not _times_only(chunk, sentence.norm) else chunk.marks, False)
         sentence.tasks[-1].notes.append((chunk.start, chunk.end))
     else:
         leading += chunk.marks

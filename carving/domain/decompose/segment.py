@@ -50,10 +50,11 @@ class Line:
 
 _BULLET = re.compile(r"[ \t]*(?:[・●○◎◇◆■□▪▶►★☆※＊*•‣–—\-→>◦✓✔◯⚫︎⚪︎❶-❿]|\(?\d{1,2}[.)、](?!\d)|[①-⑳]|\d{1,2}\s(?=[ぁ-んァ-ヶ一-龥]))[ \t]*")
 _ROW = re.compile(r"[ \t]*(?:\d{1,2}:\d{2}|\d{1,2}時(?:半|\d{1,2}分)?)\s?(?:(?:~|-|から|to|till|until)\s?(?:\d{1,2}:\d{2}|\d{1,2}時(?:半|\d{1,2}分)?)?(?:まで)?)?(?=[ \t:　]|[^\d:分間前ご頃まかくぐす過])")
-_FIELD = re.compile(r"[ \t]*[【\[<]?([^:\n。、\d]{1,24}?)[】\]>]?[ \t]*:(?!//)[ \t]*")
+_FIELD = re.compile(r"[ \t]*[【\[<]?([^:\n。、\d]{1,24}?\d{0,2})[】\]>]?[ \t]*:(?!//)[ \t]*")
 _BRACKET_HEAD = re.compile(r"[ \t]*[【\[<≪《〔＜]([^】\]>≫》〕＞\n]{1,30})[】\]>≫》〕＞][ \t]*")
 _MARKDOWN_HEAD = re.compile(r"[ \t]*#{1,4}[ \t]+(.{1,60})$")
 _MARKED_HEAD = re.compile(r"[ \t]*[■◆●□▼◎○★☆][ \t]*([^、。\n:]{1,18})$")
+_TITLE = re.compile(r"[ \t]*[^。、\n]{0,40}?(の流れ|の一日|の1日|スケジュール|について|業務一覧|作業一覧|(?:訪問|聞き取り|ヒアリング)(?:メモ|記録|票)|求人票|募集要項|タイムテーブル)(?:\([^)\n]{0,60}\))?[ \t]*")
 _QUOTE = re.compile(r"^[ \t]*>+[ \t]?")
 
 _SECTION_WORDS: tuple[tuple[Section, str], ...] = (
@@ -76,7 +77,7 @@ _SECTION_WORDS: tuple[tuple[Section, str], ...] = (
 _SECTIONS = tuple((section, re.compile(words, re.I)) for section, words in _SECTION_WORDS)
 _TIGHT_KEYS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (Section.GREETING, re.compile(r"^(?:件名|宛先|差出人|送信者|from|to|subject|cc|date|sent|日付|日時|記入日|記録者|聞き取り.{0,4}|訪問日|面談日|hi|dear)$", re.I)),
-    (Section.DAYS, re.compile(r"^(?:曜日|頻度|実施日|実施曜日|days?|frequency|how often|いつ)$", re.I)),
+    (Section.DAYS, re.compile(r"^(?:曜日|頻度|実施日|実施曜日|時期|days?|frequency|how often|いつ)$", re.I)),
     (Section.TIME, re.compile(r"^(?:時間帯?|所要時間?|時刻|開始|終了|times?|duration|how long|minutes|分|分数|1日の時間)$", re.I)),
     (Section.WHO, re.compile(r"^(?:(?:現)?担当者?|今の担当|誰が|who|done by|currently)$", re.I)),
     (Section.NOTE, re.compile(r"^(?:備考|メモ|注意点?|補足|notes?|条件|姿勢|ポイント)$", re.I)),
@@ -158,6 +159,9 @@ def _line(raw: str, start: int, section: Section, heading: str) -> Line:
         if not raw[field.end() :].strip():
             return Line(start + after, end, LineKind.HEADING, section_of(field[1]), heading=field[1].strip())
         return Line(start + field.end(), end, LineKind.FIELD, section_of(field[1]), key=field[1].strip(), heading=heading)
+    title = _TITLE.fullmatch(raw, after)
+    if title and bullet is None:
+        return Line(start + after, end, LineKind.HEADING, section_of(title[1]), heading=title[0].strip())
     listed = bullet is not None or _tabular(raw)
     return Line(start + after, end, LineKind.ITEM if listed else LineKind.PROSE, section, heading=heading)
 
@@ -181,6 +185,8 @@ def _is_key(words: str) -> bool:
     flat = words.strip()
     if any(pattern.search(flat) for _, pattern in _TIGHT_KEYS):
         return True
+    if flat[-1:].isdigit() or re.search(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|mornings?|afternoons?|evenings?", flat, re.I):
+        return False
     if re.fullmatch(r"(?:毎週)?[月火水木金土日・、,]+(?:曜日?)?|毎[朝日]|午[前後]|朝|夕方?|昼", flat):
         return False
     return section_of(flat) is not Section.NONE and len(flat) <= 24
@@ -190,7 +196,7 @@ def _tabular(raw: str) -> bool:
     return "\t" in raw or raw.count("|") >= 2
 
 
-_BREAK = re.compile(r"[。!?！？]+|(?<=[まで]す)(?:よ|ね|ねえ|わ)*(?=[^、。,\sがけのかしとよねわっ)」])|(?<=ました)(?=[^、。,\sがけのかしとらよねっ])|(?<=でした)(?=[^、。,\sがけのかしとらよねっ])")
+_BREAK = re.compile(r"[。!?！？]+|(?<=[まで]す)(?:よ|ね|ねえ|わ)*(?=[^、。,\sがけのかしとよねわっ)」])|(?<=ました)(?=[^、。,\sがけのかしとらよねっ])|(?<=でした)(?=[^、。,\sがけのかしとらよねっ])|(?<=ません)(?:よ|ね)*(?=[^、。,\sがけのかしとらよねっでだ])")
 
 
 def sentences_ja(norm: str, start: int, end: int) -> list[tuple[int, int]]:

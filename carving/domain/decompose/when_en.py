@@ -28,7 +28,7 @@ def _clock(name: str) -> str:
     return _T.replace("{{", "{").replace("}}", "}").replace("{n}", name)
 
 
-_RANGE = re.compile(rf"\b(?:from |between )?{_clock('1')}\s?(?:-|~|to|till|until|and|through)\s?{_clock('2')}\b(?!\s?(?:kg|%|hours?|hrs?|minutes?|mins?|people|days?|times?|weeks?|boxes|of us|years?|[a-z]*%|per))", re.I)
+_RANGE = re.compile(rf"\b(?:from |between )?{_clock('1')}\s?(?:-|~|to|till|until|and|through)\s?(?:about |around |roughly )?{_clock('2')}\b(?!\s?(?:kg|%|hours?|hrs?|minutes?|mins?|people|days?|times?|weeks?|boxes|of us|years?|[a-z]*%|per))", re.I)
 _UNTIL = re.compile(rf"\b(?:until|till|by|before)\s{_clock('1')}\b(?!\s?(?:kg|%|hours?|minutes?|mins?))", re.I)
 _FROM = re.compile(rf"\b(?:from|at|after|starting at|around|about)\s(?:about |around )?{_clock('1')}\b(?!\s?(?:kg|%|hours?|hrs?|minutes?|mins?|people|days?|times?|weeks?|years?|an?\b|boxes|items|:))", re.I)
 _BARE = re.compile(r"\b(?P<h1>\d{1,2})(?:[:.](?P<m1>\d{2}))?\s?(?P<p1>am|pm|a\.m\.?|p\.m\.?)(?P<w1>)|\b(?P<h2>\d{1,2}):(?P<m2>\d{2})\b(?P<p2>)(?P<w2>)", re.I)

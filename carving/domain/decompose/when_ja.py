@@ -20,7 +20,7 @@ from carving.domain.task import Window
 _DAY = dict(zip("月火水木金土日", ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), strict=True))
 _D = "[月火水木金土日]"
 _HALF = r"(?:午前|午後|早朝|朝|昼|夕方|夜|深夜|AM|PM|am|pm)"
-_CLOCK = rf"(?P<h{{n}}>{_HALF})?\s?の?\s?(?:(?P<a{{n}}>\d{{{{1,2}}}}):(?P<b{{n}}>\d{{{{2}}}})|(?P<c{{n}}>{NUMBER})時(?!間)(?:(?P<f{{n}}>半)|(?P<m{{n}}>{NUMBER})分(?!間))?)"
+_CLOCK = rf"(?:(?P<h{{n}}>{_HALF})[ ]?(?:の[ ]?)?)?(?:(?P<a{{n}}>\d{{{{1,2}}}}):(?P<b{{n}}>\d{{{{2}}}})|(?P<c{{n}}>{NUMBER})時(?!間)(?:(?P<f{{n}}>半)|(?P<m{{n}}>{NUMBER})分(?!間))?)"
 _ABOUT = r"(?:ごろ|頃|くらい|ぐらい|すぎ|過ぎ|前|ちょうど|ちょい過ぎ)?"
 
 
@@ -39,7 +39,7 @@ _NAMED = re.compile(rf"(?P<w>毎週|隔週の?|週)?(?P<d>(?:{_D}[・、,と/&])
 _RUN = re.compile(rf"(?<![一-龥年第])(?P<w>毎週|隔週の?)?(?P<d>{_D}(?:[・/]?{_D}){{1,6}}|{_D}(?:[、, ]{{1,2}}{_D}(?!{_D})){{1,6}})(?:曜日?|(?=の|は|が|に|も|で|と|だ|午|朝|夕|祝|毎|[^一-龥ぁ-んァ-ヶー]|$))")
 _RUN_WEEKLY = re.compile(rf"(?:毎週|隔週の?)(?P<d>{_D}(?:[・、,/]?{_D}){{0,6}})(?![曜一-龥])")
 _BRACKET = re.compile(rf"[(【\[<〈「](?P<w>毎週|隔週)?(?P<d>{_D}(?:[・、,/]?\s?{_D}){{0,6}})(?:曜日?)?(?:のみ|だけ)?[)】\]>〉」]")
-_GROUP = re.compile(r"平日|土日祝日?|土日|週末|ウィークデー")
+_GROUP = re.compile(r"平日|土日祝日?|土日|週末(?!分|に溜|の分)|ウィークデー")
 _EXCEPT = re.compile(rf"(?P<d>{_D}(?:[・、,/]?{_D})*)曜?日?(?:以外|を除く|を除いて|を除き|はなし|は無し)")
 _DAILY = re.compile(r"毎朝|毎日|毎晩|毎夕|日々|営業日(?:は|に)?(?:毎日|ごと)|連日|開館日|営業日")
 _PER_WEEK = re.compile(rf"週(?:に|あたり)?\s?(?P<a>{NUMBER})(?:\s?[~-]\s?(?P<b>{NUMBER}))?\s?(?:回|日|度)?(?!\s?[時週年間月])")
@@ -47,8 +47,8 @@ _WEEK_MINUTES = re.compile(rf"週(?:に|あたり)?\s?(?:計|合計)?\s?(?P<h>{N
 _PER_MONTH = re.compile(rf"(?:月|ひと月|1か月|1ヶ月|毎月)(?:に)?\s?(?P<a>{NUMBER})(?:\s?[~-]\s?(?P<b>{NUMBER}))?\s?(?:回|度)")
 _EVERY_OTHER = re.compile(r"隔週|2週に1[回度]|二週に一[回度]|2週間に1[回度]|一日おき|1日おき|隔日")
 
-_AMOUNT = rf"(?:(?P<h>{NUMBER})時間(?:(?P<f>半)|\s?(?P<m>{NUMBER})分)?|(?P<n>{NUMBER})分(?P<g>半)?)(?!前|後|おき|ごと|以内の|ほど前|の[0-9一二三])"
-_MINUTES = re.compile(rf"(?P<each>各|1回(?:あたり|に|は|につき)?|一回(?:あたり|に|は|につき)?|1枠)?\s?(?P<low>{NUMBER}\s?(?:[~-]|から)\s?)?{_AMOUNT}(?:間)?(?P<tail>ずつ|×|x|X|を(?=\s?\d?\s?{NUMBER}回))?")
+_AMOUNT = rf"(?:(?P<h>{NUMBER})(?:時間|h(?![a-z])|H(?![A-Za-z]))(?:(?P<f>半)|\s?(?P<m>{NUMBER})分)?|(?P<n>{NUMBER})分(?P<g>半)?)(?!前|後|おき|ごと|以内の|ほど前|の[0-9一二三])"
+_MINUTES = re.compile(rf"(?P<each>各|1回(?:あたり|に|は|につき)?|一回(?:あたり|に|は|につき)?|1枠|(?P<unit>[1一](?:台|件|枚|部屋|室|床|人|箱|個|通|冊|本|ケース|パック|袋)(?:あたり|につき)?))?\s?(?P<low>{NUMBER}\s?(?:[~-]|から)\s?)?{_AMOUNT}(?:間)?(?P<tail>ずつ|×|x|X|を(?=\s?\d?\s?{NUMBER}回))?")
 _TIMES = re.compile(rf"(?:(?:1日|一日|日|朝晩|朝夕)(?:に|あたり)?\s?)?(?P<a>{NUMBER})(?:\s?[~-]\s?(?P<b>{NUMBER}))?回(?!目|収|転|答|線|り)")
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("month_end", re.compile(r"(?<![0-9]月)(?<![〇一二三四五六七八九十]月)(?:毎月の?)?月末(?:締め)?|月の(?:終わり|最後)|月の最終")),
@@ -204,6 +204,8 @@ def _week_minutes(match: re.Match[str]) -> Mark:
 
 
 def _minutes(match: re.Match[str]) -> Mark | None:
+    if match["unit"]:
+        return None
     if match["h"]:
         unit, value = 60, number_of(match["h"]) * 60 + (30 if match["f"] else number_of(match["m"] or "0"))
     else:
