@@ -30,6 +30,14 @@ class _Reader:
             return None
         return value
 
+    def texts(self, data: Mapping[str, object], name: str, path: str) -> tuple[str, ...]:
+        """Read a list of strings; empty when it is absent."""
+        value = data.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value) or len(value) > TASKS_MAX:
+            self.fault(f"{path}.{name}", "texts_needed", '["checking", "counting"]')
+            return ()
+        return tuple(value)
+
     def time(self, data: Mapping[str, object], name: str, path: str) -> int | None:
         """Read "H:MM" as minutes since midnight."""
         value = data.get(name)
@@ -61,10 +69,11 @@ class _Reader:
 
 
 def job_from_case_json(case: object) -> Job:
-    """Give the job in a workplace file: `tasks` and `peaks`, days "月火水", times "8:30", minutes, static, carve, who.
+    """Give the job in a workplace file: `tasks` and `peaks`, days "月火水", times "8:30", minutes, carve.
 
-    Optional: `pains` (name in `who` → 0..1). Other keys are left alone. Raises InvalidInput("JOB_FILE_INVALID") whose
-    faults name each field that is wrong (`tasks[2].days`), the rule it breaks, and the form that mends it.
+    Optional: `who`, `static`, `demands`, `place`, and `pains` (name in `who` → 0..1). Other keys are left alone. Raises
+    InvalidInput("JOB_FILE_INVALID") whose faults name each field that is wrong (`tasks[2].days`), the rule it breaks,
+    and the form that mends it.
     """
     reader = _Reader()
     if not isinstance(case, Mapping):
@@ -113,7 +122,9 @@ def _task(reader: _Reader, item: Mapping[str, object], path: str) -> JobTask | N
         return None
     if carve is None:
         return None
-    return JobTask(task_id, name, who, days, start, end, min(int(minutes), end - start), static, carve)
+    demands, place = reader.texts(item, "demands", path), reader.text(item, "place", path, needed=False)
+    spent = min(int(minutes), end - start)
+    return JobTask(task_id, name, who, days, start, end, spent, static, carve, demands, place)
 
 
 def _peak(reader: _Reader, item: Mapping[str, object], path: str) -> JobPeak | None:
