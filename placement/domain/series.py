@@ -10,24 +10,12 @@ from datetime import date, datetime, timedelta
 from chassis.errors import Fault, InvalidInput, StateConflict
 from placement.domain.dates import WEEKEND, Weekday, date_of_day, tokyo_date, tokyo_minute, weekday_of
 from placement.domain.holidays import Holidays
-from placement.domain.onboarding import PHASE_DAYS, Phase
+from placement.domain.onboarding import PHASE_DAYS, PLAN_DAYS, Phase, phase_on
 from placement.domain.parties import Why
 from placement.domain.week import Slot, WorkWeek, best_slot, free_slots
 
-
-@dataclass(frozen=True, slots=True)
-class Cadence:
-    """How often the three meet within a phase."""
-
-    phase: Phase
-    every_weeks: int
-
-
-CADENCES = (
-    Cadence(Phase.DAY_8_TO_30, 1),
-    Cadence(Phase.DAY_31_TO_60, 2),
-    Cadence(Phase.DAY_61_TO_90, 3),
-)
+EVERY_WEEKS = {Phase.DAY_8_TO_30: 1, Phase.DAY_31_TO_60: 2, Phase.DAY_61_TO_90: 3}
+FIRST_DAY = PHASE_DAYS[Phase.DAY_8_TO_30][0]
 SHIFT_DAYS_MAX = 6
 YEAR_END = (12, 29)
 YEAR_BEGIN = (1, 3)
@@ -75,14 +63,14 @@ def choose_slot(week: WorkWeek, agreed: tuple[Weekday, int] | None, duration: in
 
 def appointments(series: Series) -> tuple[Appointment, ...]:
     """Return the dates of the series, earliest first, none on a holiday, no two on one day, all after Day 7."""
+    regular = tuple(_regular_dates(series))
+    taken = set(regular)
     made: list[Appointment] = []
-    taken = {day for cadence in CADENCES for day in _regular_dates(series, cadence)}
-    for cadence in CADENCES:
-        for day in _regular_dates(series, cadence):
-            found = _place(series, cadence.phase, day, taken)
-            if found is not None:
-                taken.add(found.day)
-                made.append(found)
+    for day in regular:
+        found = _place(series, phase_on(series.start, day), day, taken)
+        if found is not None:
+            taken.add(found.day)
+            made.append(found)
     return tuple(sorted(made, key=lambda a: (a.day, a.minute)))
 
 
@@ -101,12 +89,13 @@ def placing_whys(week: WorkWeek, start: datetime, duration: int, holidays: Holid
     return (*whys, *_cautions(holidays, day))
 
 
-def _regular_dates(series: Series, cadence: Cadence) -> Iterator[date]:
-    first, last = (date_of_day(series.start, number) for number in PHASE_DAYS[cadence.phase])
+def _regular_dates(series: Series) -> Iterator[date]:
+    """Give the dates before any is moved. The gap after a meeting is that of its own phase, so gaps only grow."""
+    first, last = date_of_day(series.start, FIRST_DAY), date_of_day(series.start, PLAN_DAYS)
     day = first + timedelta(days=(series.slot.weekday - weekday_of(first)) % 7)
     while day <= last:
         yield day
-        day += timedelta(weeks=cadence.every_weeks)
+        day += timedelta(weeks=EVERY_WEEKS[phase_on(series.start, day)])
 
 
 def _place(series: Series, phase: Phase, day: date, taken: set[date]) -> Appointment | None:

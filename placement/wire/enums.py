@@ -1,9 +1,7 @@
 """Enums of the wire and of the domain, name by name. Both directions are total; a test proves it."""
 
 from enum import Enum
-from typing import Generic, TypeVar
-
-from google.protobuf.internal.enum_type_wrapper import _EnumTypeWrapper
+from typing import Generic, Protocol, TypeVar
 
 from chassis.errors import Fault, InvalidInput
 from kiridashi.placement.v1 import placement_pb2 as pb
@@ -18,12 +16,21 @@ from placement.domain.placement import HoursReason
 
 E = TypeVar("E", bound=Enum)
 V = TypeVar("V", bound=int)
+W = TypeVar("W", bound=int, covariant=True)
+
+
+class WireEnum(Protocol[W]):
+    """A generated enum."""
+
+    def Value(self, name: str, /) -> W:  # noqa: N802 - the name is protobuf's
+        """Return the number of a name."""
+        ...
 
 
 class Pair(Generic[E, V]):
     """One enum on both sides. The wire's names are the domain's with a prefix."""
 
-    def __init__(self, members: type[E], wire: _EnumTypeWrapper[V], prefix: str) -> None:
+    def __init__(self, members: type[E], wire: WireEnum[V], prefix: str) -> None:
         self.members = members
         self._to: dict[E, V] = {member: wire.Value(f"{prefix}_{member.name}") for member in members}
         self._from: dict[int, E] = {number: member for member, number in self._to.items()}
