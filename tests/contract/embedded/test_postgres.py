@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import asyncpg
@@ -13,9 +14,18 @@ from tests import servers
 SERVICES = ("carving", "matcher")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _servers_present() -> None:
     servers.skip_without_servers()
+
+
+@pytest.fixture(scope="module")
+async def shared() -> AsyncIterator[Postgres]:
+    """Give a cluster to the tests that leave it as it was."""
+    with servers.data_dir() as folder:
+        postgres = await started(folder)
+        yield postgres
+        await postgres.stop()
 
 
 async def connect(postgres: Postgres, service: str, role: str, database: str | None = None) -> asyncpg.Connection:
@@ -24,33 +34,28 @@ async def connect(postgres: Postgres, service: str, role: str, database: str | N
     return await asyncpg.connect(url.replace("+asyncpg", ""), timeout=5)
 
 
-async def test_the_serving_role_may_not_change_the_schema(data_dir: Path) -> None:
+async def test_the_serving_role_may_not_change_the_schema(shared: Postgres) -> None:
     """A service's own role creates no table, in public or in a schema of its own."""
-    postgres = await started(data_dir)
-    connection = await connect(postgres, "carving", "app")
+    connection = await connect(shared, "carving", "app")
 
     for statement in ("CREATE TABLE t (i int)", "CREATE SCHEMA s", "CREATE TEMP TABLE t (i int)"):
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             await connection.execute(statement)
 
-    await finished(postgres, connection)
+    await connection.close()
 
 
-async def test_one_service_cannot_enter_anothers_database(data_dir: Path) -> None:
+async def test_one_service_cannot_enter_anothers_database(shared: Postgres) -> None:
     """Each database admits its own two roles only."""
-    postgres = await started(data_dir)
 
     for role in ("owner", "app"):
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
-            await connect(postgres, "carving", role, "kiridashi_matcher")
-
-    await finished(postgres)
+            await connect(shared, "carving", role, "kiridashi_matcher")
 
 
-async def test_no_role_gets_around_row_level_security(data_dir: Path) -> None:
+async def test_no_role_gets_around_row_level_security(shared: Postgres) -> None:
     """Neither the owner nor the serving role is a superuser, inherits rights, or bypasses the office fence."""
-    postgres = await started(data_dir)
-    admin = await postgres.admin()
+    admin = await shared.admin()
     rows = await admin.fetch(
         "SELECT rolname FROM pg_roles WHERE rolname ~ '_(owner|app)$' AND NOT rolbypassrls "
         "AND NOT rolsuper AND NOT rolinherit AND NOT rolcreaterole AND NOT rolcreatedb"
@@ -58,7 +63,7 @@ async def test_no_role_gets_around_row_level_security(data_dir: Path) -> None:
 
     assert {row["rolname"] for row in rows} == {"carving_owner", "carving_app", "matcher_owner", "matcher_app"}
 
-    await finished(postgres, admin)
+    await admin.close()
 
 
 async def test_committed_rows_survive_a_kill(data_dir: Path) -> None:
@@ -76,26 +81,22 @@ async def test_committed_rows_survive_a_kill(data_dir: Path) -> None:
     await finished(postgres, again)
 
 
-async def test_making_the_databases_twice_changes_nothing(data_dir: Path) -> None:
+async def test_making_the_databases_twice_changes_nothing(shared: Postgres) -> None:
     """`ensure_databases` may run at every start."""
-    postgres = await started(data_dir)
-    await postgres.ensure_databases(SERVICES)
-    connection = await connect(postgres, "matcher", "app")
+    await shared.ensure_databases(SERVICES)
+    connection = await connect(shared, "matcher", "app")
 
     assert await connection.fetchval("SELECT current_user") == "matcher_app"
 
-    await finished(postgres, connection)
+    await connection.close()
 
 
-async def test_a_password_is_needed(data_dir: Path) -> None:
+async def test_a_password_is_needed(shared: Postgres) -> None:
     """Reaching the socket is not enough to be let in."""
-    postgres = await started(data_dir)
-    url = postgres.url("carving", "app").replace("+asyncpg", "")
+    url = shared.url("carving", "app").replace("+asyncpg", "")
 
     with pytest.raises(asyncpg.InvalidPasswordError):
         await asyncpg.connect(url, password="wrong", timeout=5)
-
-    await finished(postgres)
 
 
 async def test_a_lock_left_by_a_dead_server_does_not_stand_in_the_way(data_dir: Path) -> None:
