@@ -1,0 +1,216 @@
+"""From an employer's words to an accepted proposal, through the service's own door."""
+
+import pytest
+
+from chassis.errors import AlreadyExists, InvalidInput, NotAllowed, NotFound, StaleVersion, StateConflict
+from chassis.ids import new_id
+from kiridashi.carving.v1 import carving_pb2 as pb
+from kiridashi.common.v1 import common_pb2 as common
+from tests.factories.carving import HEARING_TEXT, a_wire_task, an_employer, enough_tasks
+from tests.integration.carving.conftest import Carving
+
+
+async def test_hearing_becomes_tasks_with_evidence(carving: Carving) -> None:
+    """Every task read from a hearing points at its exact words."""
+    place = await carving.workplace()
+    request = pb.RecordHearingRequest(request_id=new_id(), workplace_id=place, text=HEARING_TEXT)
+    answer = await carving.ask("RecordHearing", request)
+    listed = await carving.ask("ListTasks", pb.ListTasksRequest(workplace_id=place))
+
+    assert len(listed.tasks) == len(answer.tasks) > 0
+    for task in listed.tasks:
+        assert HEARING_TEXT[task.evidence.start : task.evidence.end] == task.evidence.text
+    assert [task.id for task in answer.hearing.decomposition.tasks] == [task.id for task in answer.tasks]
+    assert await carving.facts() == ["carving.hearing.decomposed.v1"]
+
+
+async def test_hearing_is_kept_as_given(carving: Carving) -> None:
+    """What was said is given back exactly, by hearing or as a workplace's newest."""
+    place = await carving.workplace()
+    request = pb.RecordHearingRequest(request_id=new_id(), workplace_id=place, text=HEARING_TEXT)
+    answer = await carving.ask("RecordHearing", request)
+    by_id = await carving.ask("GetHearing", pb.GetHearingRequest(hearing_id=answer.hearing.id))
+    newest = await carving.ask("GetHearing", pb.GetHearingRequest(workplace_id=place))
+
+    assert by_id.hearing.raw_text == HEARING_TEXT
+    assert newest == by_id
+
+
+async def test_same_hearing_twice_doubles_no_task(carving: Carving) -> None:
+    """A second hearing with the same words leaves the tasks as they are."""
+    place = await carving.workplace()
+    for _ in range(2):
+        request = pb.RecordHearingRequest(request_id=new_id(), workplace_id=place, text=HEARING_TEXT)
+        answer = await carving.ask("RecordHearing", request)
+    listed = await carving.ask("ListTasks", pb.ListTasksRequest(workplace_id=place))
+
+    assert len(listed.tasks) == len(answer.tasks)
+
+
+async def test_roles_are_carved_stored_and_chosen(carving: Carving) -> None:
+    """A chosen role is told to the others once, and its snapshot holds its tasks and its place."""
+    role = await carving.chosen_role()
+    found = await carving.ask("GetRole", pb.GetRoleRequest(role_id=role.id))
+    snapshot = found.snapshot
+
+    assert role.state == pb.ROLE_STATE_CHOSEN
+    assert role.weekly_hours == 12
+    assert {block.task_id for block in role.blocks if block.HasField("task_id")} == {t.id for t in snapshot.tasks}
+    assert snapshot.hourly_wage.yen == 1160
+    assert not snapshot.instructor_named
+    assert (await carving.facts()).count("carving.role.carved.v1") == 1
+    assert all(reason.sentence and reason.sentence != reason.code for reason in role.reasons)
+
+
+async def test_carving_again_replaces_what_nobody_chose(carving: Carving) -> None:
+    """A second carving keeps the chosen role and replaces the other alternatives."""
+    chosen = await carving.chosen_role()
+    limits = pb.CarveLimits(alternatives_max=1, time_limit_ms=2000)
+    for _ in range(2):
+        request = pb.CarveRolesRequest(request_id=new_id(), workplace_id=chosen.workplace_id, limits=limits)
+        carved = await carving.ask("CarveRoles", request)
+    listed = await carving.ask("ListRoles", pb.ListRolesRequest(workplace_id=chosen.workplace_id))
+
+    assert {role.id for role in listed.roles} == {chosen.id, carved.roles[0].id}
+
+
+async def test_job_is_carved_without_storing(carving: Carving) -> None:
+    """Tasks in a request give alternatives under the caller's own task ids, and no row."""
+    tasks = enough_tasks()
+    for number, task in enumerate(tasks, 1):
+        task.id = f"L{number:02}"
+    limits = pb.CarveLimits(alternatives_max=1, time_limit_ms=2000)
+    answer = await carving.ask("CarveJob", pb.CarveJobRequest(tasks=tasks, limits=limits))
+    stored = await carving.ask("ListRoles", pb.ListRolesRequest())
+
+    assert {b.task_id for b in answer.roles[0].blocks if b.HasField("task_id")} <= {task.id for task in tasks}
+    assert not stored.roles
+
+
+async def test_impossible_carving_says_why(carving: Carving) -> None:
+    """No possible role is an answer with the clash in it."""
+    task = a_wire_task(days=[common.WEEKDAY_MONDAY])
+    task.id = "L01"
+    answer = await carving.ask("CarveJob", pb.CarveJobRequest(tasks=[task]))
+
+    assert not answer.roles
+    assert answer.clash.reason.code.startswith("role.clash.")
+
+
+async def test_change_is_made_once(carving: Carving) -> None:
+    """The same request id gives the first answer; with another body it is refused."""
+    key = new_id()
+    first = await carving.ask("CreateEmployer", pb.CreateEmployerRequest(request_id=key, employer=an_employer()))
+    again = await carving.ask("CreateEmployer", pb.CreateEmployerRequest(request_id=key, employer=an_employer()))
+
+    assert again == first
+    with pytest.raises(AlreadyExists):
+        other = pb.CreateEmployerRequest(request_id=key, employer=an_employer(name="別の会社"))
+        await carving.ask("CreateEmployer", other)
+
+
+async def test_stale_task_is_not_overwritten(carving: Carving) -> None:
+    """A revision made from an old version is refused with the current one."""
+    place = await carving.workplace()
+    added = await carving.ask("AddTask", pb.AddTaskRequest(request_id=new_id(), workplace_id=place, task=a_wire_task()))
+
+    async def revise(version: int) -> None:
+        await carving.ask(
+            "ReviseTask",
+            pb.ReviseTaskRequest(
+                request_id=new_id(), task_id=added.task.id, expected_version=version, task=a_wire_task("出荷検品")
+            ),
+        )
+
+    await revise(1)
+
+    with pytest.raises(StaleVersion) as refused:
+        await revise(1)
+    assert refused.value.ids["current_version"] == "2"
+
+
+async def test_removed_task_is_gone_from_the_list(carving: Carving) -> None:
+    """A removed task is in no list and cannot be revised."""
+    place = await carving.workplace()
+    added = await carving.ask("AddTask", pb.AddTaskRequest(request_id=new_id(), workplace_id=place, task=a_wire_task()))
+    await carving.ask("RemoveTask", pb.RemoveTaskRequest(request_id=new_id(), task_id=added.task.id))
+    listed = await carving.ask("ListTasks", pb.ListTasksRequest(workplace_id=place))
+
+    assert not listed.tasks
+    with pytest.raises(NotFound):
+        await carving.ask("RemoveTask", pb.RemoveTaskRequest(request_id=new_id(), task_id=added.task.id))
+
+
+async def test_peaks_are_set_and_told_for_chosen_roles(carving: Carving) -> None:
+    """New busy times of a workplace are told for each of its chosen roles."""
+    role = await carving.chosen_role()
+    peak = pb.Peak(days=[common.WEEKDAY_MONDAY], window=pb.Window(start_minute=540, end_minute=690))
+    request = pb.SetPeaksRequest(request_id=new_id(), workplace_id=role.workplace_id, peaks=[peak])
+    answer = await carving.ask("SetPeaks", request)
+    found = await carving.ask("GetRole", pb.GetRoleRequest(role_id=role.id))
+
+    assert list(answer.workplace.peaks) == [peak]
+    assert (await carving.facts())[-2:] == ["carving.tasks.revised.v1", "carving.role.changed.v1"]
+    assert found.snapshot.role.version == role.version + 1
+
+
+async def test_lists_are_paged(carving: Carving) -> None:
+    """Pages follow each other without a gap or a double."""
+    for name in "かきくけこ":
+        request = pb.CreateEmployerRequest(request_id=new_id(), employer=an_employer(name=name, kana=name))
+        await carving.ask("CreateEmployer", request)
+    seen, token = [], ""
+    for _ in range(3):
+        page = await carving.ask("ListEmployers", pb.ListEmployersRequest(page_size=2, page_token=token))
+        seen += [employer.name for employer in page.employers]
+        token = page.next_page_token
+
+    assert seen == list("かきくけこ")
+    assert token == ""
+
+
+async def test_other_office_sees_nothing(carving: Carving) -> None:
+    """What one office made is not there for another."""
+    role = await carving.chosen_role()
+    other = carving.other_office()
+    roles = await other.ask("ListRoles", pb.ListRolesRequest())
+
+    assert not roles.roles
+    with pytest.raises(NotFound):
+        await other.ask("GetRole", pb.GetRoleRequest(role_id=role.id))
+
+
+async def test_grants_are_asked_for(carving: Carving) -> None:
+    """Somebody with only a link cannot read the office's things."""
+    with pytest.raises(NotAllowed):
+        await carving.employer().ask("ListEmployers", pb.ListEmployersRequest())
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "HEARING_IS_EMPTY"),
+        ("   \n", "HEARING_IS_EMPTY"),
+        ("検品\x00です", "TEXT_HAS_NUL"),
+        ("検品\u202eです", "TEXT_HAS_BIDI_CONTROL"),
+        ("あ" * 100_001, "TEXT_TOO_LONG"),
+    ],
+)
+async def test_bad_text_is_named(carving: Carving, text: str, reason: str) -> None:
+    """A text that cannot be read is refused with its reason and its field."""
+    with pytest.raises(InvalidInput) as refused:
+        await carving.ask("Decompose", pb.DecomposeRequest(text=text))
+
+    assert refused.value.reason == reason
+    assert refused.value.faults[0].field == "text"
+
+
+async def test_role_is_chosen_once(carving: Carving) -> None:
+    """A role that was chosen or withdrawn cannot be chosen again."""
+    role = await carving.chosen_role()
+    await carving.ask("WithdrawRole", pb.WithdrawRoleRequest(request_id=new_id(), role_id=role.id))
+
+    with pytest.raises(StateConflict) as refused:
+        await carving.ask("ChooseRole", pb.ChooseRoleRequest(request_id=new_id(), role_id=role.id))
+    assert refused.value.reason == "ROLE_NOT_CARVED"
+    assert "carving.role.withdrawn.v1" in await carving.facts()
