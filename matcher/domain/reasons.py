@@ -13,6 +13,7 @@ from importlib import resources
 from matcher.domain.accommodation import Accommodation, Aid, Disclosure, Observation, Provider
 from matcher.domain.client import Axis, Profile
 from matcher.domain.gates import Facts, Gate, GateOutcome, range_text
+from matcher.domain.rematch import Diff, DiffKind
 from matcher.domain.role_copy import Role
 from matcher.domain.scoring import WEIGHTS, Match, Part, Variant
 
@@ -272,3 +273,17 @@ def _evidence(found: Match, profile: Profile) -> Iterable[Grounds]:
             yield Grounds("zones", zone.axis.name, zone.observation)
     if profile.load is not None and profile.load.observation is not None:
         yield Grounds("load", "LOAD", profile.load.observation)
+
+
+def diff_reason(diff: Diff, language: str = "ja") -> Said:
+    """Say why a pair stands otherwise than in the run before: by the gate that decides, or that did."""
+    words = Words(catalogue(language))
+    if diff.after is None:
+        return Said("diff.GONE", (), words.say("diff.GONE"))
+    deciding = diff.after.gate_code or (diff.before.gate_code if diff.before else "")
+    if diff.kind is DiffKind.CHANGED:
+        return Said("diff.POINTS", (), words.say("diff.POINTS"))
+    if not deciding:
+        return Said("diff.CAME", (), words.say("diff.CAME"))
+    sentence = words.say("diff.GATE", gate=words.say(f"gate.{deciding}"))
+    return Said("diff.GATE", (("gate", deciding),), sentence)

@@ -98,11 +98,10 @@ class Role:
             longest = max([longest, *(span.end_minute - span.start_minute for span in own)])
         return longest
 
-    def filled_by(self, placement_id: str | None) -> "Role":
-        """Give the role as filled by a placement, or open again when that ended; a withdrawn one stays withdrawn."""
-        if self.state is RoleState.WITHDRAWN:
-            return replace(self, placement_id=placement_id)
-        return replace(self, placement_id=placement_id, state=RoleState.FILLED if placement_id else RoleState.OPEN)
+    def standing(self, *, withdrawn: bool, placement_id: str | None, update_time: datetime) -> "Role":
+        """Give the role as it stands: withdrawn for good, filled while a placement is open, else open."""
+        state = RoleState.WITHDRAWN if withdrawn else RoleState.FILLED if placement_id else RoleState.OPEN
+        return replace(self, state=state, placement_id=placement_id, update_time=update_time)
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -1,7 +1,7 @@
 """Words that several desks need: enums both ways, dates, spans, times, reasons, languages."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import TypeVar
 
@@ -23,7 +23,6 @@ from matcher.domain.scoring import MatchOutcome
 E = TypeVar("E", bound=Enum)
 V = TypeVar("V")
 
-PAGE_SIZE = 50
 TEXT_MAX = 400
 
 
@@ -73,11 +72,6 @@ def language_of(asked: int, caller: Caller) -> str:
     return LANGUAGE.get(asked, caller.language)
 
 
-def page_size_of(asked: int) -> int:
-    """Give the page size: what was asked, or `PAGE_SIZE`."""
-    return asked or PAGE_SIZE
-
-
 def date_of(holder: Message, field: str) -> date | None:
     """Give a date field, None when unset; `InvalidInput` for a day that does not exist."""
     return date_from_parts(getattr(holder, field), field) if holder.HasField(field) else None
@@ -95,11 +89,6 @@ def time_to_pb(moment: datetime | None) -> Timestamp | None:
     stamp = Timestamp()
     stamp.FromDatetime(moment)
     return stamp
-
-
-def time_from_pb(stamp: Timestamp) -> datetime:
-    """Give an aware UTC datetime."""
-    return stamp.ToDatetime(tzinfo=UTC)
 
 
 def span_of(given: common_pb2.TimeSpan) -> Span:
