@@ -20,7 +20,8 @@ from cli.embedded.nats import Nats
 from cli.embedded.places import CannotStartError, make_data_dir
 from cli.embedded.postgres import Postgres
 from cli.embedded.secrets import caller_key_file
-from cli.migrate import owner_variable
+from cli.embedded.streams import ensure_streams
+from cli.migrate import has_migrations, is_current, owner_variable
 from cli.parts import Part, Service, base_environ, choose_addresses, public_url, service_environ
 from cli.running import DataDirLock, Running, describe, forget
 
@@ -197,7 +198,7 @@ class Suite:
         if own_databases:
             self._postgres = Postgres(self.data_dir, durable=not self._temporary, say=self._prefixed("postgres"))
         if not os.environ.get("KIRIDASHI_NATS_URL"):
-            self._nats = Nats(self.data_dir, say=self._prefixed("nats"))
+            self._nats = _Broker(self.data_dir, say=self._prefixed("nats"))
         servers: list[Part] = [part for part in (self._postgres, self._nats) if part is not None]
         await _all(*(part.start() for part in servers))
         if self._postgres is not None:
@@ -205,9 +206,14 @@ class Suite:
         self._keepers += [asyncio.create_task(self._keep(part)) for part in servers]
 
     async def _migrate(self) -> None:
-        told = base_environ() | {"KIRIDASHI_NATS_ADMIN_URL": self.nats_url(topology.ADMIN)}
-        told |= {owner_variable(service): self.database_url(service, "owner") for service in self._names}
-        await self.run_step("cli.migrate", told)
+        """Run the migration step where something is left to do; our own broker makes its streams when it starts."""
+        owners = {name: self.database_url(name, "owner") for name in self._names if has_migrations(name)}
+        behind = {name: url for name, url in owners.items() if not await is_current(name, url)}
+        told = {owner_variable(name): url for name, url in behind.items()}
+        if self._nats is None:
+            told["KIRIDASHI_NATS_ADMIN_URL"] = self.nats_url(topology.ADMIN)
+        if told:
+            await self.run_step("cli.migrate", base_environ() | told)
 
     def _service(self, name: str) -> Service:
         return Service(name, self._addresses[name], self.environ(name), self._prefixed(name))
@@ -243,6 +249,14 @@ class Suite:
     def _parts(self) -> list[Part]:
         found: list[Part] = [part for part in (self._postgres, self._nats) if part is not None]
         return [*found, *self._services]
+
+
+class _Broker(Nats):
+    """Our own broker, which has its streams whenever it runs: also when its store was lost and starts empty."""
+
+    async def start(self) -> None:
+        await super().start()
+        await ensure_streams(self.url(topology.ADMIN))
 
 
 def _variable(prefix: str, service: str) -> str:
