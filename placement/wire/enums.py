@@ -1,5 +1,6 @@
 """Enums of the wire and of the domain, name by name. Both directions are total; a test proves it."""
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import Generic, Protocol, TypeVar
 
@@ -26,12 +27,17 @@ class WireEnum(Protocol[W]):
         """Return the number of a name."""
         ...
 
+    def values(self) -> Sequence[int]:
+        """Return every number."""
+        ...
+
 
 class Pair(Generic[E, V]):
     """One enum on both sides. The wire's names are the domain's with a prefix."""
 
     def __init__(self, members: type[E], wire: WireEnum[V], prefix: str) -> None:
         self.members = members
+        self.wire = wire
         self._to: dict[E, V] = {member: wire.Value(f"{prefix}_{member.name}") for member in members}
         self._from: dict[int, E] = {number: member for member, number in self._to.items()}
 
