@@ -9,6 +9,8 @@ from typing import Any
 
 from google.protobuf.json_format import ParseDict
 
+from kiridashi.carving.v1 import carving_pb2 as carving
+from kiridashi.common.v1 import common_pb2
 from kiridashi.matcher.v1 import matcher_pb2 as pb
 from matcher.domain.client import Axis, Client, Identity, Profile, Record, Span
 from matcher.domain.role_copy import Block, Range, Role, RoleState, RoleTask, Surroundings, with_implied_demands
@@ -147,4 +149,44 @@ def a_role(*tasks: RoleTask, number: int = 1, days: tuple[str, ...] = ("tue", "w
         blocks=blocks,
         tasks=tasks,
         weekly_hours=float(len(tasks) * len(days)),
+    )
+
+
+def a_snapshot(name: str, role_id: str, version: int = 1) -> carving.RoleSnapshot:
+    """Give an example workplace's role as the carving service would answer for it."""
+    role, place = an_expert_role(name), workplace(name)
+    ids = {task.id: f"40000000-0000-4000-8000-{n:012d}" for n, task in enumerate(role.tasks)}
+    return carving.RoleSnapshot(
+        role=carving.Role(
+            id=role_id,
+            version=version,
+            workplace_id=role.workplace_id,
+            employer_id=role.employer_id,
+            name=role.name,
+            state=carving.ROLE_STATE_CHOSEN,
+            blocks=[_block_message(block, ids) for block in role.blocks],
+            weekly_hours=role.weekly_hours or 0.0,
+            static_ratio=role.static_ratio,
+        ),
+        tasks=[
+            carving.Task(
+                id=ids[task.id],
+                name=task.name,
+                demands=[demand.lower() for demand in task.demands],
+                static=carving.Estimate(value=task.static_ratio or 0.0),
+                place=task.place,
+            )
+            for task in role.tasks
+        ],
+        prefecture=place["prefecture"],
+        environment=ParseDict(place["workplace"]["environment"], carving.Environment()),
+        hourly_wage=common_pb2.Money(yen=place["wage"]),
+    )
+
+
+def _block_message(block: Block, ids: dict[str, str]) -> carving.Block:
+    return carving.Block(
+        day=list(DAYS.values()).index(block.weekday) + 1,  # type: ignore[arg-type]  # 1..7 are the enum's numbers
+        span=common_pb2.TimeSpan(start_minute=block.span.start_minute, end_minute=block.span.end_minute),
+        task_id=ids[block.task_id] if block.task_id else None,
     )
