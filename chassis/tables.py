@@ -14,6 +14,12 @@ def _now() -> sa.TextClause:
 
 def chassis_tables(metadata: sa.MetaData) -> None:
     """Add the chassis's tables to a service's metadata."""
+    _facts_out(metadata)
+    _facts_in(metadata)
+    _verbs(metadata)
+
+
+def _facts_out(metadata: sa.MetaData) -> None:
     sa.Table(
         "outbox",
         metadata,
@@ -34,6 +40,9 @@ def chassis_tables(metadata: sa.MetaData) -> None:
         sa.Column("consumer", sa.Text, primary_key=True),
         sa.Column("receipt_time", sa.DateTime(timezone=True), nullable=False, server_default=_now()),
     )
+
+
+def _facts_in(metadata: sa.MetaData) -> None:
     sa.Table(
         "inbox",
         metadata,
@@ -53,6 +62,9 @@ def chassis_tables(metadata: sa.MetaData) -> None:
         sa.Column("deliveries", sa.Integer, nullable=False),
         sa.Column("bury_time", sa.DateTime(timezone=True), nullable=False, server_default=_now()),
     )
+
+
+def _verbs(metadata: sa.MetaData) -> None:
     sa.Table(
         "idempotency",
         metadata,
