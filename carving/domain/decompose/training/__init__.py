@@ -1,0 +1,1 @@
+"""How the shipped coefficients were learned. Not used when serving."""
