@@ -39,12 +39,16 @@ async def test_hearing_is_kept_as_given(carving: Carving) -> None:
 async def test_same_hearing_twice_doubles_no_task(carving: Carving) -> None:
     """A second hearing with the same words leaves the tasks as they are."""
     place = await carving.workplace()
-    for _ in range(2):
-        request = pb.RecordHearingRequest(request_id=new_id(), workplace_id=place, text=HEARING_TEXT)
-        answer = await carving.ask("RecordHearing", request)
+    first, second = [
+        await carving.ask(
+            "RecordHearing",
+            pb.RecordHearingRequest(request_id=new_id(), workplace_id=place, text=HEARING_TEXT),
+        )
+        for _ in range(2)
+    ]
     listed = await carving.ask("ListTasks", pb.ListTasksRequest(workplace_id=place))
 
-    assert len(listed.tasks) == len(answer.tasks)
+    assert first.tasks == second.tasks == listed.tasks
 
 
 async def test_roles_are_carved_stored_and_chosen(carving: Carving) -> None:
@@ -66,9 +70,10 @@ async def test_carving_again_replaces_what_nobody_chose(carving: Carving) -> Non
     """A second carving keeps the chosen role and replaces the other alternatives."""
     chosen = await carving.chosen_role()
     limits = pb.CarveLimits(alternatives_max=1, time_limit_ms=2000)
-    for _ in range(2):
-        request = pb.CarveRolesRequest(request_id=new_id(), workplace_id=chosen.workplace_id, limits=limits)
-        carved = await carving.ask("CarveRoles", request)
+    request = pb.CarveRolesRequest(request_id=new_id(), workplace_id=chosen.workplace_id, limits=limits)
+    await carving.ask("CarveRoles", request)
+    request.request_id = new_id()
+    carved = await carving.ask("CarveRoles", request)
     listed = await carving.ask("ListRoles", pb.ListRolesRequest(workplace_id=chosen.workplace_id))
 
     assert {role.id for role in listed.roles} == {chosen.id, carved.roles[0].id}
@@ -104,8 +109,8 @@ async def test_change_is_made_once(carving: Carving) -> None:
     again = await carving.ask("CreateEmployer", pb.CreateEmployerRequest(request_id=key, employer=an_employer()))
 
     assert again == first
+    other = pb.CreateEmployerRequest(request_id=key, employer=an_employer(name="別の会社"))
     with pytest.raises(AlreadyExists):
-        other = pb.CreateEmployerRequest(request_id=key, employer=an_employer(name="別の会社"))
         await carving.ask("CreateEmployer", other)
 
 
