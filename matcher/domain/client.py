@@ -103,6 +103,11 @@ class Span:
     start_minute: int
     end_minute: int
 
+    @property
+    def minutes(self) -> int:
+        """Give the length in minutes."""
+        return self.end_minute - self.start_minute
+
     def covers(self, other: "Span") -> bool:
         """Tell whether `other` lies wholly inside."""
         return self.start_minute <= other.start_minute and other.end_minute <= self.end_minute

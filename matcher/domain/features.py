@@ -258,9 +258,7 @@ def _quiet(role: Role) -> bool | None:
 
 
 def _short_days(role: Role) -> bool:
-    return all(
-        sum(s.end_minute - s.start_minute for s in day) <= SHORT_DAY_MINUTES_MAX for day in role.shifts().values()
-    )
+    return all(sum(s.minutes for s in day) <= SHORT_DAY_MINUTES_MAX for day in role.shifts().values())
 
 
 MEETS: dict[Want, Callable[[Role], bool | None]] = {

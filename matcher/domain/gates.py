@@ -240,7 +240,7 @@ def _appointment(profile: Profile, role: Role) -> Gate:
 def _load(profile: Profile, role: Role) -> Iterator[Gate]:
     shifts = role.shifts()
     days = len(shifts) or None
-    longest = max((sum(s.end_minute - s.start_minute for s in spans) for spans in shifts.values()), default=0)
+    longest = max((sum(s.minutes for s in spans) for spans in shifts.values()), default=0)
     load = profile.load
     yield _load_gate("LOAD_DAYS", load.days_per_week if load else None, days)
     yield _load_gate("LOAD_HOURS", load.hours_per_week if load else None, role.weekly_hours)

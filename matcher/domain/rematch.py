@@ -16,8 +16,8 @@ from matcher.domain.gates import GateOutcome
 from matcher.domain.role_copy import Role, RoleState
 from matcher.domain.scoring import RANK, RULES_VERSION, Match, MatchOutcome, match
 
-PAIRS_MAX = 200_000
-"""Pairs of one run; above it the office should be split."""
+PAIRS_MAX = 20_000
+"""Pairs of one run that one call can finish in time: eight times an office of 40 clients and 60 roles."""
 
 Pair = tuple[str, str]
 """A client's id and a role's id."""

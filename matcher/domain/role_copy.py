@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 
 from matcher.domain.client import WEEKDAYS, Axis, Span
 
@@ -54,7 +55,7 @@ class Surroundings:
     value: Range
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what follows from the week is worked out once and kept
 class Role:
     """A carved role as the carving service gave it, under its version there."""
 
@@ -81,21 +82,35 @@ class Role:
 
     def shifts(self) -> dict[str, tuple[Span, ...]]:
         """Give the spans of presence by weekday, in week order; blocks that meet are one span."""
-        days = {block.weekday for block in self.blocks}
-        return {
-            day: merged(block.span for block in self.blocks if block.weekday == day) for day in WEEKDAYS if day in days
-        }
+        return self._shifts
 
     def weekly_minutes(self, task_id: str) -> int:
         """Give the minutes a week of one task."""
-        return sum(b.span.end_minute - b.span.start_minute for b in self.blocks if b.task_id == task_id)
+        return self._minutes.get(task_id, 0)
 
     def stretch_minutes(self, task_id: str) -> int:
         """Give the longest time of one task without a change or rest, in minutes."""
-        longest = 0
-        for day in WEEKDAYS:
-            own = merged(b.span for b in self.blocks if b.weekday == day and b.task_id == task_id)
-            longest = max([longest, *(span.end_minute - span.start_minute for span in own)])
+        return self._stretches.get(task_id, 0)
+
+    @cached_property
+    def _shifts(self) -> dict[str, tuple[Span, ...]]:
+        days = {block.weekday for block in self.blocks}
+        return {day: merged(b.span for b in self.blocks if b.weekday == day) for day in WEEKDAYS if day in days}
+
+    @cached_property
+    def _minutes(self) -> dict[str, int]:
+        minutes: dict[str, int] = {}
+        for block in self.blocks:
+            if block.task_id:
+                minutes[block.task_id] = minutes.get(block.task_id, 0) + block.span.minutes
+        return minutes
+
+    @cached_property
+    def _stretches(self) -> dict[str, int]:
+        longest: dict[str, int] = {}
+        for task_id, day in {(b.task_id, b.weekday) for b in self.blocks if b.task_id}:
+            spans = merged(b.span for b in self.blocks if (b.task_id, b.weekday) == (task_id, day))
+            longest[task_id] = max(longest.get(task_id, 0), *(span.minutes for span in spans))
         return longest
 
     def standing(self, *, withdrawn: bool, placement_id: str | None, update_time: datetime) -> "Role":

@@ -193,7 +193,7 @@ class MatcherServiceServicer:
         """Matches every client with every open role of the office on one snapshot, stores the result under a run id and
         compares it with the run before. Returns the finished run.
         Grant `matcher.batch`. Repeatable with the same `request_id`. Fails with RESOURCE_EXHAUSTED, reason
-        REMATCH_TOO_LARGE, above 200,000 pairs.
+        REMATCH_TOO_LARGE, above 20,000 pairs.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -91,7 +91,7 @@ class MatcherServiceStub:
     """Matches every client with every open role of the office on one snapshot, stores the result under a run id and
     compares it with the run before. Returns the finished run.
     Grant `matcher.batch`. Repeatable with the same `request_id`. Fails with RESOURCE_EXHAUSTED, reason
-    REMATCH_TOO_LARGE, above 200,000 pairs.
+    REMATCH_TOO_LARGE, above 20,000 pairs.
     """
     GetRematchRun: _grpc.UnaryUnaryMultiCallable[_matcher_pb2.GetRematchRunRequest, _matcher_pb2.GetRematchRunResponse]
     """Returns one run with a page of its differences; those who lost a match come first.
@@ -158,7 +158,7 @@ class MatcherServiceAsyncStub(MatcherServiceStub):
     """Matches every client with every open role of the office on one snapshot, stores the result under a run id and
     compares it with the run before. Returns the finished run.
     Grant `matcher.batch`. Repeatable with the same `request_id`. Fails with RESOURCE_EXHAUSTED, reason
-    REMATCH_TOO_LARGE, above 200,000 pairs.
+    REMATCH_TOO_LARGE, above 20,000 pairs.
     """
     GetRematchRun: _aio.UnaryUnaryMultiCallable[_matcher_pb2.GetRematchRunRequest, _matcher_pb2.GetRematchRunResponse]  # type: ignore[assignment]
     """Returns one run with a page of its differences; those who lost a match come first.
@@ -282,7 +282,7 @@ class MatcherServiceServicer(metaclass=_abc_1.ABCMeta):
         """Matches every client with every open role of the office on one snapshot, stores the result under a run id and
         compares it with the run before. Returns the finished run.
         Grant `matcher.batch`. Repeatable with the same `request_id`. Fails with RESOURCE_EXHAUSTED, reason
-        REMATCH_TOO_LARGE, above 200,000 pairs.
+        REMATCH_TOO_LARGE, above 20,000 pairs.
         """
 
     @_abc_1.abstractmethod
