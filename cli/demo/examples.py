@@ -38,7 +38,7 @@ class Example:
         """Return the confirmed tasks and busy times."""
         made = case_json.job(self.told)
         for task, given in zip(made.tasks, self.told["tasks"], strict=True):
-            task.demands.extend(given.get("demands") or [])
+            task.demands.extend(name.lower() for name in given.get("demands") or [])
             if given.get("place"):
                 task.place = given["place"]
         return made

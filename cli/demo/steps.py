@@ -22,7 +22,7 @@ from kiridashi.placement.v1 import placement_pb2 as placing
 
 T = TypeVar("T")
 
-LIKE_MIN = 60.0
+LIKE_MIN = 50.0
 FACT_S = 60.0
 LOOK_S = 0.1
 PRACTICUM_DAYS = 5
@@ -78,7 +78,7 @@ async def hear(at: Desk, story: Story) -> None:
 
 
 async def confirm(at: Desk, story: Story) -> None:
-    """Go through the tasks with the employer: complete those that were read, add those that were not."""
+    """Go through the tasks with the employer: complete what was read, add what was not, drop what is said twice."""
     listed = carving.ListTasksRequest(workplace_id=story.workplace.id, page_size=200)
     read = list((await at.ask(at.carving.ListTasks, listed)).tasks)
     for confirmed in story.example.job.tasks:
@@ -94,6 +94,9 @@ async def confirm(at: Desk, story: Story) -> None:
             request_id=story.key("task", confirmed.id), task_id=found.id, task=confirmed
         )
         await at.ask(at.carving.ReviseTask, revised)
+    for twice in read:
+        dropped = carving.RemoveTaskRequest(request_id=story.key("drop", twice.id), task_id=twice.id)
+        await at.ask(at.carving.RemoveTask, dropped)
     busy = carving.SetPeaksRequest(
         request_id=story.key("peaks"), workplace_id=story.workplace.id, peaks=story.example.job.peaks
     )
