@@ -2,11 +2,12 @@
 #   docker build --build-arg SERVICE=carving -t kiridashi-carving .
 # The embedded PostgreSQL and NATS are not in here: requirements/runtime.lock leaves them out.
 FROM python:3.11-slim-bookworm AS build
+# Compiled here, because the running container may write nothing.
 # uv is pinned by hash like everything else, so pip may fetch nothing that is not named in a lock.
 COPY requirements/bootstrap.lock requirements/runtime.lock /build/
 RUN python -m venv /venv \
     && /venv/bin/pip install --quiet --no-cache-dir --require-hashes -r /build/bootstrap.lock \
-    && VIRTUAL_ENV=/venv /venv/bin/uv pip install --quiet --no-cache --require-hashes -r /build/runtime.lock \
+    && VIRTUAL_ENV=/venv /venv/bin/uv pip install --quiet --no-cache --compile-bytecode --require-hashes -r /build/runtime.lock \
     && /venv/bin/pip uninstall --quiet --yes uv
 
 FROM python:3.11-slim-bookworm
