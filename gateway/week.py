@@ -3,6 +3,7 @@
 Screens and documents draw the same grid, so that the employer sees on paper what the supporter sees on the board.
 """
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -79,7 +80,7 @@ def week_grid(blocks: Iterable[Block]) -> WeekGrid:
     columns = [_column([block for block in listed if block.day == day], edges) for day in days]
     rows = tuple(
         Row(start, end, tuple(column[index] for column in columns))
-        for index, (start, end) in enumerate(zip(edges, edges[1:], strict=False))
+        for index, (start, end) in enumerate(itertools.pairwise(edges))
     )
     return WeekGrid(days, rows)
 
@@ -112,7 +113,7 @@ def day_hours(blocks: Iterable[Block]) -> list[tuple[tuple[str, ...], int, int]]
 
 
 def static_share(blocks: Iterable[Block]) -> float | None:
-    """Give the minute-weighted share of static work, 0.0 to 1.0, over blocks whose ratio is known; None when none is."""
+    """Give the share of static work, 0.0 to 1.0, by minutes over blocks whose ratio is known; None when none is."""
     known = [(block.minutes, block.static_ratio) for block in blocks if block.static_ratio is not None and block.task]
     total = sum(minutes for minutes, _ in known)
     return sum(minutes * ratio for minutes, ratio in known) / total if total else None

@@ -40,9 +40,10 @@ def fetch(folder: Path) -> tuple[Path, Path]:
     subprocess.run(
         [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "-d", str(folder), NOTO], check=True
     )
+    noto = folder / "NotoSansCJKjp-Regular.otf"
     with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
-        wheel.extractall(folder)
-    return folder / "package" / "files", next(folder.rglob("NotoSansCJKjp-Regular.otf"))
+        noto.write_bytes(wheel.read(f"notojp_matplotlib/fonts/{noto.name}"))
+    return folder / "package" / "files", noto
 
 
 def merge_slices(slices: Path, weight: int, name: str) -> set[int]:
@@ -83,7 +84,9 @@ def cut_fallback(noto: Path, covered: set[int], name: str) -> int:
     font = TTFont(noto)
     wanted = {point for point in font.getBestCmap() if any(low <= point <= high for low, high in FALLBACK_RANGES)}
     missing = wanted - covered
-    options = subset.Options(layout_features=[], notdef_outline=True, name_IDs=["*"], desubroutinize=False, hinting=False)
+    options = subset.Options(
+        layout_features=[], notdef_outline=True, name_IDs=["*"], desubroutinize=False, hinting=False
+    )
     cut = subset.Subsetter(options)
     cut.populate(unicodes=missing)
     cut.subset(font)

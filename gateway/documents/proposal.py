@@ -164,9 +164,7 @@ def _reply_data(reply: ReplyWays | None) -> dict[str, object] | None:
 def _compiler(document: ProposalDocument) -> typst.Compiler:
     """Give a compiler that sees our fonts only."""
     data = json.dumps(document_data(document), ensure_ascii=False)
-    return typst.Compiler(
-        TEMPLATE, root=HERE, font_paths=[FONTS], ignore_system_fonts=True, sys_inputs={"data": data}
-    )
+    return typst.Compiler(TEMPLATE, root=HERE, font_paths=[FONTS], ignore_system_fonts=True, sys_inputs={"data": data})
 
 
 def _render(document: ProposalDocument, kind: Literal["pdf"]) -> bytes:
@@ -180,6 +178,4 @@ def _render(document: ProposalDocument, kind: Literal["pdf"]) -> bytes:
 def _render_pages(document: ProposalDocument) -> list[bytes]:
     """Compile to one picture a page."""
     pages = _compiler(document).compile(format="png", ppi=110)
-    if isinstance(pages, list):
-        return [page for page in pages if isinstance(page, bytes)]
-    return [pages] if isinstance(pages, bytes) else []
+    return [page for page in (pages if isinstance(pages, list) else [pages]) if page is not None]

@@ -1,0 +1,105 @@
+"""The routes, in the order of the menu, and the fences around them."""
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from chassis.errors import NotFound
+from gateway.api.health import Health
+from gateway.web import employers, hearings, home, matches, placements, proposals, replies, roles, signing_in, tasks
+from gateway.web.ask import Ask, Parts
+from gateway.web.doors import change, open_page, page
+from gateway.web.fence import BodyLimit, Headers
+
+STATIC = Path(__file__).parent / "static"
+CARVE_S = 45.0
+READ_S = 25.0
+
+
+def create_app(parts: Parts, health: Health) -> Starlette:
+    """Assemble the application."""
+    app = Starlette(
+        routes=[*routes(), *health.routes(), Mount("/static", StaticFiles(directory=STATIC)), *elsewhere()],
+        middleware=[
+            Middleware(Headers, secure=parts.secure),
+            Middleware(BodyLimit),
+            Middleware(GZipMiddleware, minimum_size=1_000),
+        ],
+    )
+    app.state.parts = parts
+    return app
+
+
+def routes() -> list[Route]:
+    """Give every page's route."""
+    return [
+        open_page("/sign-in", signing_in.show, signing_in.sign_in),
+        change("/sign-out", signing_in.sign_out),
+        open_page("/language", None, signing_in.choose_language),
+        page("/", home.show),
+        page("/employers", employers.index),
+        page("/employers/new", employers.new, employers.create),
+        page("/employers/{employer_id:uuid}", employers.show),
+        page("/employers/{employer_id:uuid}/workplaces/new", employers.new_workplace, employers.create_workplace),
+        page("/workplaces/{workplace_id:uuid}", employers.show_workplace),
+        page("/workplaces/{workplace_id:uuid}/hearing", hearings.show),
+        page("/workplaces/{workplace_id:uuid}/hearing/new", hearings.new, hearings.record, budget_s=READ_S),
+        page("/workplaces/{workplace_id:uuid}/tasks", tasks.index, tasks.add),
+        change("/workplaces/{workplace_id:uuid}/tasks/{task_id:uuid}", tasks.revise),
+        change("/workplaces/{workplace_id:uuid}/tasks/{task_id:uuid}/remove", tasks.remove),
+        page("/workplaces/{workplace_id:uuid}/roles", roles.alternatives, roles.carve, budget_s=CARVE_S),
+        page("/roles", roles.index),
+        page("/roles/{role_id:uuid}", roles.show),
+        change("/roles/{role_id:uuid}/choose", roles.choose),
+        change("/roles/{role_id:uuid}/withdraw", roles.withdraw),
+        page("/roles/{role_id:uuid}/matches", matches.for_role),
+        change("/roles/{role_id:uuid}/matches/decline", matches.decline),
+        change("/roles/{role_id:uuid}/proposals", proposals.draft),
+        change("/roles/{role_id:uuid}/placements", placements.propose),
+        page("/proposals", proposals.index),
+        page("/proposals/{proposal_id:uuid}", proposals.show, proposals.revise),
+        page("/proposals/{proposal_id:uuid}/preview", proposals.preview),
+        page("/proposals/{proposal_id:uuid}/check", proposals.check),
+        change("/proposals/{proposal_id:uuid}/send", proposals.send),
+        page("/proposals/{proposal_id:uuid}/paper.pdf", proposals.paper, proposals.paper_with_slip),
+        change("/proposals/{proposal_id:uuid}/revoke", proposals.revoke),
+        change("/proposals/{proposal_id:uuid}/answer", proposals.answer),
+        page("/clients", matches.clients),
+        page("/clients/{client_id:uuid}", matches.for_client),
+        *placement_routes(),
+        open_page("/p/{token:str}", replies.show, replies.answer),
+        open_page("/reply", replies.show_code, replies.by_code),
+    ]
+
+
+def placement_routes() -> list[Route]:
+    """Give the routes of the board and of a placement's verbs."""
+    one = "/placements/{placement_id:uuid}"
+    return [
+        page("/placements", placements.board),
+        page(one, placements.show),
+        change(f"{one}/visit", placements.record_visit),
+        change(f"{one}/practicum", placements.start_practicum),
+        change(f"{one}/finish", placements.finish_practicum),
+        change(f"{one}/evaluate", placements.evaluate),
+        change(f"{one}/offer", placements.make_offer),
+        change(f"{one}/job", placements.start_job),
+        change(f"{one}/retention", placements.confirm_retention),
+        change(f"{one}/end", placements.end),
+        change(f"{one}/meetings/{{meeting_id:uuid}}", placements.hold_meeting),
+        change(f"{one}/items/{{item_id:uuid}}", placements.complete_item),
+    ]
+
+
+def elsewhere() -> list[BaseRoute]:
+    """Give the route for every other address: a page that says so."""
+
+    async def nowhere(ask: Ask) -> Response:
+        raise NotFound("PAGE_NOT_FOUND")
+
+    return [open_page("/{rest:path}", nowhere)]

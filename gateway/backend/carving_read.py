@@ -1,0 +1,288 @@
+"""From carving's messages to views."""
+
+from gateway.backend import wire
+from gateway.backend.carving_views import (
+    Answer,
+    Contact,
+    Content,
+    Employer,
+    EmployerView,
+    Growth,
+    Hearing,
+    Peak,
+    Proposal,
+    Ratio,
+    Recipient,
+    Remainder,
+    Role,
+    Said,
+    Section,
+    Sender,
+    Task,
+    Workplace,
+)
+from gateway.week import Block
+from kiridashi.carving.v1 import carving_pb2 as pb
+from kiridashi.common.v1 import common_pb2 as common
+
+
+def employer(message: pb.Employer) -> Employer:
+    """Read an employer."""
+    return Employer(
+        id=message.id,
+        version=message.version,
+        name=message.name,
+        kana=message.kana,
+        industry=message.industry,
+        prefecture=message.prefecture,
+        headcount=message.headcount if message.HasField("headcount") else None,
+        contacts=tuple(Contact(one.name, one.title, one.phone, one.fax, one.email) for one in message.contacts),
+    )
+
+
+def workplace(message: pb.Workplace) -> Workplace:
+    """Read a workplace."""
+    team = message.team
+    return Workplace(
+        id=message.id,
+        version=message.version,
+        employer_id=message.employer_id,
+        name=message.name,
+        prefecture=message.prefecture,
+        address=message.address,
+        access=message.commute.text or message.commute.nearest_station,
+        hourly_wage_yen=message.hourly_wage.yen if message.HasField("hourly_wage") else None,
+        headcount=team.headcount if team.HasField("headcount") else None,
+        instructor=team.instructor,
+        unmet_need=message.unmet_need,
+        peaks=tuple(peak(one) for one in message.peaks),
+        criteria=tuple(criterion(one) for one in message.criteria),
+        environment=tuple(factor(one) for one in message.environment.factors),
+        hard_requirements=tuple(requirement(one) for one in message.hard_requirements),
+    )
+
+
+def peak(message: pb.Peak) -> Peak:
+    """Read a busy time."""
+    start, end = window(message.window)
+    return Peak(wire.days(message.days), start, end, message.rule, wire.span_of(message.evidence))
+
+
+def window(message: pb.Window) -> tuple[int | None, int | None]:
+    """Read a time of day of which an end may be unknown."""
+    return (
+        message.start_minute if message.HasField("start_minute") else None,
+        message.end_minute if message.HasField("end_minute") else None,
+    )
+
+
+def criterion(message: pb.Criterion) -> Said:
+    """Read what work is judged by."""
+    change = " → ".join(part for part in (message.baseline, message.target) if part)
+    return Said(f"{message.name}({change})" if change else message.name, wire.span_of(message.evidence))
+
+
+def factor(message: pb.EnvironmentFactor) -> Said:
+    """Read something said about the place; the kind stands before the value as `kind:value`."""
+    kind = wire.word(pb.EnvironmentKind, message.factor)
+    return Said(f"{kind}:{message.value}" if message.value else f"{kind}:", wire.span_of(message.evidence))
+
+
+def requirement(message: pb.HardRequirement) -> Said:
+    """Read a must."""
+    return Said(message.what, wire.span_of(message.evidence))
+
+
+def task(message: pb.Task) -> Task:
+    """Read a task."""
+    start, end = window(message.window)
+    return Task(
+        id=message.id,
+        version=message.version,
+        workplace_id=message.workplace_id,
+        name=message.name,
+        who=message.who,
+        days=wire.days(message.days),
+        start_minute=start,
+        end_minute=end,
+        minutes_per_day=message.minutes_per_day if message.HasField("minutes_per_day") else None,
+        per_week=message.per_week if message.HasField("per_week") else None,
+        date_rule=message.date_rule,
+        ratio=ratio(message.static) if message.HasField("static") else None,
+        carvability=wire.word(common.Carvability, message.carvability),
+        condition=message.condition,
+        because=tuple(message.carvability_because),
+        place=message.place,
+        by_hand=not message.hearing_id,
+        evidence=wire.span_of(message.evidence),
+    )
+
+
+def ratio(message: pb.Estimate) -> Ratio:
+    """Read an estimate of the static share."""
+    estimated = message.basis != common.BASIS_STATED
+    return Ratio(message.value, message.low, message.high, estimated, tuple(message.because))
+
+
+def hearing(message: pb.Hearing) -> Hearing:
+    """Read a hearing."""
+    found = message.decomposition
+    team = Said(found.team.evidence.text, wire.span_of(found.team.evidence)) if found.team.evidence.text else None
+    return Hearing(
+        id=message.id,
+        text=message.raw_text,
+        answers=tuple(sorted(message.sheet.answers.items())),
+        hear_time=wire.moment(message.hear_time),
+        tasks=tuple(task(one) for one in found.tasks),
+        peaks=tuple(peak(one) for one in found.peaks),
+        criteria=tuple(criterion(one) for one in found.criteria),
+        environment=tuple(factor(one) for one in found.environment),
+        hard_requirements=tuple(requirement(one) for one in found.hard_requirements),
+        left_out=tuple(
+            Said(wire.word(pb.LeftOutReason, one.reason), wire.span_of(one.evidence)) for one in found.left_out
+        ),
+        team=team,
+        questions=tuple(one.sentence for one in found.questions if one.sentence),
+    )
+
+
+def role(message: pb.Role, tasks: dict[str, Task] | None = None) -> Role:
+    """Read a role; with its tasks, the blocks carry their static ratios."""
+    return Role(
+        id=message.id,
+        version=message.version,
+        workplace_id=message.workplace_id,
+        employer_id=message.employer_id,
+        rank=message.rank,
+        name=message.name,
+        state=wire.word(pb.RoleState, message.state),
+        days=wire.days(one.day for one in message.days),
+        blocks=tuple(block(one, tasks or {}) for one in message.blocks),
+        weekly_minutes=round(message.weekly_hours * 60),
+        static_ratio=message.static_ratio if message.HasField("static_ratio") else None,
+        peak_overlap_minutes=message.peak_overlap_minutes,
+        freed=tuple((one.who, one.minutes) for one in message.freed),
+        remainder=tuple(remainder(one) for one in message.remainder),
+        growth=tuple(growth(one) for one in message.growth_path),
+        reasons=wire.sentences(message.reasons),
+        cautions=wire.sentences(message.cautions),
+        proven_optimal=message.proven_optimal,
+    )
+
+
+def block(message: pb.Block, tasks: dict[str, Task]) -> Block:
+    """Read one piece of a week."""
+    known = tasks.get(message.task_id)
+    share = known.ratio.value if known and known.ratio else None
+    name = (
+        (message.task_name or (known.name if known else ""))
+        if message.HasField("task_id") or message.task_name
+        else None
+    )
+    return Block(wire.days([message.day])[0], message.span.start_minute, message.span.end_minute, name, share)
+
+
+def remainder(message: pb.RemainderPart) -> Remainder:
+    """Read what is left of a task."""
+    return Remainder(message.task_name, message.who, message.minutes_before, message.minutes_left)
+
+
+def growth(message: pb.GrowthStep) -> Growth:
+    """Read one step of the growth path."""
+    return Growth(
+        after_months=message.after_months,
+        weekly_minutes=round(message.weekly_hours * 60),
+        days=wire.days(one.day for one in message.days),
+        feasible=message.feasible,
+        gates=wire.sentences(message.gates),
+        reasons=wire.sentences(message.reasons),
+    )
+
+
+def content(message: pb.ProposalContent) -> Content:
+    """Read what an employer reads."""
+    shares = {one.name: one.static_ratio for one in message.tasks if one.HasField("static_ratio")}
+    return Content(
+        role_name=message.role_name,
+        employer_name=message.employer_name,
+        workplace_name=message.workplace_name,
+        recipient=recipient(message.recipient),
+        sender=sender(message.sender),
+        blocks=tuple(_proposed_block(one, shares) for one in message.blocks),
+        weekly_minutes=round(message.weekly_hours * 60),
+        static_ratio=message.static_ratio if message.HasField("static_ratio") else None,
+        peak_overlap_minutes=message.peak_overlap_minutes,
+        peaks=tuple(peak(one) for one in message.peaks),
+        freed=tuple((one.who, one.minutes) for one in message.freed),
+        reasons=wire.sentences(message.reasons),
+        hourly_wage_yen=message.hourly_wage.yen if message.HasField("hourly_wage") else None,
+        sections=tuple(Section(one.code, one.title, tuple(one.paragraphs)) for one in message.sections),
+    )
+
+
+def _proposed_block(message: pb.Block, shares: dict[str, float]) -> Block:
+    """Read a block of a proposal, whose tasks go by name."""
+    name = message.task_name or None
+    return Block(
+        wire.days([message.day])[0],
+        message.span.start_minute,
+        message.span.end_minute,
+        name,
+        shares.get(name) if name else None,
+    )
+
+
+def recipient(message: pb.Recipient) -> Recipient:
+    """Read whom a proposal goes to."""
+    channel = wire.word(pb.SendChannel, message.channel)
+    return Recipient(message.company_name, message.person_name, message.department, channel)
+
+
+def sender(message: pb.Sender) -> Sender:
+    """Read who proposes."""
+    return Sender(message.office_name, message.supporter_name, message.phone, message.fax, message.email)
+
+
+def answer(message: pb.Answer) -> Answer:
+    """Read what an employer answered."""
+    return Answer(
+        kind=wire.word(pb.AnswerKind, message.kind),
+        name=message.responder_name,
+        message=message.message,
+        topics=tuple(wire.word(pb.ChangeTopic, one) for one in message.change_topics),
+        ask_again=message.ask_again_later if message.HasField("ask_again_later") else None,
+        channel=wire.word(pb.SendChannel, message.channel),
+        source_note=message.source_note,
+        time=wire.moment(message.answer_time),
+    )
+
+
+def proposal(message: pb.Proposal) -> Proposal:
+    """Read a proposal."""
+    return Proposal(
+        id=message.id,
+        version=message.version,
+        role_id=message.role_id,
+        workplace_id=message.workplace_id,
+        employer_id=message.employer_id,
+        client_id=message.client_id,
+        state=wire.word(pb.ProposalState, message.state),
+        number=message.number,
+        content=content(message.content),
+        answer=answer(message.answer) if message.HasField("answer") else None,
+        create_time=wire.moment(message.create_time),
+        send_time=wire.moment(message.send_time),
+        expire_time=wire.moment(message.expire_time),
+    )
+
+
+def employer_view(message: pb.EmployerView) -> EmployerView:
+    """Read what a link shows."""
+    return EmployerView(
+        proposal_id=message.proposal_id,
+        state=wire.word(pb.ProposalState, message.state),
+        number=message.number,
+        content=content(message.content),
+        expire_time=wire.moment(message.expire_time),
+        answer=answer(message.answer) if message.HasField("answer") else None,
+    )

@@ -1,0 +1,315 @@
+"""What pages show of employers, workplaces, hearings, tasks, roles and proposals. Unknown is None or empty."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from gateway.week import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Someone at an employer."""
+
+    name: str
+    title: str = ""
+    phone: str = ""
+    fax: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Employer:
+    """An employer (企業)."""
+
+    name: str
+    id: str = ""
+    version: int = 0
+    kana: str = ""
+    industry: str = ""
+    prefecture: str = ""
+    headcount: int | None = None
+    contacts: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a hearing's text; offsets count code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """A busy time. Minutes since midnight; no days means they were not said."""
+
+    days: tuple[str, ...] = ()
+    start_minute: int | None = None
+    end_minute: int | None = None
+    rule: str = ""
+    evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something said at a hearing, with the words it came from."""
+
+    words: str
+    evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """A place where an employer's work is done."""
+
+    employer_id: str
+    name: str
+    id: str = ""
+    version: int = 0
+    prefecture: str = ""
+    address: str = ""
+    access: str = ""
+    hourly_wage_yen: int | None = None
+    headcount: int | None = None
+    instructor: str = ""
+    unmet_need: str = ""
+    peaks: tuple[Peak, ...] = ()
+    criteria: tuple[Said, ...] = ()
+    environment: tuple[Said, ...] = ()
+    hard_requirements: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """The share of static work, 0.0 to 1.0, with its range. `estimated` is false when somebody said it."""
+
+    value: float
+    low: float
+    high: float
+    estimated: bool
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One piece of work. `carvability` is "yes" (○), "conditional" (△), "no" (×) or "" (not judged)."""
+
+    name: str
+    id: str = ""
+    version: int = 0
+    workplace_id: str = ""
+    who: str = ""
+    days: tuple[str, ...] = ()
+    start_minute: int | None = None
+    end_minute: int | None = None
+    minutes_per_day: int | None = None
+    per_week: float | None = None
+    date_rule: str = ""
+    ratio: Ratio | None = None
+    carvability: str = ""
+    condition: str = ""
+    because: tuple[str, ...] = ()
+    place: str = ""
+    by_hand: bool = False
+    evidence: Span | None = None
+
+    @property
+    def weekly_minutes(self) -> int | None:
+        """Minutes a week, or None when days or minutes are not known."""
+        if self.minutes_per_day is None:
+            return None
+        times = len(self.days) or self.per_week
+        return round(self.minutes_per_day * times) if times else None
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A hearing as it was given, and what was read from it."""
+
+    id: str
+    text: str
+    answers: tuple[tuple[str, str], ...]
+    hear_time: datetime | None
+    tasks: tuple[Task, ...]
+    peaks: tuple[Peak, ...]
+    criteria: tuple[Said, ...]
+    environment: tuple[Said, ...]
+    hard_requirements: tuple[Said, ...]
+    left_out: tuple[Said, ...]
+    team: Said | None
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """What is left of a task, and with whom, in minutes a week."""
+
+    task: str
+    who: str
+    minutes_before: int
+    minutes_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """One step of the growth path. `feasible` says whether a week was found for it."""
+
+    after_months: int
+    weekly_minutes: int
+    days: tuple[str, ...]
+    feasible: bool
+    gates: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A carved role. `state` is "carved", "chosen" or "withdrawn"."""
+
+    id: str
+    version: int
+    workplace_id: str
+    employer_id: str
+    rank: int
+    name: str
+    state: str
+    days: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    weekly_minutes: int
+    static_ratio: float | None
+    peak_overlap_minutes: int
+    freed: tuple[tuple[str, int], ...]
+    remainder: tuple[Remainder, ...]
+    growth: tuple[Growth, ...]
+    reasons: tuple[str, ...]
+    cautions: tuple[str, ...]
+    proven_optimal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Carved:
+    """What a carving gave: alternatives, or why there is none and what would help."""
+
+    roles: tuple[Role, ...]
+    clash: str
+    relaxations: tuple[str, ...]
+    questions: tuple[str, ...]
+    loosened: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RolePlace:
+    """A role with the names of where it is."""
+
+    role: Role
+    workplace: str
+    employer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a proposal's text."""
+
+    code: str
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom a proposal goes to. Without a person the company is addressed."""
+
+    company: str
+    person: str = ""
+    department: str = ""
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who proposes."""
+
+    office: str
+    person: str
+    phone: str = ""
+    fax: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What an employer reads."""
+
+    role_name: str
+    employer_name: str
+    workplace_name: str
+    recipient: Recipient
+    sender: Sender
+    blocks: tuple[Block, ...]
+    weekly_minutes: int
+    static_ratio: float | None
+    peak_overlap_minutes: int
+    peaks: tuple[Peak, ...]
+    freed: tuple[tuple[str, int], ...]
+    reasons: tuple[str, ...]
+    hourly_wage_yen: int | None
+    sections: tuple[Section, ...]
+
+    def section(self, code: str) -> Section | None:
+        """Give the section with a code, or None."""
+        return next((one for one in self.sections if one.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an employer answered. `kind` is "accept", "request_change", "ask" or "decline"."""
+
+    kind: str
+    name: str
+    message: str = ""
+    topics: tuple[str, ...] = ()
+    ask_again: bool | None = None
+    channel: str = ""
+    source_note: str = ""
+    time: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposal as staff see it. `state` is "draft", "sent", "answered", "expired" or "revoked"."""
+
+    id: str
+    version: int
+    role_id: str
+    workplace_id: str
+    employer_id: str
+    client_id: str
+    state: str
+    number: int
+    content: Content
+    answer: Answer | None = None
+    create_time: datetime | None = None
+    send_time: datetime | None = None
+    expire_time: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A sent proposal with its secrets, which are given once."""
+
+    proposal: Proposal
+    link_token: str = field(repr=False)
+    reply_code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerView:
+    """What an employer's link shows."""
+
+    proposal_id: str
+    state: str
+    number: int
+    content: Content
+    expire_time: datetime | None
+    answer: Answer | None

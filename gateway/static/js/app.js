@@ -1,0 +1,50 @@
+// Small helps for pages that work without them. No language text here.
+(() => {
+  "use strict";
+
+  // Enter while the input method is composing never submits.
+  let composing = false;
+  document.addEventListener("compositionstart", () => { composing = true; });
+  document.addEventListener("compositionend", () => { setTimeout(() => { composing = false; }, 0); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (composing || event.isComposing) && event.target.tagName === "INPUT") {
+      event.preventDefault();
+    }
+  }, true);
+
+  // What went wrong, or what was done, is where reading goes on.
+  const arrive = () => {
+    const summary = document.getElementById("faults");
+    if (summary) { summary.focus(); }
+  };
+
+  // A second press while a form is on its way does nothing.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sent && !form.dataset.again) { event.preventDefault(); return; }
+    form.dataset.sent = "1";
+    setTimeout(() => { delete form.dataset.sent; }, 4000);
+  });
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
+  });
+
+  // Escape leaves an open editor by its own link.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || composing) { return; }
+    const leave = document.querySelector("[data-leave]");
+    if (leave) { leave.click(); }
+  });
+
+  // Copying a text to the clipboard, where the browser lets us.
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button || !navigator.clipboard) { return; }
+    await navigator.clipboard.writeText(button.dataset.copy);
+    const told = document.getElementById(button.getAttribute("aria-describedby"));
+    if (told) { told.hidden = false; }
+  });
+
+  document.addEventListener("htmx:afterSettle", arrive);
+  arrive();
+})();

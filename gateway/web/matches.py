@@ -1,0 +1,42 @@
+"""合う人・合う役割: matches in words, for a role and for a client."""
+
+import asyncio
+
+from starlette.responses import Response
+
+from gateway.i18n import mark
+from gateway.web.ask import Ask, change_of
+
+DECLINERS = ("client", "staff")
+
+
+async def for_role(ask: Ask) -> Response:
+    """Show who fits a role, and why others do not."""
+    (role, workplace, employer), ranking = await asyncio.gather(
+        ask.carving.role(ask.caller, ask.path("role_id")), ask.matcher.rank_clients(ask.caller, ask.path("role_id"))
+    )
+    return ask.render("matches.html", role=role, workplace=workplace, employer=employer, ranking=ranking)
+
+
+async def decline(ask: Ask) -> Response:
+    """Take a pair off the list."""
+    reader = ask.reader()
+    client_id = reader.identifier("client_id", mark("利用者"))
+    decliner = reader.choice("decliner", mark("だれが見送るか"), DECLINERS)
+    if not reader.faults:
+        await ask.matcher.decline(ask.caller, change_of(reader), client_id, ask.path("role_id"), decliner)
+    return ask.go(f"/roles/{ask.path('role_id')}/matches", "" if reader.faults else "match_declined")
+
+
+async def clients(ask: Ask) -> Response:
+    """List the office's clients by initials."""
+    return ask.render("clients.html", clients=await ask.matcher.clients(ask.caller))
+
+
+async def for_client(ask: Ask) -> Response:
+    """Show a client's page with the roles that fit them."""
+    client, ranking = await asyncio.gather(
+        ask.matcher.client(ask.caller, ask.path("client_id")),
+        ask.matcher.rank_roles(ask.caller, ask.path("client_id")),
+    )
+    return ask.render("client.html", client=client, ranking=ranking)

@@ -1,0 +1,142 @@
+"""提案書: drafting, previewing, checking, sending, and what becomes of it."""
+
+import asyncio
+
+from starlette.responses import Response
+
+from chassis.clock import tokyo_date
+from gateway.backend.carving_views import Content, Proposal, Recipient, Sender, Sent
+from gateway.documents.from_content import document_of
+from gateway.documents.proposal import print_proposal
+from gateway.forms.proposal import first_text, read_answer, read_recipient, read_sections
+from gateway.forms.reading import Reader
+from gateway.i18n import mark
+from gateway.web.ask import Ask, change_of
+
+SECRET_MAX = 100
+
+
+async def index(ask: Ask) -> Response:
+    """List the proposals, newest first."""
+    return ask.render("proposals.html", proposals=await ask.proposals.list(ask.caller))
+
+
+async def draft(ask: Ask) -> Response:
+    """Draft a proposal from a chosen role, for a client or for nobody yet."""
+    reader = ask.reader()
+    client_id = reader.identifier("client_id", mark("利用者"), required=False)
+    role, _, company = await ask.carving.role(ask.caller, ask.path("role_id"))
+    employer = await ask.carving.employer(ask.caller, role.employer_id)
+    person = employer.contacts[0] if employer.contacts else None
+    recipient = Recipient(company=company, person=person.name if person else "", channel="paper")
+    made = await ask.proposals.draft(ask.caller, change_of(reader), role.id, client_id, (recipient, _sender(ask)))
+    return ask.go(f"/proposals/{made.id}", "proposal_drafted")
+
+
+async def show(ask: Ask) -> Response:
+    """Show a proposal: a draft to edit, or a sent one with its answer."""
+    proposal = await ask.proposals.get(ask.caller, ask.path("proposal_id"))
+    typed = first_text(proposal) if proposal.state == "draft" else {}
+    return ask.render("proposal.html", await _around(ask, proposal), typed=typed)
+
+
+async def revise(ask: Ask) -> Response:
+    """Keep what was edited."""
+    reader = ask.reader()
+    proposal = await ask.proposals.get(ask.caller, ask.path("proposal_id"))
+    recipient, sections = read_recipient(reader), read_sections(reader, proposal.content)
+    if reader.faults:
+        return ask.mend("proposal.html", reader, await _around(ask, proposal))
+    await ask.proposals.revise(ask.caller, change_of(reader), proposal.id, recipient, sections)
+    return ask.go(f"/proposals/{proposal.id}", "proposal_revised")
+
+
+async def preview(ask: Ask) -> Response:
+    """Show the proposal as the employer will see it."""
+    proposal = await ask.proposals.get(ask.caller, ask.path("proposal_id"))
+    return ask.render("proposal_preview.html", proposal=proposal, content=proposal.content)
+
+
+async def check(ask: Ask) -> Response:
+    """Show what is about to be sent, to whom, and that nothing about a person is in it."""
+    proposal = await ask.proposals.get(ask.caller, ask.path("proposal_id"))
+    return ask.render("proposal_check.html", proposal=proposal, content=proposal.content)
+
+
+async def send(ask: Ask) -> Response:
+    """Send; link and code are shown on this page only."""
+    sent = await ask.proposals.send(ask.caller, change_of(ask.reader()), ask.path("proposal_id"))
+    return ask.render("proposal_sent.html", proposal=sent.proposal, sent=sent, link=link_of(ask, sent.link_token))
+
+
+async def paper(ask: Ask) -> Response:
+    """Give the PDF of a draft or a sent proposal, without the reply slip's secrets."""
+    proposal = await ask.proposals.get(ask.caller, ask.path("proposal_id"))
+    return await _pdf(ask, proposal.content, None)
+
+
+async def paper_with_slip(ask: Ask) -> Response:
+    """Give the PDF with the reply slip; link and code come from the page that showed them."""
+    reader = ask.reader()
+    token = reader.text("token", mark("リンク"), required=True, limit=SECRET_MAX)
+    code = reader.text("code", mark("コード"), required=True, limit=SECRET_MAX)
+    proposal = await ask.proposals.get(ask.caller, ask.path("proposal_id"))
+    return await _pdf(ask, proposal.content, Sent(proposal, token, code))
+
+
+async def revoke(ask: Ask) -> Response:
+    """Make the link useless."""
+    proposal = await ask.proposals.revoke(ask.caller, change_of(ask.reader()), ask.path("proposal_id"))
+    return ask.go(f"/proposals/{proposal.id}", "proposal_revoked")
+
+
+async def answer(ask: Ask) -> Response:
+    """Enter an answer that came by another way (代理入力)."""
+    reader = ask.reader()
+    given = read_answer(reader, by_staff=True)
+    if reader.faults:
+        return await _mend_answer(ask, reader)
+    await ask.proposals.answer_for(ask.caller, change_of(reader), ask.path("proposal_id"), given)
+    return ask.go(f"/proposals/{ask.path('proposal_id')}", "answer_entered")
+
+
+def link_of(ask: Ask, token: str) -> str:
+    """Give the address of the employer's page."""
+    base = ask.parts.public_url or str(ask.request.base_url).rstrip("/")
+    return f"{base}/p/{token}"
+
+
+async def _mend_answer(ask: Ask, reader: Reader) -> Response:
+    """Show the proposal with the answer's form to mend."""
+    proposal = await ask.proposals.get(ask.caller, ask.path("proposal_id"))
+    return ask.mend("proposal.html", reader, await _around(ask, proposal))
+
+
+async def _around(ask: Ask, proposal: Proposal) -> dict[str, object]:
+    """Give what a proposal's page shows beside it: its placement, and clients it may be for."""
+    board, clients = await asyncio.gather(
+        ask.placements.board(ask.caller, proposal_id=proposal.id), ask.matcher.clients(ask.caller)
+    )
+    initials = {one.id: one.initials for one in clients}
+    return {
+        "proposal": proposal,
+        "content": proposal.content,
+        "placements": board.rows,
+        "clients": [one for one in clients if not one.placement_id],
+        "initials": initials.get(proposal.client_id, ""),
+    }
+
+
+async def _pdf(ask: Ask, content: Content, sent: Sent | None) -> Response:
+    """Print, off the event loop."""
+    link = link_of(ask, sent.link_token) if sent else ""
+    document = document_of(content, tokyo_date(ask.parts.clock.now()), sent, link)
+    printed = await asyncio.to_thread(print_proposal, document)
+    headers = {"Content-Disposition": 'inline; filename="proposal.pdf"'}
+    return Response(printed, media_type="application/pdf", headers=headers)
+
+
+def _sender(ask: Ask) -> Sender:
+    """Give the office and the person who proposes."""
+    office = ask.who.office
+    return Sender(office.name, ask.who.user_name, office.phone or "", office.fax or "")
