@@ -9,9 +9,10 @@ class Limits:
     """What no role may break, beside windows, peaks and daily minutes. All in minutes.
 
     `stretch_max`: one task at a stretch (a rest resets). `unbroken_max`: work between two rests. `block_min`: the
-    shortest block. `lattice` and `start_step`: where blocks and days may begin; times that the input itself names
-    (a window's end, a peak's edge) are always allowed as well. `tasks_day_max` caps the tasks of one day.
-    `solve_seconds` bounds the whole search.
+    shortest block. `lattice` and `start_step`: where blocks and days may begin. `named_times`: times that the input
+    itself names (a window's end, a peak's edge) may be used to the minute as well, off the lattice; the carver turns
+    this on by itself when nothing fits without. `tasks_day_max` caps the tasks of one day. `solve_seconds` bounds the
+    whole search.
     """
 
     stretch_max: int = 60
@@ -20,6 +21,7 @@ class Limits:
     block_min: int = 20
     lattice: int = 10
     start_step: int = 30
+    named_times: bool = False
     tasks_day_max: int = 6
     allow_conditional: bool = False
     solve_seconds: float = 6.0

@@ -25,11 +25,10 @@ EXTRA_SECONDS = 1.5
 def _finer(limits: Limits) -> Iterator[tuple[str, Limits]]:
     """Give the limits, then finer ones for a job that nothing fits into; the code says what was loosened."""
     yield "", limits
-    yield "role.loosened.start_step", replace(limits, start_step=min(10, limits.start_step))
-    yield (
-        "role.loosened.short_blocks",
-        replace(limits, start_step=5, lattice=5, block_min=min(10, limits.block_min), unbroken_min=10),
-    )
+    named = replace(limits, start_step=min(10, limits.start_step), named_times=True)
+    yield "role.loosened.start_step", named
+    short = replace(named, start_step=5, lattice=5, block_min=min(10, limits.block_min), unbroken_min=10)
+    yield "role.loosened.short_blocks", short
 
 
 def carve(
@@ -44,12 +43,12 @@ def carve(
 ) -> Carving:
     """Give up to `alternatives` (1..10) truly different roles, best first; none, with the clash, when nothing fits.
 
-    Each is the best under the aims within the stated formulation (times on the lattice or named by the input; one
-    start on all days where some start allows it; a task at most once between two rests), unless `proven_optimal` says
-    otherwise. With `on`, the day in Japan on which the rules are read (`book`, else the standard ones), each role has
-    its growth path. Deterministic as long as no time limit is reached. Takes up to `limits.solve_seconds` for the
-    roles and as much as `EXTRA_SECONDS` more for growth or clash; blocking, so never call it on an event loop.
-    Raises ValueError for a number of alternatives out of range.
+    Each is the best under the aims within the stated formulation (times on the lattice, or named by the input where
+    nothing fits on it; one start on all days where some start allows it; a task at most once between two rests),
+    unless `proven_optimal` says otherwise. With `on`, the day in Japan on which the rules are read (`book`, else the
+    standard ones), each role has its growth path. Deterministic as long as no time limit is reached. Takes up to
+    `limits.solve_seconds` for the roles and up to `EXTRA_SECONDS` more for growth or clash; blocking, so never call it
+    on an event loop. Raises ValueError for a number of alternatives out of range.
     """
     if not 1 <= alternatives <= ALTERNATIVES_MAX:
         raise ValueError(f"alternatives must be 1..{ALTERNATIVES_MAX}")
@@ -62,8 +61,8 @@ def carve(
             growth = None if on is None else _growth_ask(job, finer, aims, on, book)
             loosened = (RoleReason(code),) if code else ()
             return Carving(_roles(job, pattern, found, (finer, aims), growth), loosened=loosened)
-    extra = time.monotonic() + EXTRA_SECONDS
-    return Carving((), clash=clash(Attempt(job, pattern, limits), extra))
+    in_time = time.monotonic() < deadline
+    return Carving((), clash=clash(Attempt(job, pattern, limits), time.monotonic() + EXTRA_SECONDS, settled=in_time))
 
 
 def _growth_ask(job: Job, limits: Limits, aims: Aims, on: date, book: RuleBook | None) -> GrowthAsk:

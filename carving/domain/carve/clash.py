@@ -34,9 +34,14 @@ DROPS: Mapping[str, Callable[[Attempt], Attempt]] = {
 }
 
 
-def clash(attempt: Attempt, deadline: float) -> Clash:
-    """Name why no role fits this attempt. `deadline` (monotonic seconds) bounds the trying."""
+def clash(attempt: Attempt, deadline: float, *, settled: bool) -> Clash:
+    """Name why no role fits this attempt. `deadline` (monotonic seconds) bounds the trying.
+
+    Not `settled`: the search ran out of time, so that there may be a role where no plain lack shows.
+    """
     code, facts = _named(attempt)
+    if code == "role.clash.no_order" and not settled:
+        return Clash("role.clash.not_found_in_time", facts)
     return Clash(code, facts, _conditions(attempt, deadline), _relaxations(attempt, deadline))
 
 

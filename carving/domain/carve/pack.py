@@ -50,6 +50,7 @@ class Packed:
 
 
 NOTHING = Packed(-np.inf, -np.inf)
+UNKNOWN = Packed(-np.inf, np.inf)
 
 
 @dataclass(slots=True)
@@ -101,8 +102,8 @@ class _Week:
 def pack(days: Sequence[DayModel], aims: Aims, *, seconds: float, exact: Exact) -> Packed:
     """Give the best way to fill these days together.
 
-    MINUTES relaxes only the order within a day: its value is an upper bound, and the true optimum as soon as each
-    share can be put in order (`sequence`). BOUND gives an upper bound alone.
+    UNKNOWN when no time is left. MINUTES relaxes only the order within a day: its value is an upper bound, and the
+    true optimum as soon as each share can be put in order (`sequence`). BOUND gives an upper bound alone.
     """
     week = _Week()
     firsts = [week.add_day(day) for day in days]
@@ -111,6 +112,8 @@ def pack(days: Sequence[DayModel], aims: Aims, *, seconds: float, exact: Exact) 
     if exact is Exact.BLOCKS:
         for number, day in enumerate(days):
             week.integral[number][day.first_arc :] = 1
+    if seconds <= 0:
+        return UNKNOWN
     solver = _solver(week, seconds, exact)
     solver.run()
     return _read(solver, days, firsts, exact)
@@ -177,7 +180,7 @@ def _solver(week: _Week, seconds: float, exact: Exact) -> _Highs:
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("random_seed", 1)
-    solver.setOptionValue("time_limit", max(0.05, seconds))
+    solver.setOptionValue("time_limit", seconds)
     solver.setOptionValue("mip_rel_gap", 1e-6)
     solver.passModel(model)
     return solver

@@ -24,7 +24,7 @@ from carving.domain.role import Block
 SHARE_MAX = 0.7
 COMMON_MAX = 0.4
 SOLVE_SECONDS_MAX = 2.0
-EPSILON = 1e-6
+ANY_WAY = Aims(static=0.0, pain=0.0, block=0.0, few_tasks=0.0, many_tasks=0.0, tiring=0.0, spare=0.0, unlike=0.0)
 
 DayKey = tuple[tuple[str, ...], int, int]
 WeekKey = tuple[tuple[tuple[str, int], ...], tuple[str, ...]]
@@ -85,6 +85,7 @@ class Search:
     models: dict[DayKey, DayModel] = field(default_factory=dict)
     outlines: dict[tuple[DayKey, ...], Packed] = field(default_factory=dict)
     greedy: dict[DayKey, float] = field(default_factory=dict)
+    fills: dict[tuple[DayKey, Exact], bool] = field(default_factory=dict)
     orders: dict[tuple[object, ...], tuple[Order, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -118,6 +119,16 @@ class Search:
             self.greedy[key] = NOTHING.bound if left > 0 else worth - self.how.aims.block * blocks
         return self.greedy[key] + self.place_worth(shape)
 
+    def fillable(self, shape: DayShape, without: frozenset[str], exact: Exact) -> bool:
+        """Say whether one day can be filled: for certain with BLOCKS, as far as a bound tells with BOUND."""
+        _, key = self.usable(shape, without)
+        if self.fills.get((key, Exact.BLOCKS)) is False:
+            return False
+        if (key, exact) not in self.fills:
+            packed = pack([self.model(shape, without)], ANY_WAY, seconds=self.seconds(), exact=exact)
+            self.fills[key, exact] = packed.bound > NOTHING.bound
+        return self.fills[key, exact]
+
     def place_worth(self, shape: DayShape) -> float:
         """Give what the day's distance from peaks is worth, at most 0."""
         aims = self.how.aims
@@ -130,7 +141,11 @@ class Search:
     def weeks(self) -> Iterator[Week]:
         """Give every week: one start on all days where any allows it, else each day at its own best start."""
         usable = list(shapes(self.job, self.pattern, self.how.limits, self.times))
-        usable = [shape for shape in usable if self.greedy_bound(shape, frozenset()) > NOTHING.bound]
+        nothing: frozenset[str] = frozenset()
+        usable = [shape for shape in usable if self.greedy_bound(shape, nothing) > NOTHING.bound]
+        if len({shape.day for shape in usable}) < self.pattern.days:
+            return
+        usable = [shape for shape in usable if self.fillable(shape, nothing, Exact.BOUND)]
         if self.pattern.fixed:
             if len(usable) == len(self.pattern.fixed):
                 yield Week(tuple(usable))
@@ -179,6 +194,8 @@ class Search:
         blocks = self.ordered(week, outline)
         if blocks:
             return outline, blocks
+        if not all(self.fillable(shape, week.without, Exact.BLOCKS) for shape in week.shapes):
+            return NOTHING, ()
         packed = self.fill(week, Exact.MINUTES)
         blocks = self.ordered(week, packed) if packed.found else ()
         if blocks is None:
@@ -223,34 +240,54 @@ class _Step(IntEnum):
     SETTLED = 2
 
 
+_Entry = tuple[float, _Step, WeekKey, Week, Packed, tuple[Block, ...]]
+
+
 def best(search: Search, weeks: Sequence[Week], others: Sequence[Found]) -> Found | None:
     """Give the best role that differs from `others`, None when there is none (or none in the time left).
 
     The week with the highest bound is always worked out next, so the first settled one that comes up again is best.
     """
-    queue: list[tuple[float, _Step, WeekKey, Week, Packed, tuple[Block, ...]]] = []
+    queue: list[_Entry] = []
     for week in (kept for place in weeks for kept in apart(place, others)):
         bound = search.first_bound(week)
         if bound > NOTHING.bound:
             heappush(queue, (-bound, _Step.GUESSED, week.key, week, NOTHING, ()))
     settled: Found | None = None
+    unsettled = NOTHING.bound
     while queue:
-        negative, step, key, week, packed, blocks = heappop(queue)
-        if step is _Step.SETTLED:
-            return Found(week, blocks, packed.points, max(packed.points, packed.bound))
+        entry = heappop(queue)
+        if entry[1] is _Step.SETTLED:
+            return _found(entry, unsettled)
         if search.seconds() <= 0:
-            return None if settled is None else replace(settled, bound=max(settled.bound, -negative))
-        if step is _Step.GUESSED:
-            outline = search.outline(week)
-            if outline.found:
-                heappush(queue, (-min(-negative, outline.bound), _Step.OUTLINED, key, week, outline, ()))
+            return None if settled is None else replace(settled, bound=max(settled.bound, unsettled, -entry[0]))
+        worked, bound = _work_out(search, entry)
+        if worked is None:
+            unsettled = max(unsettled, bound)
             continue
-        packed, blocks = search.settle(week, packed)
-        if blocks:
-            heappush(queue, (-packed.points, _Step.SETTLED, key, week, packed, blocks))
-            if settled is None or packed.points > settled.points:
-                settled = Found(week, blocks, packed.points, packed.bound)
+        heappush(queue, worked)
+        if worked[1] is _Step.SETTLED and (settled is None or worked[4].points > settled.points):
+            settled = _found(worked, unsettled)
     return settled
+
+
+def _found(entry: _Entry, unsettled: float) -> Found:
+    _, _, _, week, packed, blocks = entry
+    return Found(week, blocks, packed.points, max(packed.points, packed.bound, unsettled))
+
+
+def _work_out(search: Search, entry: _Entry) -> tuple[_Entry | None, float]:
+    """Take one week a step further; without an entry the bound says what it may still hold, -inf for nothing."""
+    negative, step, key, week, packed, _ = entry
+    if step is _Step.GUESSED:
+        if not all(search.fillable(shape, week.without, Exact.BOUND) for shape in week.shapes):
+            return None, NOTHING.bound
+        packed = search.outline(week)
+        bound = min(-negative, packed.bound)
+        return ((-bound, _Step.OUTLINED, key, week, packed, ()) if packed.found else None), bound
+    packed, blocks = search.settle(week, packed)
+    bound = min(-negative, packed.bound)
+    return ((-packed.points, _Step.SETTLED, key, week, packed, blocks) if blocks else None), bound
 
 
 def apart(week: Week, others: Sequence[Found]) -> list[Week]:

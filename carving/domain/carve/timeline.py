@@ -45,15 +45,14 @@ def tasks_within(tasks: Iterable[JobTask], shape: DayShape, limits: Limits) -> t
 def points(job: Job, tasks: Sequence[JobTask], pattern: Pattern, limits: Limits) -> tuple[int, ...]:
     """Give every time of day at which something may begin or end, earliest first.
 
-    These are the multiples of the lattice, and each time the input itself names (windows, peaks, opening, prescribed
-    hours) with the times one rest and one working day away from it, so that nothing is lost to an odd edge.
+    These are the multiples of the lattice and the prescribed hours, and with `named_times` each time the input itself
+    names (windows, peaks, opening) with the times one rest and one working day away from it, so that nothing is lost
+    to an odd edge.
     """
     if not tasks:
         return ()
     low, high = min(task.start for task in tasks), max(task.end for task in tasks)
-    named = {edge for task in tasks for edge in (task.start, task.end)}
-    named |= {edge for peak in job.peaks for edge in (peak.start, peak.end)}
-    named |= {edge for hours in (job.opening, job.instructor) for edge in _edges(hours)}
+    named = _named(job, tasks) if limits.named_times else set()
     named |= {edge for span in pattern.fixed for edge in (span.start, span.end)}
     odd = {edge for edge in named if edge % limits.lattice}
     day_steps = {span.end - span.start for span in pattern.fixed} or {pattern.minutes}
@@ -101,6 +100,12 @@ def _is_free(job: Job, day: str, start: int, end: int) -> bool:
         hours is None or any(low <= start and end <= high for low, high in hours.get(day, ()))
         for hours in (job.opening, job.instructor)
     )
+
+
+def _named(job: Job, tasks: Sequence[JobTask]) -> set[int]:
+    edges = {edge for task in tasks for edge in (task.start, task.end)}
+    edges |= {edge for peak in job.peaks for edge in (peak.start, peak.end)}
+    return edges | {edge for hours in (job.opening, job.instructor) for edge in _edges(hours)}
 
 
 def _edges(hours: Hours | None) -> Iterator[int]:

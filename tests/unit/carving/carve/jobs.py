@@ -47,7 +47,7 @@ def _clock(value: int) -> str:
 @st.composite
 def _tasks(draw: st.DrawFn, number: int) -> dict[str, object]:
     start = draw(st.integers(16, 27)) * 30 + draw(st.sampled_from((0, 0, 0, 0, 5, 7)))
-    length = draw(st.integers(2, 14)) * 30
+    length = draw(st.integers(3, 16)) * 30
     return a_task(
         f"T{number:02}",
         name=draw(st.sampled_from(NAMES)),
@@ -55,7 +55,7 @@ def _tasks(draw: st.DrawFn, number: int) -> dict[str, object]:
         days=draw(st.sampled_from(WEEKS)),
         start=_clock(start),
         end=_clock(min(start + length, 24 * 60)),
-        minutes=min(length, draw(st.integers(4, 30)) * 5),
+        minutes=min(length, draw(st.integers(6, 30)) * 5),
         static=draw(st.integers(0, 10)) / 10,
         carve=draw(st.sampled_from("○○○△×")),
     )
@@ -73,7 +73,7 @@ def _peaks(draw: st.DrawFn) -> dict[str, str]:
 
 @st.composite
 def workplaces(draw: st.DrawFn) -> Case:
-    """Draw a workplace with 3 to 12 tasks and up to 3 peaks, odd times among them."""
-    count = draw(st.integers(3, 12))
+    """Draw a workplace with 5 to 14 tasks and up to 3 peaks, odd times among them."""
+    count = draw(st.integers(5, 14))
     tasks = [draw(_tasks(number)) for number in range(count)]
     return {"tasks": tasks, "peaks": draw(st.lists(_peaks(), max_size=3))}
