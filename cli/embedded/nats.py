@@ -19,7 +19,7 @@ from cli.embedded.secrets import password, write_private
 READY_WITHIN_S = 15.0
 STOP_WITHIN_S = 10.0
 LOOK_AGAIN_S = 0.03
-QUIET = ("[INF]", "[DBG]", "Plaintext passwords detected")
+QUIET = ("[INF]", "[DBG]", "Plaintext passwords detected", "Healthcheck failed")
 FILE_STORE_BYTES_MAX = 4 * 1024**3
 HOST = "127.0.0.1"
 USERS = (*topology.SERVICES, topology.ADMIN)
