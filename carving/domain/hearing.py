@@ -42,6 +42,7 @@ class LeftOutReason(Enum):
     COMPANY_FACT = "company_fact"
     TERMS = "terms"
     PAST = "past"
+    BUSY_TIME = "busy_time"
     SMALL_TALK = "small_talk"
 
 

@@ -31,7 +31,7 @@ _OK_AFTER_NOUN = re.compile(
 _OK_AFTER_VERB = re.compile(
     r"(?:の(?!人|方$|時|とき|機械|台|箱|場所)|こと|作業|仕事|業務|係|担当|感じ|だけ|ぐらい|くらい|程度|ところ|とこ|流れ|形|お?手伝い|準備|まで|ん|もの|わけ|つもり|予定|かたち|など|等|とか|日|週|月|役|人$)"
 )
-_TE_AUX = frozenset("いる くる いく ある おく しまう もらう いただく くれる ください みる ほしい やる 下さる 頂く ちゃう てる とく".split())
+_TE_AUX = frozenset(["いる", "くる", "いく", "ある", "おく", "しまう", "もらう", "いただく", "くれる", "ください", "みる", "ほしい", "やる", "下さる", "頂く", "ちゃう", "てる", "とく"])
 _OBJECT_MARKS = frozenset("をはもに")
 
 
@@ -163,7 +163,7 @@ def _nouns(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
         if match["deverbal"] and (NOT_WORK_COMPOUND.search(norm, begin, match.end()) or re.match("[てたまるれなられ]", after)):
             continue
         before = norm[begin : match.start()].strip(" 、・")
-        complete = bool(match["self"]) or len(before) >= 1 and not STEM_ONLY.fullmatch(before)
+        complete = bool(match["self"]) or (len(before) >= 1 and not STEM_ONLY.fullmatch(before))
         if match["deverbal"] and not before:
             continue
         spots.append(Spot(match.start(), match.end(), match[0], True, complete))
@@ -192,7 +192,7 @@ def _verbs(chunk: Chunk, norm: str, begin: int, nouns: list[Spot]) -> list[Spot]
             continue
         own = any(w.surface in _OBJECT_MARKS for w in chunk.words[:index] if w.start >= begin) or word.start > begin
         lemma = norm[word.start : chunk.words[index].start] + word.lemma
-        spots.append(Spot(word.start, word.end if end < word.end else end, lemma, False, own))
+        spots.append(Spot(word.start, max(end, word.end), lemma, False, own))
     return spots
 
 
@@ -221,7 +221,7 @@ def _verb_end(chunk: Chunk, index: int) -> int | None:
             return None
         if word.kind == "動詞" and words[place - 1].verb and place == index + 1:
             end = word.end
-        elif not (word.kind == "助動詞" or word.surface in ("て", "で", "たり") or word.verb and word.lemma in _TE_AUX | {"する", "れる", "られる"}):
+        elif not (word.kind == "助動詞" or word.surface in ("て", "で", "たり") or (word.verb and word.lemma in _TE_AUX | {"する", "れる", "られる"})):
             break
         place += 1
     rest = chunk.text[(words[place].start if place < len(words) else chunk.end) - chunk.start :]

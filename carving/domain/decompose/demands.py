@@ -34,7 +34,7 @@ _WORDS: tuple[tuple[Demand, str], ...] = (
     (Demand.STANDING, r"立ち|品出し|調理|清掃|掃除|レジ|stand"),
     (Demand.STOOPING, r"しゃが|中腰|かがむ|かがん|腰|低い棚|下の段|草取|収穫|stoop|bend|kneel|weeding"),
 )
-_PATTERNS = tuple((demand, re.compile(words, re.I)) for demand, words in _WORDS)
+_PATTERNS = tuple((demand, re.compile(words, re.IGNORECASE)) for demand, words in _WORDS)
 
 _NEVER = frozenset({Demand.VEHICLES, Demand.LICENCE, Demand.BODILY_CARE})
 _WITH_CHANGE = frozenset({Demand.JUDGEMENT, Demand.TIME_PRESSURE, Demand.PHONE, Demand.CUSTOMERS, Demand.TWO_PEOPLE, Demand.BLADES, Demand.HEIGHTS, Demand.CHEMICALS, Demand.HEAT})

@@ -22,8 +22,9 @@ _ASIDE: dict[Section, LeftOutReason] = {
     Section.EXCLUDED: LeftOutReason.NEGATED,
     Section.GREETING: LeftOutReason.SMALL_TALK,
 }
+_OTHERS = frozenset({LeftOutReason.DONE_BY_OTHERS, LeftOutReason.LICENCE_ONLY, LeftOutReason.NEGATED, LeftOutReason.MACHINE_DOES_IT})
 _SILENT = frozenset({Section.PEAK, Section.PLACE, Section.CRITERIA})
-_TAIL = re.compile(r"\s+(?:for|when|if|because|which|that|so|while|before|after|until|where|once|all keep|keeps?|as needed|as required|during|every|on (?:the )?(?:mon|tue|wed|thu|fri|sat|sun))\b.*$", re.I | re.S)
+_TAIL = re.compile(r"\s+(?:for|when|if|because|which|that|so|while|before|after|until|where|once|all keep|keeps?|as needed|as required|during|every|on (?:the )?(?:mon|tue|wed|thu|fri|sat|sun))\b.*$", re.IGNORECASE | re.DOTALL)
 
 
 def read_english(norm: str, lines: list[Line], marks: list[Mark]) -> Document:
@@ -50,7 +51,7 @@ def _line(document: Document, line: Line, marks: list[Mark]) -> None:
     if line.section in (Section.DAYS, Section.TIME) and line.kind is LineKind.FIELD and document.tasks:
         document.tasks[-1].marks += marks
         return
-    listed = line.kind in (LineKind.ITEM, LineKind.ROW) or line.section is Section.WORK and line.kind is LineKind.FIELD
+    listed = line.kind in (LineKind.ITEM, LineKind.ROW) or (line.section is Section.WORK and line.kind is LineKind.FIELD)
     begin = line.start
     for match in [*_SENTENCE.finditer(document.norm, line.start, line.end), None]:
         end = match.end() if match else line.end
@@ -74,6 +75,9 @@ def _sentence(document: Document, line: Line, place: tuple[int, int], listed: bo
         if reason is not None:
             document.aside.append(SetAside(start, end, reason))
             blocked = reason
+            if fresh and reason in _OTHERS and re.search(r"\b(?:this|that|it|these|those|them)\b", words, re.I):
+                dropped = fresh.pop()
+                document.aside.append(SetAside(dropped.start, dropped.end, reason))
             continue
         blocked = None
         active = active or bool(subject)
@@ -95,7 +99,7 @@ def _sentence(document: Document, line: Line, place: tuple[int, int], listed: bo
 
 
 def _introduces(words: str) -> bool:
-    return bool(re.search(r"\b(?:you'll|you will|we'll)\s*(?:also|then)?\s*$", words, re.I))
+    return bool(re.search(r"\b(?:you'll|you will|we'll)\s*(?:also|then)?\s*$", words, re.IGNORECASE))
 
 
 def _clauses(norm: str, start: int, end: int, marks: list[Mark]) -> list[tuple[int, int, bool]]:
@@ -135,7 +139,7 @@ def _task_span(norm: str, start: int, end: int, active: bool, listed: bool) -> t
 def _joined(norm: str, before: Found, span: tuple[int, int]) -> bool:
     """Tell whether two actions joined by a bare `and` are one task (dead-heading and picking off leaves)."""
     between = norm[before.end : span[0]]
-    if re.fullmatch(r"\W*(?:and|&)\W*", between, re.I) and re.search(r"\b(?:it|them|those|these|that)\b", norm[span[0] : span[1]], re.I):
+    if re.fullmatch(r"\W*(?:and|&)\W*", between, re.IGNORECASE) and re.search(r"\b(?:it|them|those|these|that)\b", norm[span[0] : span[1]], re.IGNORECASE):
         return True
     first = norm[before.start : before.end].split()
     return between.strip().lower() in ("and", "&") and len(first) <= 2
@@ -152,7 +156,7 @@ def _settle(document: Document, line: Line, fresh: list[Found], leading: list[Ma
             task.marks += [m for m in fresh[-1].marks if m.kind is MarkKind.DAYS and not any(o.kind is m.kind for o in task.marks)]
     if not fresh and leading and document.tasks and place[1] - place[0] < 70 and place[0] - document.tasks[-1].end < 120:
         words = document.norm[place[0] : place[1]]
-        if re.search(r"\b(?:it|that|this|they|takes?|usually|normally|about|roughly)\b", words, re.I):
+        if re.search(r"\b(?:it|that|this|they|takes?|usually|normally|about|roughly)\b", words, re.IGNORECASE):
             last = document.tasks[-1]
             last.marks += [m for m in leading if not any(o.kind is m.kind for o in last.marks)]
     document.tasks += fresh

@@ -76,7 +76,7 @@ def _line(document: Document, line: Line, marks: list[Mark]) -> None:
     if line.section in (Section.TIME, Section.DAYS, Section.WHO) and line.kind is LineKind.FIELD:
         return
     fresh = _read(document, line, marks)
-    if line.kind is LineKind.FIELD and line.section is Section.WORK or fresh and line.kind is LineKind.ITEM:
+    if (line.kind is LineKind.FIELD and line.section is Section.WORK) or (fresh and line.kind is LineKind.ITEM):
         document.record = fresh
 
 
@@ -105,8 +105,8 @@ def _field(document: Document, line: Line, marks: list[Mark]) -> None:
 def _read(document: Document, line: Line, marks: list[Mark]) -> list[Found]:
     """Read one line's sentences and return the tasks found in it."""
     norm = document.norm
-    listed = line.kind in (LineKind.ITEM, LineKind.ROW) or line.kind is LineKind.FIELD and line.section is Section.WORK
-    listed = listed or line.section is Section.WORK and not re.search(r"[。]|ます|です", norm[line.start : line.end])
+    listed = line.kind in (LineKind.ITEM, LineKind.ROW) or (line.kind is LineKind.FIELD and line.section is Section.WORK)
+    listed = listed or (line.section is Section.WORK and not re.search(r"[。]|ます|です", norm[line.start : line.end]))
     spans = [(line.start, line.end)] if line.kind is LineKind.ROW else sentences_ja(norm, line.start, line.end)
     fresh: list[Found] = []
     for start, end in spans:
@@ -141,7 +141,7 @@ def _late_remark(document: Document, line: Line, sentence: Sentence, inside: lis
     if line.kind is LineKind.ROW or not document.tasks or any(reason is not None for reason in sentence.reasons):
         return
     words = document.norm[sentence.start : sentence.end]
-    if re.search(r"営業|開店|開館|勤務|就業|時給|ピーク|忙し|混|倍", words) or _unrelated(words, sentence) > 10:
+    if re.search(r"営業|開店|開館|勤務|就業|時給|ピーク|忙し|混|倍", words) or _unrelated(words, sentence) > (30 if re.match(r"\s*(?:これ|それ|あれ)", words) else 10):
         return
     task = document.tasks[-1]
     if sentence.start - task.end > 120:
@@ -149,7 +149,7 @@ def _late_remark(document: Document, line: Line, sentence: Sentence, inside: lis
     for mark in sentence.loose:
         own = [old for old in task.marks if old.kind is mark.kind]
         ends = mark.kind is MarkKind.CLOCK and mark.window and mark.window.start is None
-        if not own or ends and len(own) == 1 and own[0].window and own[0].window.end is None:
+        if not own or (ends and len(own) == 1 and own[0].window and own[0].window.end is None):
             task.marks.append(mark)
 
 

@@ -54,6 +54,8 @@ def _plain(piece: str) -> str:
         return piece if piece >= " " or piece in "\n\t" else (" " if piece != "\r" else "\n")
     if unicodedata.category(piece[0]) in ("Cf", "Cc", "Cs", "Co"):
         return ""
+    if "\u2460" <= piece[0] <= "\u24ff" or "\u2776" <= piece[0] <= "\u2793":
+        return piece
     flat = unicodedata.normalize("NFKC", piece)
     return "".join(_SAME.get(char, char) for char in flat)
 
@@ -63,4 +65,4 @@ def looks_japanese(norm: str) -> bool:
     sample = norm[:20_000]
     east = sum(1 for char in sample if "\u3041" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff")
     west = sum(1 for char in sample if char.isascii() and char.isalpha())
-    return east * 4 > west or east > 0 and west == 0
+    return east * 4 > west or (east > 0 and west == 0)

@@ -11,9 +11,9 @@ from carving.domain.peak import Peak
 from carving.domain.task import Window
 
 _CUE_JA = re.compile(r"ピーク|忙し|繁忙|混む|混み|混雑|混んで|集中し(?:ます|て|がち)|集中する|多くな(?:り|る)|いちばん多|一番多|多い(?:です|ので|日)|戦場|特売|セール|ラッシュ|バタバタ|ばたばた|てんてこ|倍(?:入|に|くらい|以上|来|届)|ピリピリ|手が足り|追われ|山場|締切が|荷物が(?:増|多)|どっと|満室|(?:来館|来店|来客|来院|利用)者?(?:数)?が(?:とても|特に)?多|書き入れ|かき入れ")
-_CUE_EN = re.compile(r"\bpeak|\bbus(?:y|ier|iest)\b|\bcrazi|\brush\b|\bhectic|flat out|\bmanic|\bmadhouse|\bfrantic|\bpiles? up|\bslammed|\bswamped|\bheaviest|\bchaos|\bmental\b|\bmad\b|\bnon-?stop\b", re.I)
-_CALM = re.compile(r"忙しくない|忙しくな[いか]|混まない|暇|落ち着|空いて(?:い)?(?:ます|る)|quiet(?:er)?\b|not busy|避け(?:て|たい)", re.I)
-_DATE_RULE = re.compile(r"month_end|month_start|gotobi|末|日|月|end of (?:the )?month|month|quarter|easter|christmas", re.I)
+_CUE_EN = re.compile(r"\bpeak|\bbus(?:y|ier|iest)\b|\bcrazi|\brush\b|\bhectic|flat out|\bmanic|\bmadhouse|\bfrantic|\bpiles? up|\bslammed|\bswamped|\bheaviest|\bchaos|\bmental\b|\bmad\b|\bnon-?stop\b", re.IGNORECASE)
+_CALM = re.compile(r"忙しくない|忙しくな[いか]|混まない|暇|落ち着|空いて(?:い)?(?:ます|る)|quiet(?:er)?\b|not busy|避け(?:て|たい)", re.IGNORECASE)
+_DATE_RULE = re.compile(r"month_end|month_start|gotobi|末|日|月|end of (?:the )?month|month|quarter|easter|christmas", re.IGNORECASE)
 _NOT_A_PEAK = re.compile(r"every_other|偶数|奇数|月1回?$|月イチ")
 
 

@@ -9,12 +9,14 @@ from carving.domain.decompose.segment import LineKind
 from carving.domain.decompose.setaside import reaches_back, reason_for_clause
 from carving.domain.decompose.tokens import words_of
 from carving.domain.decompose.when import Mark, MarkKind
+from carving.domain.decompose.words_ja import NOUN_OF_WORK
 from carving.domain.hearing import LeftOutReason
 from carving.domain.task import WEEKDAYS
 
 _TOPIC_END = re.compile(r"(?:は|も|なら|だと|では|には|って)[、\s]*$")
 _CORRECTION = re.compile(r"違う|違っ|ちがう|いや|じゃなく|じゃない|訂正|間違え|まちがえ|もとい|失礼")
 _EXCEPTION = re.compile(r"倍|超え|明け(?:の|は)|忙しい|繁忙|混む|混み|多い(?:とき|時|日)|(?:とき|時|場合|日)(?:に|は)(?:もっと|長|伸|増)|長引く|かかることも")
+_GROUNDS = re.compile(r"(?:は|も|のが).{0,24}(?:から|ので|んで|ため|なので)$")
 _ANAPHOR = re.compile(r"^[\s、]*(?:あれ|これ|それ|どっち|どちら|両方|いずれ|こちら|ここ|そこ)")
 _NOMINAL_END = re.compile(r"[一-龥々ァ-ヶーA-Za-z0-9%℃)]$|(?:もの|ごみ|ゴミ|おむつ|おしぼり|はがき|かご|たな|いす|ほか|など|とか|や|と|お菓子|ふた|へた)$")
 _FILLER = re.compile(r"^[\s、]*(?:えー+と?|えっと|ええと|あのー?|まあ|うーん|うん|はい|そう(?:です)?ね?|なんだっけ|あと|あ|で|正直|ちなみに|ほら|こう|なんか|やっぱり)[\s、]*$")
@@ -87,8 +89,10 @@ def _judge(sentence: Sentence) -> None:
         if reason is None or reasons[index - 1] is not None or not reaches_back(reason):
             continue
         text = before.text.strip()
-        listed = not sentence.chunks[index].bracket and (_NOMINAL_END.search(text) or _TOPIC_END.search(text)) and not before.marks
-        noted = sentence.chunks[index].bracket and reason not in (LeftOutReason.REQUIREMENT, LeftOutReason.BENEFIT)
+        ends_in_work = any(match.end() == len(text) for match in NOUN_OF_WORK.finditer(text))
+        open_end = ends_in_work or _NOMINAL_END.search(text) or _TOPIC_END.search(text) or _GROUNDS.search(text)
+        listed = not sentence.chunks[index].bracket and open_end and not before.marks
+        noted = (sentence.chunks[index].bracket or ends_in_work and before.after.isspace()) and reason not in (LeftOutReason.REQUIREMENT, LeftOutReason.BENEFIT)
         if listed or noted:
             reasons[index - 1] = reason
     sentence.reasons = reasons
@@ -131,10 +135,27 @@ def _gather(sentence: Sentence) -> None:
         else:
             leading, spread = _time_clause(sentence, chunk, leading, spread)
             pending = None
+        if pending is not None and sentence.kind is LineKind.ROW and "/" in chunk.after:
+            _take_noun(sentence, pending, leading)
+            pending, leading = None, []
+    if pending is not None and sentence.kind is LineKind.ROW:
+        _take_noun(sentence, pending, leading)
     if not sentence.tasks:
         sentence.loose = leading + spread
     else:
         _spread(sentence, spread)
+
+
+def _take_noun(sentence: Sentence, chunk: Chunk, leading: list[Mark]) -> None:
+    """Take a timetable entry that is only a thing (9:00 レジ) as a task."""
+    begin = trim_lead(sentence.norm, chunk.start, chunk.end, chunk.marks)
+    words = sentence.norm[begin : chunk.end].strip()
+    if sentence.tasks and "/" not in chunk.after or re.search(r"座|立っ|OK|可$|あり$|なし$|中$", words):
+        return
+    if not 2 <= len(words) <= 16 or any(char.isdigit() for char in words):
+        return
+    sentence.tasks.append(Found(begin, chunk.end, words, (sentence.start, sentence.end), (), [*leading, *chunk.marks]))
+    sentence.groups.append(len(sentence.groups))
 
 
 def _times_only(chunk: Chunk, norm: str) -> bool:
@@ -179,7 +200,7 @@ def _continues(chunk: Chunk, previous: Chunk, norm: str, begin: int) -> bool:
         return False
     verbs_only = not nouns
     rest = norm[previous.spots[-1].end : previous.end]
-    return verbs_only and bool(_TE_END.match(rest)) or bool(nouns) and previous.spots[-1].noun
+    return (verbs_only and bool(_TE_END.match(rest))) or (bool(nouns) and previous.spots[-1].noun)
 
 
 def _name(norm: str, begin: int, chunk: Chunk) -> str:
@@ -196,6 +217,9 @@ def _name(norm: str, begin: int, chunk: Chunk) -> str:
 def _note(sentence: Sentence, chunk: Chunk, leading: list[Mark]) -> None:
     """Give what stands in brackets to the task before them."""
     if sentence.tasks:
+        if sentence.kind is LineKind.ITEM and len(sentence.tasks) > 1 and _times_only(chunk, sentence.norm):
+            _attach(sentence, chunk, chunk.marks)
+            return
         _add(sentence.tasks[-1], [] if chunk.has_work and chunk.marks and not _times_only(chunk, sentence.norm) else chunk.marks, False)
         sentence.tasks[-1].notes.append((chunk.start, chunk.end))
     else:
@@ -207,9 +231,11 @@ def _time_clause(sentence: Sentence, chunk: Chunk, leading: list[Mark], spread: 
     if not chunk.marks or _NO_TASK.search(chunk.text):
         return leading, spread
     topic = bool(_TOPIC_END.search(chunk.text)) and not _ANAPHOR.match(chunk.text)
+    if _CORRECTION.search(chunk.text):
+        leading = [mark for mark in leading if all(mark.kind is not new.kind for new in chunk.marks)]
     if not sentence.tasks and topic:
         return leading, spread + chunk.marks
-    if not sentence.tasks or topic and any(m.kind in (MarkKind.DAYS, MarkKind.CLOCK, MarkKind.VAGUE) for m in chunk.marks):
+    if not sentence.tasks or (topic and any(m.kind in (MarkKind.DAYS, MarkKind.CLOCK, MarkKind.VAGUE) for m in chunk.marks)):
         return leading + chunk.marks, spread
     _attach(sentence, chunk, chunk.marks)
     return leading, spread

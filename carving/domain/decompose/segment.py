@@ -58,7 +58,7 @@ _TITLE = re.compile(r"[ \t]*[^。、\n]{0,40}?(の流れ|の一日|の1日|ス�
 _QUOTE = re.compile(r"^[ \t]*>+[ \t]?")
 
 _SECTION_WORDS: tuple[tuple[Section, str], ...] = (
-    (Section.EXCLUDED, r"しないこと|お願いしない|対象外|担当外|やらない|除外|not (?:part|include)|won't|not required|excluded"),
+    (Section.EXCLUDED, r"しないこと|任せられない|頼めない|できない(?:仕事|作業|業務)|NG|お願いしない|対象外|担当外|やらない|除外|not (?:part|include)|won't|not required|excluded"),
     (Section.PEAK, r"ピーク|繁忙|忙しい|混む|混雑|busy|busiest|peak"),
     (Section.TEAM, r"人員|体制|チーム|人数|構成|スタッフ数|指導者?|教える人|team|staffing|who you'll work|supervisor|headcount"),
     (Section.CRITERIA, r"評価|目標|指標|課題|困りごと|改善したい|measure|criteria|success|target|goal|kpi"),
@@ -74,14 +74,15 @@ _SECTION_WORDS: tuple[tuple[Section, str], ...] = (
     (Section.NOTE, r"備考|メモ|注意|補足|その他|notes?|other"),
     (Section.GREETING, r"件名|宛先|差出人|送信者|from|to|subject|cc|date|sent|日付|日時|記入日|記録者|聞き取り"),
 )
-_SECTIONS = tuple((section, re.compile(words, re.I)) for section, words in _SECTION_WORDS)
+_SECTIONS = tuple((section, re.compile(words, re.IGNORECASE)) for section, words in _SECTION_WORDS)
 _TIGHT_KEYS: tuple[tuple[Section, re.Pattern[str]], ...] = (
-    (Section.GREETING, re.compile(r"^(?:件名|宛先|差出人|送信者|from|to|subject|cc|date|sent|日付|日時|記入日|記録者|聞き取り.{0,4}|訪問日|面談日|hi|dear)$", re.I)),
-    (Section.DAYS, re.compile(r"^(?:曜日|頻度|実施日|実施曜日|時期|days?|frequency|how often|いつ)$", re.I)),
-    (Section.TIME, re.compile(r"^(?:時間帯?|所要時間?|時刻|開始|終了|times?|duration|how long|minutes|分|分数|1日の時間)$", re.I)),
-    (Section.WHO, re.compile(r"^(?:(?:現)?担当者?|今の担当|誰が|who|done by|currently)$", re.I)),
-    (Section.NOTE, re.compile(r"^(?:備考|メモ|注意点?|補足|notes?|条件|姿勢|ポイント)$", re.I)),
-    (Section.WORK, re.compile(r"^(?:作業|業務|仕事|作業名|業務名|タスク|作業内容|業務内容|仕事内容|仕事の内容|職務内容|内容|tasks?|duties|duty|job|work|activity|main duties|切り出し(?:候補|業務)|お願いしたい(?:仕事|作業|業務))\s?\d{0,2}$", re.I)),
+    (Section.GREETING, re.compile(r"^(?:件名|宛先|差出人|送信者|from|to|subject|cc|date|sent|日付|日時|記入日|記録者|聞き取り.{0,4}|訪問日|面談日|hi|dear)$", re.IGNORECASE)),
+    (Section.COMPANY, re.compile(r"^(?:業種|企業名|会社名|法人名|所在地|事業内容|代表者?|company|employer)$", re.IGNORECASE)),
+    (Section.DAYS, re.compile(r"^(?:曜日|頻度|実施日|実施曜日|時期|days?|frequency|how often|いつ)$", re.IGNORECASE)),
+    (Section.TIME, re.compile(r"^(?:時間帯?|所要時間?|時刻|開始|終了|times?|duration|how long|minutes|分|分数|1日の時間)$", re.IGNORECASE)),
+    (Section.WHO, re.compile(r"^(?:(?:現)?担当者?|今の担当|誰が|who|done by|currently)$", re.IGNORECASE)),
+    (Section.NOTE, re.compile(r"^(?:備考|メモ|注意点?|補足|notes?|条件|姿勢|ポイント)$", re.IGNORECASE)),
+    (Section.WORK, re.compile(r"^(?:作業|業務|仕事|作業名|業務名|タスク|作業内容|業務内容|仕事内容|仕事の内容|職務内容|内容|tasks?|duties|duty|job|work|activity|main duties|切り出し(?:候補|業務)|お願いしたい(?:仕事|作業|業務))\s?\d{0,2}$", re.IGNORECASE)),
 )
 
 
@@ -185,7 +186,7 @@ def _is_key(words: str) -> bool:
     flat = words.strip()
     if any(pattern.search(flat) for _, pattern in _TIGHT_KEYS):
         return True
-    if flat[-1:].isdigit() or re.search(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|mornings?|afternoons?|evenings?", flat, re.I):
+    if flat[-1:].isdigit() or re.search(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|mornings?|afternoons?|evenings?", flat, re.IGNORECASE):
         return False
     if re.fullmatch(r"(?:毎週)?[月火水木金土日・、,]+(?:曜日?)?|毎[朝日]|午[前後]|朝|夕方?|昼", flat):
         return False

@@ -20,7 +20,7 @@ _RULES: tuple[tuple[LeftOutReason, str], ...] = (
     (LeftOutReason.MEETING, r"^\W*(?:(?:team|staff|morning|safety|daily)\s)*(?:briefing|huddle|meeting|handover|stand-?up|catch-?up)\b(?! room)"),
     (LeftOutReason.SMALL_TALK, r"^\W*(?:hi|hello|dear|thanks|thank you|kind regards|best|cheers|regards|many thanks|sorry|hope|let me know|give me a|looking forward|please (?:call|email|contact|ring))\b|\bshow you the ropes\b|\bas we discussed\b"),
 )
-RULES = tuple((reason, re.compile(words, re.I if reason is not LeftOutReason.DONE_BY_OTHERS else 0)) for reason, words in _RULES)
+RULES = tuple((reason, re.compile(words, re.IGNORECASE if reason is not LeftOutReason.DONE_BY_OTHERS else 0)) for reason, words in _RULES)
 
 
 def reason_for_clause_en(words: str) -> LeftOutReason | None:

@@ -1,7 +1,7 @@
 """Marks of time in a text, and how several of them together say when a task is done."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from carving.domain.task import MINUTES_A_DAY, WEEKDAYS, Window
@@ -90,6 +90,16 @@ def ordered(start: int | None, end: int | None) -> Window | None:
         if end <= start or end > MINUTES_A_DAY:
             return None
     return Window(start, end) if start is not None or end is not None else None
+
+
+def without_blanks(mark: Mark, text: str) -> Mark:
+    """Give the mark without blanks at its edges, which may be where an earlier pattern was blanked out."""
+    start, end = mark.start, mark.end
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    while end - 1 > start and text[end - 1].isspace():
+        end -= 1
+    return mark if (start, end) == (mark.start, mark.end) else replace(mark, start=start, end=end)
 
 
 def without_overlap(marks: list[Mark]) -> list[Mark]:

@@ -12,6 +12,7 @@ from carving.domain.decompose.when import (
     in_week_order,
     number_of,
     ordered,
+    without_blanks,
     without_overlap,
     working_hour,
 )
@@ -29,6 +30,7 @@ def _clock(name: str) -> str:
 
 
 _RANGE = re.compile(rf"{_clock('1')}{_ABOUT}\s?(?:から|より|~|-|→)\s?{_clock('2')}{_ABOUT}(?:まで|の間)?")
+_TWO_POINTS = re.compile(rf"{_clock('1')}(?:頃|ごろ)?(?:と|、|・){_clock('2')}(?:頃|ごろ)?(?:の(?:2|二)回|の(?:2|二)度)?(?!\s?(?:から|~|-|まで|開始|スタート))")
 _SHORT_RANGE = re.compile(rf"(?P<h>{_HALF})?\s?(?P<x>\d{{1,2}})\s?[~-]\s?(?P<y>\d{{1,2}})時(?!間)(?P<f>半)?")
 _UNTIL = re.compile(rf"(?:[~]\s?{_clock('1')}|{_clock('2')}{_ABOUT}\s?まで(?:に|には)?)")
 _POINT = re.compile(rf"{_clock('1')}{_ABOUT}(?:から|より|~|スタート|開始|に|には)?")
@@ -71,7 +73,7 @@ def marks_ja(text: str) -> list[Mark]:
         for match in found:
             mark = make(match)
             if mark is not None:
-                marks.append(mark)
+                marks.append(without_blanks(mark, rest))
                 taken.append(match)
         rest = blank(rest, taken)
     return without_overlap(marks)
@@ -118,6 +120,10 @@ def _range(match: re.Match[str]) -> Mark | None:
         return None
     window = ordered(start, end)
     return Mark(MarkKind.CLOCK, match.start(), match.end(), window=window) if window else None
+
+
+def _two_points(match: re.Match[str]) -> Mark:
+    return Mark(MarkKind.TIMES, match.start(), match.end(), number=2.0)
 
 
 def _short_range(match: re.Match[str]) -> Mark | None:
@@ -239,6 +245,7 @@ def _vague(match: re.Match[str]) -> Mark:
 
 _STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mark | None]], ...] = (
     (_RANGE, _range),
+    (_TWO_POINTS, _two_points),
     (_SHORT_RANGE, _short_range),
     (_UNTIL, _until),
     (_POINT, _point),
