@@ -21,6 +21,11 @@ class Bench:
         self._room = places + queue_max
         self._there = 0
 
+    @property
+    def taken(self) -> int:
+        """Give how many are working or waiting."""
+        return self._there
+
     async def run(self, work: Callable[[], T]) -> T:
         """Run blocking `work` in a thread when a place is free; `LimitReached` CARVING_IS_BUSY when the queue is full.
 

@@ -1,12 +1,12 @@
 """Hearings: reading them, and storing what was read."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from carving.commands.computing import Bench
 from carving.commands.roles import note_workplace_change
-from carving.domain.decompose import decompose
+from carving.domain.decompose import Characterisation, characterise, decompose
 from carving.domain.facts import HearingDecomposed
 from carving.domain.hearing import Decomposition, Hearing, HearingSheet
 from carving.domain.task import Task
@@ -31,6 +31,20 @@ class RecordHearing:
 async def read_hearing(bench: Bench, text: str, sheet: HearingSheet | None) -> Decomposition:
     """Give everything that can be read from a text, a sheet, or both. Stores nothing."""
     return await bench.run(lambda: decompose(text, sheet))
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A job in words: its title, a description, and its tasks."""
+
+    title: str
+    text: str
+    tasks: tuple[str, ...]
+
+
+async def characterise_all(bench: Bench, described: Sequence[Described]) -> list[Characterisation]:
+    """Give an estimate for each job, in order."""
+    return await bench.run(lambda: [characterise(one.title, one.text, one.tasks) for one in described])
 
 
 async def record_hearing(

@@ -20,7 +20,7 @@ class RoleState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class KeptRole:
-    """One alternative of a carving. `tasks` are the role's tasks as they were when it was carved; `rank` begins at 1."""
+    """One alternative of a carving, its `rank` from 1, with its tasks as they were when it was carved."""
 
     id: str
     workplace_id: str

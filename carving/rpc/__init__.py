@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from carving.rpc.characteristics import CharacteristicsDoor
 from carving.rpc.hearings import HearingDoor
 from carving.rpc.proposals import ProposalDoor
 from carving.rpc.roles import RoleDoor
@@ -47,5 +48,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
 GRANTS: Mapping[str, str] = {f"/{NAME}/{verb}": grant for grant, verbs in VERBS.items() for verb in verbs}
 
 
-class CarvingServicer(WorkplaceDoor, HearingDoor, TaskDoor, RoleDoor, ProposalDoor, CarvingServiceServicer):
+class CarvingServicer(
+    WorkplaceDoor, HearingDoor, CharacteristicsDoor, TaskDoor, RoleDoor, ProposalDoor, CarvingServiceServicer
+):
     """All doors as the one service that the contract names."""

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carving.domain.proposal import Proposal, ProposalContent, ProposalState
 from carving.store.coding import from_json, to_json
-from carving.store.rows import Page, next_token, one, put
+from carving.store.rows import Page, RowAt, next_token, one, put
 from carving.store.tables import PROPOSAL_VERSIONS as V
 from carving.store.tables import PROPOSALS as T
 
@@ -53,7 +53,7 @@ class ProposalStore:
 
     async def put(self, office_id: str, moved: Proposal) -> None:
         """Replace a proposal by its next version; `StaleVersion` where it changed since."""
-        await put(self._connection, T, office_id, moved.id, moved.version - 1, _values(moved))
+        await put(self._connection, RowAt(T, office_id, moved.id, moved.version - 1), _values(moved))
 
     async def freeze(self, office_id: str, proposal: Proposal, now: datetime) -> None:
         """Keep the content of the version being sent, for good."""

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carving.domain.kept_role import KeptRole, RoleState
 from carving.store.coding import from_json, to_json
-from carving.store.rows import Page, next_token, one, put
+from carving.store.rows import Page, RowAt, next_token, one, put
 from carving.store.tables import ROLES as T
 
 
@@ -37,7 +37,7 @@ class RoleStore:
     async def put(self, office_id: str, moved: KeptRole) -> None:
         """Replace a role by its next version; `StaleVersion` where it changed since."""
         values: dict[str, object] = {"state": moved.state.value, "content": to_json(moved)}
-        await put(self._connection, T, office_id, moved.id, moved.version - 1, values)
+        await put(self._connection, RowAt(T, office_id, moved.id, moved.version - 1), values)
 
     async def chosen_at(self, office_id: str, workplace_id: str) -> list[KeptRole]:
         """Give a workplace's chosen roles, locked until the transaction ends."""

@@ -68,17 +68,26 @@ async def one(
     return row
 
 
-async def put(
-    connection: AsyncConnection, table: sa.Table, office_id: str, row_id: str, expected: int, values: dict[str, object]
-) -> None:
-    """Replace a row's values at version `expected` and count it up; `StaleVersion` with the current one otherwise."""
-    here = (table.c.office_id == office_id, table.c.id == row_id)
+@dataclass(frozen=True, slots=True)
+class RowAt:
+    """One row at the version it was read at."""
+
+    table: sa.Table
+    office_id: str
+    row_id: str
+    version: int
+
+
+async def put(connection: AsyncConnection, row: RowAt, values: dict[str, object]) -> None:
+    """Replace a row's values and count its version up; `StaleVersion` with the current one where it changed since."""
+    table = row.table
+    here = (table.c.office_id == row.office_id, table.c.id == row.row_id)
     done = await connection.execute(
-        sa.update(table).where(*here, table.c.version == expected).values(version=expected + 1, **values)
+        sa.update(table).where(*here, table.c.version == row.version).values(version=row.version + 1, **values)
     )
     if done.rowcount != 1:
         found = (await connection.execute(sa.select(table.c.version).where(*here))).scalar_one_or_none()
-        raise StaleVersion("VERSION_IS_STALE", id=row_id, current_version=found or 0)
+        raise StaleVersion("VERSION_IS_STALE", id=row.row_id, current_version=found or 0)
 
 
 def require_version(row_id: str, expected: int, current: int) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carving.domain.task import Task
 from carving.store.coding import from_json, to_json
-from carving.store.rows import Page, next_token, one, put
+from carving.store.rows import Page, RowAt, next_token, one, put
 from carving.store.tables import TASKS as T
 
 TASKS_MAX = 500
@@ -63,12 +63,12 @@ class TaskStore:
 
     async def put(self, office_id: str, kept: KeptTask, changed: Task) -> KeptTask:
         """Replace a task that was read as `kept`; `StaleVersion` where it changed since."""
-        await put(self._connection, T, office_id, changed.id, kept.version, {"content": to_json(changed)})
+        await put(self._connection, RowAt(T, office_id, changed.id, kept.version), {"content": to_json(changed)})
         return KeptTask(changed, kept.workplace_id, kept.hearing_id, kept.version + 1, kept.create_time)
 
     async def remove(self, office_id: str, kept: KeptTask, now: datetime) -> None:
         """Take a task out of the list; `StaleVersion` where it changed since it was read."""
-        await put(self._connection, T, office_id, kept.task.id, kept.version, {"remove_time": now})
+        await put(self._connection, RowAt(T, office_id, kept.task.id, kept.version), {"remove_time": now})
 
     async def all(self, office_id: str, workplace_id: str) -> list[KeptTask]:
         """Give a workplace's tasks in order, at most `TASKS_MAX`."""

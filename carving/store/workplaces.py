@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carving.domain.workplace import Workplace
 from carving.store.coding import from_json, to_json
-from carving.store.rows import Kept, Page, next_token, one, put
+from carving.store.rows import Kept, Page, RowAt, next_token, one, put
 from carving.store.tables import WORKPLACES as T
 
 
@@ -46,7 +46,7 @@ class WorkplaceStore:
 
     async def put(self, office_id: str, kept: Kept[Workplace], changed: Workplace) -> Kept[Workplace]:
         """Replace a workplace that was read as `kept`; `StaleVersion` where it changed since."""
-        await put(self._connection, T, office_id, changed.id, kept.version, {"content": to_json(changed)})
+        await put(self._connection, RowAt(T, office_id, changed.id, kept.version), {"content": to_json(changed)})
         return Kept(changed, kept.version + 1, kept.create_time)
 
     async def page(self, office_id: str, page: Page, employer_id: str) -> tuple[list[Kept[Workplace]], str]:

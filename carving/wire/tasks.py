@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from carving.commands.hearings import Described
+from carving.domain.decompose import Characterisation
 from carving.domain.task import Basis, Carvability, Demand, Estimate, Task, Window
 from carving.store.tasks import KeptTask
 from carving.wire.common import (
@@ -113,6 +115,20 @@ def demands_from_pb(message: pb.Task, field: str) -> tuple[Demand, ...]:
     if unknown:
         raise InvalidInput("DEMAND_UNKNOWN", unknown)
     return tuple(known[name] for name in dict.fromkeys(message.demands))
+
+
+def described_from_pb(message: pb.CharacteriseItem) -> Described:
+    """Read a job in words."""
+    return Described(message.title, message.text, tuple(message.tasks))
+
+
+def characterisation_to_pb(item_id: str, found: Characterisation) -> pb.Characterisation:
+    """Give what was estimated for one item."""
+    return pb.Characterisation(
+        id=item_id,
+        static=estimate_to_pb(found.static_ratio),
+        work_characteristics=found.work_characteristics,
+    )
 
 
 def estimate_to_pb(estimate: Estimate | None) -> pb.Estimate | None:

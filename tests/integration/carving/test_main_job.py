@@ -7,7 +7,7 @@ from chassis.ids import new_id
 from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.common.v1 import common_pb2 as common
 from tests.factories.carving import HEARING_TEXT, a_wire_task, an_employer, enough_tasks
-from tests.integration.carving.conftest import Carving
+from tests.integration.carving.party import Carving
 
 
 async def test_hearing_becomes_tasks_with_evidence(carving: Carving) -> None:
@@ -219,3 +219,18 @@ async def test_role_is_chosen_once(carving: Carving) -> None:
         await carving.ask("ChooseRole", pb.ChooseRoleRequest(request_id=new_id(), role_id=role.id))
     assert refused.value.reason == "ROLE_NOT_CARVED"
     assert "carving.role.withdrawn.v1" in await carving.facts()
+
+
+async def test_jobs_are_characterised_in_order(carving: Carving) -> None:
+    """Each job in words gets its estimate under its own id, with a range that holds it."""
+    items = [
+        pb.CharacteriseItem(id=str(number), title=title, tasks=[title])
+        for number, title in enumerate(("データ入力", "引越作業員"))
+    ]
+    answer = await carving.ask("Characterise", pb.CharacteriseRequest(items=items))
+    sitting, moving = answer.characterisations
+
+    assert [sitting.id, moving.id] == ["0", "1"]
+    assert sitting.static.low <= sitting.static.value <= sitting.static.high
+    assert sitting.static.value > moving.static.value
+    assert set(sitting.work_characteristics) == set(moving.work_characteristics)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from chassis.errors import InvalidInput, LimitReached, NotFound, StateConflict
 from chassis.ids import new_id
 from kiridashi.carving.v1 import carving_pb2 as pb
-from tests.integration.carving.conftest import Carving
+from tests.integration.carving.party import Carving
 
 
 def accept(token: str, **given: object) -> pb.AnswerProposalByLinkRequest:

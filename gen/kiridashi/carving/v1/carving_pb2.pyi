@@ -130,6 +130,7 @@ class _LeftOutReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_LeftOut
     LEFT_OUT_REASON_TERMS: _LeftOutReason.ValueType  # 12
     LEFT_OUT_REASON_PAST: _LeftOutReason.ValueType  # 13
     LEFT_OUT_REASON_SMALL_TALK: _LeftOutReason.ValueType  # 14
+    LEFT_OUT_REASON_BUSY_TIME: _LeftOutReason.ValueType  # 15
 
 class LeftOutReason(_LeftOutReason, metaclass=_LeftOutReasonEnumTypeWrapper):
     """Why a piece of the text did not become a task."""
@@ -149,6 +150,7 @@ LEFT_OUT_REASON_COMPANY_FACT: LeftOutReason.ValueType  # 11
 LEFT_OUT_REASON_TERMS: LeftOutReason.ValueType  # 12
 LEFT_OUT_REASON_PAST: LeftOutReason.ValueType  # 13
 LEFT_OUT_REASON_SMALL_TALK: LeftOutReason.ValueType  # 14
+LEFT_OUT_REASON_BUSY_TIME: LeftOutReason.ValueType  # 15
 Global___LeftOutReason: _TypeAlias = LeftOutReason  # noqa: Y015
 
 class _Strategy:
@@ -1161,7 +1163,7 @@ class Task(_message.Message):
 
     @_builtins.property
     def characteristics(self) -> _containers.ScalarMap[_builtins.str, _builtins.float]:
-        """Work characteristics by `wc_*` key, 1..5 as in the job tag survey."""
+        """Work characteristics by `wc_*` key, 1..5 as in the job tag survey (schedules 0..1)."""
 
     @_builtins.property
     def evidence(self) -> _common_pb2.Evidence:
@@ -3076,7 +3078,7 @@ class Characterisation(_message.Message):
 
     @_builtins.property
     def work_characteristics(self) -> _containers.ScalarMap[_builtins.str, _builtins.float]:
-        """Every `wc_*` key, 1..5."""
+        """By `wc_*` key, 1..5 (schedules 0..1). Empty where there is nothing to base them on, as for English."""
 
     def __init__(
         self,

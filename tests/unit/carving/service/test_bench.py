@@ -11,6 +11,7 @@ from carving.domain.task import Span, Window
 from carving.domain.workplace import OpeningHours
 from chassis import deadline
 from chassis.errors import LimitReached
+from tests.waiting import until
 
 
 async def test_work_is_done_off_the_loop() -> None:
@@ -30,22 +31,21 @@ async def test_fault_of_the_work_reaches_the_caller() -> None:
 async def test_full_queue_sends_away_at_once() -> None:
     """When every place and the queue are taken, the next one is told so and does not wait."""
     bench, go = Bench(1, 1), threading.Event()
-    first = asyncio.ensure_future(bench.run(go.wait))
-    second = asyncio.ensure_future(bench.run(go.wait))
-    await asyncio.sleep(0)
+    queue = [asyncio.ensure_future(bench.run(go.wait)) for _ in range(2)]
+    await until(lambda: bench.taken == 2)
 
     with pytest.raises(LimitReached) as refused:
         await bench.run(go.wait)
     assert refused.value.reason == "CARVING_IS_BUSY"
     go.set()
-    assert await asyncio.gather(first, second) == [True, True]
+    assert all(await asyncio.gather(*queue))
 
 
 async def test_place_is_kept_until_the_work_ends() -> None:
     """A caller who gives up does not free the place of work that still runs."""
     bench, go = Bench(1, 0), threading.Event()
     left = asyncio.ensure_future(bench.run(go.wait))
-    await asyncio.sleep(0)
+    await until(lambda: bench.taken == 1)
     left.cancel()
     await asyncio.gather(left, return_exceptions=True)
 
