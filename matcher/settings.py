@@ -20,5 +20,5 @@ class MatcherSettings(CommonSettings):
     )
     target_carving: str = Field(
         alias="KIRIDASHI_TARGET_CARVING",
-        description="Address of the carving service, host:port, from which roles are copied.",
+        description="Address of the carving service, host:port.",
     )

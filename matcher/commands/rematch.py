@@ -47,6 +47,6 @@ async def start_rematch(works: Works[Stores], work: Work[Stores], clock: Clock) 
         create_time=began,
     )
     await work.stores.runs.add(office_id, run, results)
-    work.publish(RematchFinished(run.id, run.version, clock.now(), run.counts.gained, run.counts.lost))
+    work.publish(RematchFinished(run.id, run.version, clock.now()))
     await work.audit("start_rematch", "rematch_run", run.id, clients=run.counts.clients, roles=run.counts.roles)
     return run

@@ -132,8 +132,6 @@ class RematchFinished:
     run_id: str
     version: int
     finish_time: datetime
-    gained: int
-    lost: int
 
 
 def snapshot(clients: Iterable[Client], roles: Iterable[Role], declined: Iterable[Pair]) -> Snapshot:

@@ -200,13 +200,13 @@ def profile_to_pb(record: Record) -> pb.ClientProfile:
 
 def _day_to_pb(day: DaySpans) -> pb.DayAvailability:
     spans = [words.span_to_pb(s) for s in day.spans]
-    return pb.DayAvailability(weekday=weekday_number(day.weekday), spans=spans)  # type: ignore[arg-type]  # 1..7
+    return pb.DayAvailability(weekday=weekday_number(day.weekday), spans=spans)  # type: ignore[arg-type]  # weekdays are 1 to 7
 
 
 def _appointment_to_pb(meeting: Appointment) -> pb.Appointment:
     number = weekday_number(meeting.weekday)
     span = words.span_to_pb(meeting.span)
-    return pb.Appointment(weekday=number, span=span, words=meeting.words)  # type: ignore[arg-type]  # 1..7
+    return pb.Appointment(weekday=number, span=span, words=meeting.words)  # type: ignore[arg-type]  # weekdays are 1 to 7
 
 
 def _preference_to_pb(wish: Preference) -> pb.Preference:

@@ -35,9 +35,7 @@ def _declined(fact: MatchDeclined) -> Envelope:
 
 
 def _finished(fact: RematchFinished) -> Envelope:
-    message = ev.RematchFinished(
-        run_id=fact.run_id, finish_time=time_to_pb(fact.finish_time), gained=fact.gained, lost=fact.lost
-    )
+    message = ev.RematchFinished(run_id=fact.run_id, finish_time=time_to_pb(fact.finish_time))
     return _envelope("matcher.rematch.finished.v1", fact.run_id, fact.version, message)
 
 

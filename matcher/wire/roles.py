@@ -102,7 +102,7 @@ def role_to_pb(role: Role) -> pb.RoleCopy:
 def _block_to_pb(block: Block) -> pb.RoleBlock:
     number = weekday_number(block.weekday)
     span = words.span_to_pb(block.span)
-    return pb.RoleBlock(weekday=number, span=span, task_id=block.task_id or "")  # type: ignore[arg-type]  # 1..7
+    return pb.RoleBlock(weekday=number, span=span, task_id=block.task_id or "")  # type: ignore[arg-type]  # weekdays are 1 to 7
 
 
 def _task_to_pb(task: RoleTask, role: Role) -> pb.TaskCopy:

@@ -9,7 +9,7 @@ from kiridashi.common.v1 import common_pb2
 from kiridashi.matcher.v1 import matcher_pb2 as pb
 from kiridashi.placement.v1 import events_pb2 as placement_events
 from tests.factories.matcher import a_snapshot, profile_message
-from tests.integration.matcher.conftest import Matcher
+from tests.integration.matcher.desk import Matcher
 
 CARVED = "carving.role.carved.v1"
 

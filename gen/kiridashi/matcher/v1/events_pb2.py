@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!kiridashi/matcher/v1/events.proto\x12\x14kiridashi.matcher.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"b\n\x0b\x43lientFiled\x12\x11\n\tclient_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"d\n\rClientRevised\x12\x11\n\tclient_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0bupdate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"x\n\rMatchDeclined\x12\x12\n\ndecline_id\x18\x01 \x01(\t\x12\x11\n\tclient_id\x18\x02 \x01(\t\x12\x0f\n\x07role_id\x18\x03 \x01(\t\x12/\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"p\n\x0fRematchFinished\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12/\n\x0b\x66inish_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06gained\x18\x03 \x01(\x05\x12\x0c\n\x04lost\x18\x04 \x01(\x05\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!kiridashi/matcher/v1/events.proto\x12\x14kiridashi.matcher.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"b\n\x0b\x43lientFiled\x12\x11\n\tclient_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"d\n\rClientRevised\x12\x11\n\tclient_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0bupdate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"x\n\rMatchDeclined\x12\x12\n\ndecline_id\x18\x01 \x01(\t\x12\x11\n\tclient_id\x18\x02 \x01(\t\x12\x0f\n\x07role_id\x18\x03 \x01(\t\x12/\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"R\n\x0fRematchFinished\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12/\n\x0b\x66inish_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,5 +39,5 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MATCHDECLINED']._serialized_start=294
   _globals['_MATCHDECLINED']._serialized_end=414
   _globals['_REMATCHFINISHED']._serialized_start=416
-  _globals['_REMATCHFINISHED']._serialized_end=528
+  _globals['_REMATCHFINISHED']._serialized_end=498
 # @@protoc_insertion_point(module_scope)

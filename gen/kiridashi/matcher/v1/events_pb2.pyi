@@ -125,14 +125,8 @@ class RematchFinished(_message.Message):
 
     RUN_ID_FIELD_NUMBER: _builtins.int
     FINISH_TIME_FIELD_NUMBER: _builtins.int
-    GAINED_FIELD_NUMBER: _builtins.int
-    LOST_FIELD_NUMBER: _builtins.int
     run_id: _builtins.str
     """UUID of the run."""
-    gained: _builtins.int
-    """Pairs that became better."""
-    lost: _builtins.int
-    """Pairs that became worse."""
     @_builtins.property
     def finish_time(self) -> _timestamp_pb2.Timestamp:
         """When."""
@@ -142,12 +136,10 @@ class RematchFinished(_message.Message):
         *,
         run_id: _builtins.str = ...,
         finish_time: _timestamp_pb2.Timestamp | None = ...,
-        gained: _builtins.int = ...,
-        lost: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["finish_time", b"finish_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["finish_time", b"finish_time", "gained", b"gained", "lost", b"lost", "run_id", b"run_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["finish_time", b"finish_time", "run_id", b"run_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
