@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from chassis.errors import NotFound
+from gateway.api.documents import Documents
 from gateway.api.health import Health
 from gateway.web import employers, hearings, home, matches, placements, proposals, replies, roles, signing_in, tasks
 from gateway.web.ask import Ask, Parts
@@ -21,10 +22,16 @@ CARVE_S = 45.0
 READ_S = 25.0
 
 
-def create_app(parts: Parts, health: Health) -> Starlette:
+def create_app(parts: Parts, health: Health, documents: Documents | None = None) -> Starlette:
     """Assemble the application."""
     app = Starlette(
-        routes=[*routes(), *health.routes(), Mount("/static", StaticFiles(directory=STATIC)), *elsewhere()],
+        routes=[
+            *routes(),
+            *health.routes(),
+            *(documents.routes() if documents else []),
+            Mount("/static", StaticFiles(directory=STATIC)),
+            *elsewhere(),
+        ],
         middleware=[
             Middleware(Headers, secure=parts.secure),
             Middleware(BodyLimit),

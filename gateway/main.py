@@ -14,6 +14,7 @@ from chassis.auth import Seal
 from chassis.clock import SystemClock
 from chassis.process import Life
 from chassis.settings import host_and_port
+from gateway.api.documents import Documents
 from gateway.api.health import Health
 from gateway.app import create_app
 from gateway.backend import open_backend
@@ -40,9 +41,10 @@ async def serve(life: Life) -> None:
     async with AsyncExitStack() as stack:
         engine = await db.open_engine(stack, settings.database_url, pool_size=settings.database_pool_size)
         works = db.Works(engine, service="gateway", stores=Stores, encode=no_facts, clock=clock)
+        seal = Seal(settings.caller_key(), clock)
         backend = open_backend(
             stack,
-            Seal(settings.caller_key(), clock),
+            seal,
             carving=settings.target_carving,
             matcher=settings.target_matcher,
             placement=settings.target_placement,
@@ -59,7 +61,8 @@ async def serve(life: Life) -> None:
         port = listening.getsockname()[1]
         public_url = settings.public_url or f"http://{settings.web_listen.rpartition(':')[0]}:{port}"
         ready = process.Readiness("gateway", engine, None)
-        app = create_app(Parts(backend, sessions, Pages(), clock, public_url), Health(ready))
+        documents = Documents(backend.proposals, seal, clock, public_url)
+        app = create_app(Parts(backend, sessions, Pages(), clock, public_url), Health(ready), documents)
         health_port = await process.serve_health(stack, settings.health_listen, ready)
         server = WebServer(web_config(app, settings.shutdown_grace_s))
         serving = asyncio.create_task(server.serve(sockets=[listening]))

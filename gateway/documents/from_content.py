@@ -1,6 +1,7 @@
 """From a proposal's content, as the carving service froze it, to the paper."""
 
-from datetime import date
+import asyncio
+from datetime import date, datetime
 
 from chassis.clock import tokyo_date
 from gateway.backend.carving_views import Content, Sent
@@ -11,6 +12,7 @@ from gateway.documents.proposal import (
     ReplyWays,
     Section,
     Sender,
+    print_proposal,
 )
 from gateway.week import clock_text, day_hours
 
@@ -41,6 +43,11 @@ def document_of(content: Content, issued: date, sent: Sent | None, link: str) ->
         reply=_reply(sent, link),
         conditions=_conditions(content),
     )
+
+
+async def pdf_of(content: Content, now: datetime, sent: Sent | None, link: str) -> bytes:
+    """Print a proposal off the event loop; `now` gives the date of the letter in Asia/Tokyo."""
+    return await asyncio.to_thread(print_proposal, document_of(content, tokyo_date(now), sent, link))
 
 
 def hours_line(content: Content) -> str:

@@ -11,8 +11,11 @@ from gateway.web.ask import Ask
 
 async def show(ask: Ask) -> Response:
     """Show the next actions: overdue first, then meetings, answers, drafts and roles to go on with."""
-    board, proposals, roles = await asyncio.gather(
-        ask.placements.board(ask.caller), ask.proposals.list(ask.caller), ask.carving.roles(ask.caller)
+    board, proposals, roles, clients = await asyncio.gather(
+        ask.placements.board(ask.caller),
+        ask.proposals.list(ask.caller),
+        ask.carving.roles(ask.caller),
+        ask.matcher.clients(ask.caller),
     )
     proposed = {one.role_id for one in proposals}
     answered = [one for one in proposals if one.state == "answered" and one.answer]
@@ -29,6 +32,7 @@ async def show(ask: Ask) -> Response:
         chosen=[one for one in roles if one.state == "chosen" and one.id not in proposed],
         counts=Counter(one.state for one in proposals),
         board=board,
+        initials={one.id: one.initials for one in clients},
     )
 
 

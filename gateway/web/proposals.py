@@ -4,10 +4,8 @@ import asyncio
 
 from starlette.responses import Response
 
-from chassis.clock import tokyo_date
 from gateway.backend.carving_views import Content, Proposal, Recipient, Sender, Sent
-from gateway.documents.from_content import document_of
-from gateway.documents.proposal import print_proposal
+from gateway.documents.from_content import pdf_of
 from gateway.forms.proposal import first_text, read_answer, read_recipient, read_sections
 from gateway.forms.reading import Reader
 from gateway.i18n import mark
@@ -128,10 +126,9 @@ async def _around(ask: Ask, proposal: Proposal) -> dict[str, object]:
 
 
 async def _pdf(ask: Ask, content: Content, sent: Sent | None) -> Response:
-    """Print, off the event loop."""
+    """Give a PDF to look at."""
     link = link_of(ask, sent.link_token) if sent else ""
-    document = document_of(content, tokyo_date(ask.parts.clock.now()), sent, link)
-    printed = await asyncio.to_thread(print_proposal, document)
+    printed = await pdf_of(content, ask.parts.clock.now(), sent, link)
     headers = {"Content-Disposition": 'inline; filename="proposal.pdf"'}
     return Response(printed, media_type="application/pdf", headers=headers)
 
