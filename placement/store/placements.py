@@ -97,7 +97,7 @@ class Placements:
             .where(COLUMNS.office_id == office_id, *_matching(wanted))
             .group_by(COLUMNS.state)
         )
-        found = {State(state): count for state, count in (await self._connection.execute(query)).tuples()}
+        found = {State(state): count for state, count in await self._connection.execute(query)}
         return {state: found.get(state, 0) for state in State}
 
     async def _read(self, office_id: str, query: sa.Select[tuple[object, ...]]) -> list[Placement]:
