@@ -311,7 +311,7 @@ COMMANDS = {
     "fmt": dev_step(("ruff", "check", "--fix", "--quiet", "--exit-zero", "."), ("ruff", "format", ".")),
     "gen": lambda words: write_generated(),
     "secrets": lambda words: write_secrets(),
-    "baseline": dev_step(("buf", "build", "proto", "-o", "proto/baseline.binpb")),
+    "baseline": dev_step(("buf", "build", "proto", "--exclude-source-info", "-o", "proto/baseline.binpb")),
     "bench": dev_step(("python", "-m", "bench")),
     "clean": lambda words: clean(),
 }
