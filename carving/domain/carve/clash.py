@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from carving.domain.carve.aims import Aims, Limits
+from carving.domain.carve.aims import Limits
 from carving.domain.carve.day_plans import minutes_within
 from carving.domain.carve.job import Job
-from carving.domain.carve.patterns import HALF_DAY_X3, PATTERNS, Pattern
+from carving.domain.carve.patterns import PATTERNS, Pattern
 from carving.domain.carve.reasons import day_facts
-from carving.domain.carve.search import best, start_search
+from carving.domain.carve.search import ANY_WAY, best, start_search
 from carving.domain.carve.timeline import DayShape, carvable, points, shapes, tasks_within
 from carving.domain.role import Clash, Relaxation
 
@@ -92,7 +92,7 @@ def _relaxations(attempt: Attempt, deadline: float) -> tuple[Relaxation, ...]:
         for name, drop in DROPS.items()
         if drop(attempt) != attempt and _fits(drop(attempt), deadline)
     ]
-    smaller = [p for p in PATTERNS.values() if p.weekly_minutes < attempt.pattern.weekly_minutes and p != HALF_DAY_X3]
+    smaller = [p for p in PATTERNS.values() if p.weekly_minutes < attempt.pattern.weekly_minutes]
     found += [
         Relaxation("role.relax.pattern", {"pattern": p.key, "days": str(p.days), "hours": f"{p.minutes / 60:g}"})
         for p in sorted(smaller, key=lambda p: -p.weekly_minutes)
@@ -105,5 +105,5 @@ def _fits(attempt: Attempt, deadline: float) -> bool:
     left = min(TRY_SECONDS, deadline - time.monotonic())
     if left <= 0:
         return False
-    search = start_search(attempt.job, attempt.pattern, replace(attempt.limits, solve_seconds=left), Aims())
+    search = start_search(attempt.job, attempt.pattern, replace(attempt.limits, solve_seconds=left), ANY_WAY)
     return best(search, list(search.weeks()), ()) is not None

@@ -1,7 +1,8 @@
 """The best days, the best start, the best share of tasks: bounded, searched best bound first, proven where time allows.
 
-Three bounds, each tighter and dearer than the one before: minutes filled greedily by worth; the week without times
-(`day_outline`); the week with times and whole minutes. A week whose bound cannot beat the best role found is closed.
+Three bounds, each tighter and dearer than the one before: each day's amounts alone (`day_bound`); the week without
+times (`day_outline`); the week with times and whole minutes. A week whose bound cannot beat the best role found is
+never worked out.
 """
 
 import time
@@ -13,7 +14,8 @@ from itertools import combinations
 from math import gcd
 
 from carving.domain.carve.aims import Aims, Limits
-from carving.domain.carve.day_plans import DayModel, How, day_model, day_outline, minute_worth, minutes_within
+from carving.domain.carve.bounds import day_bound
+from carving.domain.carve.day_plans import DayModel, How, amounts_of, day_model, day_outline, minutes_within
 from carving.domain.carve.job import Job, JobTask
 from carving.domain.carve.pack import NOTHING, DayShare, Exact, Packed, pack
 from carving.domain.carve.patterns import Pattern
@@ -24,7 +26,17 @@ from carving.domain.role import Block
 SHARE_MAX = 0.7
 COMMON_MAX = 0.4
 SOLVE_SECONDS_MAX = 2.0
-ANY_WAY = Aims(static=0.0, pain=0.0, block=0.0, few_tasks=0.0, many_tasks=0.0, tiring=0.0, spare=0.0, unlike=0.0)
+ANY_WAY = Aims(
+    static=0.0,
+    pain=0.0,
+    block=0.0,
+    few_tasks=0.0,
+    many_tasks=0.0,
+    tiring=0.0,
+    spare=0.0,
+    unlike=0.0,
+    margin=0.0,
+)
 
 DayKey = tuple[tuple[str, ...], int, int]
 WeekKey = tuple[tuple[tuple[str, int], ...], tuple[str, ...]]
@@ -84,7 +96,7 @@ class Search:
     unit: int = 1
     models: dict[DayKey, DayModel] = field(default_factory=dict)
     outlines: dict[tuple[DayKey, ...], Packed] = field(default_factory=dict)
-    greedy: dict[DayKey, float] = field(default_factory=dict)
+    bounds: dict[DayKey, float] = field(default_factory=dict)
     fills: dict[tuple[DayKey, Exact], bool] = field(default_factory=dict)
     orders: dict[tuple[object, ...], tuple[Order, ...]] = field(default_factory=dict)
 
@@ -106,18 +118,13 @@ class Search:
             self.models[key] = day_model(self.job, shape, tasks, self.times, self.how)
         return replace(self.models[key], shape=shape)
 
-    def greedy_bound(self, shape: DayShape, without: frozenset[str]) -> float:
-        """Give an upper bound on one day from its dearest minutes alone, -inf when they cannot fill it."""
+    def day_bound(self, shape: DayShape, without: frozenset[str]) -> float:
+        """Give an upper bound on one day from its amounts alone, -inf when they cannot fill it."""
         tasks, key = self.usable(shape, without)
-        if key not in self.greedy:
-            left, worth = shape.work_minutes, 0.0
-            for task in sorted(tasks, key=lambda task: -minute_worth(self.job, task, self.how.aims)):
-                taken = min(left, minutes_within(task, shape))
-                worth += taken * minute_worth(self.job, task, self.how.aims)
-                left -= taken
-            blocks = -(-shape.work_minutes // self.how.limits.stretch_max)
-            self.greedy[key] = NOTHING.bound if left > 0 else worth - self.how.aims.block * blocks
-        return self.greedy[key] + self.place_worth(shape)
+        if key not in self.bounds:
+            amounts = amounts_of(self.job, shape, tasks, self.unit, self.how)
+            self.bounds[key] = day_bound(amounts, shape, self.unit, self.how.limits, self.how.aims)
+        return self.bounds[key] + self.place_worth(shape)
 
     def fillable(self, shape: DayShape, without: frozenset[str], exact: Exact) -> bool:
         """Say whether one day can be filled: for certain with BLOCKS, as far as a bound tells with BOUND."""
@@ -142,7 +149,7 @@ class Search:
         """Give every week: one start on all days where any allows it, else each day at its own best start."""
         usable = list(shapes(self.job, self.pattern, self.how.limits, self.times))
         nothing: frozenset[str] = frozenset()
-        usable = [shape for shape in usable if self.greedy_bound(shape, nothing) > NOTHING.bound]
+        usable = [shape for shape in usable if self.day_bound(shape, nothing) > NOTHING.bound]
         if len({shape.day for shape in usable}) < self.pattern.days:
             return
         usable = [shape for shape in usable if self.fillable(shape, nothing, Exact.BOUND)]
@@ -161,14 +168,14 @@ class Search:
     def _own_starts(self, usable: Iterable[DayShape]) -> list[DayShape]:
         best: dict[str, DayShape] = {}
         for shape in usable:
-            bound = self.greedy_bound(shape, frozenset())
-            if shape.day not in best or bound > self.greedy_bound(best[shape.day], frozenset()):
+            bound = self.day_bound(shape, frozenset())
+            if shape.day not in best or bound > self.day_bound(best[shape.day], frozenset()):
                 best[shape.day] = shape
         return list(best.values())
 
     def first_bound(self, week: Week) -> float:
         """Give the cheapest upper bound on this week."""
-        return sum(self.greedy_bound(shape, week.without) for shape in week.shapes)
+        return sum(self.day_bound(shape, week.without) for shape in week.shapes)
 
     def outline(self, week: Week) -> Packed:
         """Give the best week without times: an upper bound, and often a role already."""
