@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from carving.commands.hearings import Described
 from carving.domain.decompose import Characterisation
-from carving.domain.task import Basis, Carvability, Demand, Estimate, Task, Window
+from carving.domain.task import Basis, Carvability, Demand, Estimate, Task
 from carving.store.tasks import KeptTask
 from carving.wire.common import (
     days_from_pb,
@@ -61,13 +61,13 @@ def task_to_pb(task: Task) -> pb.Task:
 def task_from_pb(message: pb.Task, task_id: str, field: str = "task") -> Task:
     """Read a task to be known as `task_id`. What a person enters without saying where from is stated.
 
-    `InvalidInput` where the name is missing, a demand is unknown, or the minutes do not fit the window.
+    `InvalidInput` where the name is missing or a demand is unknown. Minutes that exceed the window are let through: it
+    is what somebody said, the screen warns, and the carver uses no more than the window holds.
     """
     require(message, "name")
     days = days_from_pb(message.days, f"{field}.days") or None
     window = window_from_pb(message.window, f"{field}.window")
     minutes = message.minutes_per_day if message.HasField("minutes_per_day") else None
-    _require_fit(minutes, window, field)
     carve = enum_from_pb(Carvability, "CARVABILITY", common.Carvability.Name(message.carvability))
     return Task(
         id=task_id,
@@ -100,12 +100,6 @@ def tasks_from_pb(messages: Iterable[pb.Task]) -> tuple[Task, ...]:
     if wrong:
         raise InvalidInput("TASK_IDS_NOT_UNIQUE", wrong)
     return found
-
-
-def _require_fit(minutes: int | None, window: Window | None, field: str) -> None:
-    span = window.span() if window is not None else None
-    if span is not None and minutes is not None and minutes > span.minutes:
-        raise InvalidInput("MINUTES_EXCEED_WINDOW", [Fault(f"{field}.minutes_per_day", "max", str(span.minutes))])
 
 
 def demands_from_pb(message: pb.Task, field: str) -> tuple[Demand, ...]:

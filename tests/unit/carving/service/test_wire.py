@@ -120,10 +120,6 @@ def test_workplace_comes_back_the_same() -> None:
     ("task", "reason"),
     [
         (pb.Task(name="x", window=pb.Window(start_minute=600, end_minute=600)), "SPAN_ENDS_BEFORE_IT_STARTS"),
-        (
-            pb.Task(name="x", window=pb.Window(start_minute=600, end_minute=630), minutes_per_day=31),
-            "MINUTES_EXCEED_WINDOW",
-        ),
         (pb.Task(name="x", demands=["flying"]), "DEMAND_UNKNOWN"),
         (pb.Task(name="x", days=[9]), "WEEKDAY_UNKNOWN"),  # type: ignore[list-item]  # a number off the wire
         (pb.Task(), "FIELDS_MISSING"),
