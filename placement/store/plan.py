@@ -61,7 +61,7 @@ class PlanItems:
             .where(COLUMNS.done_time.is_(None), COLUMNS.due_date < today)
             .group_by(COLUMNS.placement_id)
         )
-        return {placement_id: count for placement_id, count in await self._connection.execute(query)}
+        return {row[0]: row[1] for row in await self._connection.execute(query)}
 
 
 def _item_from(row: sa.RowMapping) -> PlanItem:
