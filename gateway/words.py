@@ -87,7 +87,7 @@ VERB = {
     "record_visit": mark("見学しました"),
     "start_practicum": mark("実習をはじめました"),
     "finish_practicum": mark("実習がおわりました"),
-    "record_evaluation": mark("評価がそろいました"),
+    "record_evaluation": mark("評価を記録しました"),
     "make_offer": mark("内定がでました"),
     "start_job": mark("仕事がはじまりました"),
     "change_hours": mark("時間を変えました"),

@@ -58,9 +58,9 @@ class Placements:
         self._line = line
         self._stub = rpc.PlacementServiceStub(channel)
 
-    async def board(self, caller: Caller, *, proposal_id: str = "", client_id: str = "") -> Board:
+    async def board(self, caller: Caller, *, proposal_id: str = "", role_id: str = "") -> Board:
         """Give placements, longest in their state first, at most 200, and the counts of all stages."""
-        request = pb.ListPlacementsRequest(page_size=PAGE, proposal_id=proposal_id, client_id=client_id)
+        request = pb.ListPlacementsRequest(page_size=PAGE, proposal_id=proposal_id, role_id=role_id)
         answer = await self._line.ask(self._stub.ListPlacements, request, caller=caller)
         counts = {wire.word(pb.PlacementState, one.state): one.count for one in answer.counts}
         return Board(tuple(read.board_row(one) for one in answer.rows), counts)

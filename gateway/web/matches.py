@@ -12,10 +12,15 @@ DECLINERS = ("client", "staff")
 
 async def for_role(ask: Ask) -> Response:
     """Show who fits a role, and why others do not."""
-    (role, workplace, employer), ranking = await asyncio.gather(
-        ask.carving.role(ask.caller, ask.path("role_id")), ask.matcher.rank_clients(ask.caller, ask.path("role_id"))
+    role_id = ask.path("role_id")
+    (role, workplace, employer), ranking, board = await asyncio.gather(
+        ask.carving.role(ask.caller, role_id),
+        ask.matcher.rank_clients(ask.caller, role_id),
+        ask.placements.board(ask.caller, role_id=role_id),
     )
-    return ask.render("matches.html", role=role, workplace=workplace, employer=employer, ranking=ranking)
+    open_rows = [row for row in board.rows if row.placement.state != "ended"]
+    around = {"role": role, "workplace": workplace, "employer": employer}
+    return ask.render("matches.html", around, ranking=ranking, open_rows=open_rows)
 
 
 async def decline(ask: Ask) -> Response:

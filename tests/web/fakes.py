@@ -330,7 +330,7 @@ class FakeMatcher:
 class FakePlacements:
     """Tells one candidate and one person at work."""
 
-    async def board(self, caller: Caller, *, proposal_id: str = "", client_id: str = "") -> pv.Board:
+    async def board(self, caller: Caller, *, proposal_id: str = "", role_id: str = "") -> pv.Board:
         rows = (
             pv.BoardRow(a_placement(), 3, 0, None, 0),
             pv.BoardRow(a_placement("employed", EMPLOYED), 8, 9, a_meeting(), 1),
