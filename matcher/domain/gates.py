@@ -5,9 +5,8 @@ MENDABLE says that the condition is not met as things stand and a named aid, or 
 A client's "no" (VETO, DECLINED) is never mended.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from matcher.domain.accommodation import (
     CHECKLIST,
@@ -20,6 +19,7 @@ from matcher.domain.accommodation import (
     aids_for,
 )
 from matcher.domain.client import Axis, Level, Profile, Span, Zone
+from matcher.domain.findings import CODES, SEVERITY, Gate, GateOutcome, gate
 from matcher.domain.role_copy import Range, Role, RoleTask
 
 LOAD_STRETCH = 1.25
@@ -33,131 +33,6 @@ NEAR_SHARE = 0.05
 
 BY_OTHER_GATES = frozenset({"HEAT", "COLD", "LICENCE"})
 """Demands that a zone or the licence gate answers; no ability is asked for them."""
-
-
-class GateOutcome(Enum):
-    """満たす／満たさない／未確認／配慮で可."""
-
-    MET = "MET"
-    FAIL = "FAIL"
-    UNKNOWN = "UNKNOWN"
-    MENDABLE = "MENDABLE"
-
-
-SEVERITY: dict[GateOutcome, int] = {
-    GateOutcome.FAIL: 3,
-    GateOutcome.UNKNOWN: 2,
-    GateOutcome.MENDABLE: 1,
-    GateOutcome.MET: 0,
-}
-
-_ZONE = {
-    "WITHIN": GateOutcome.MET,
-    "NEAR_LIMIT": GateOutcome.MET,
-    "NO_LIMIT": GateOutcome.MET,
-    "OUTSIDE_WITH_AID": GateOutcome.MENDABLE,
-    "PARTLY_OUTSIDE": GateOutcome.MENDABLE,
-    "OUTSIDE": GateOutcome.FAIL,
-    "NOT_ASKED": GateOutcome.UNKNOWN,
-    "NOT_MEASURED": GateOutcome.UNKNOWN,
-}
-_LOAD = {
-    "WITHIN": GateOutcome.MET,
-    "SLIGHTLY_OVER": GateOutcome.MENDABLE,
-    "OVER": GateOutcome.FAIL,
-    "NOT_KNOWN": GateOutcome.UNKNOWN,
-    "ROLE_NOT_KNOWN": GateOutcome.UNKNOWN,
-}
-CODES: dict[str, dict[str, GateOutcome]] = {
-    "DECLINED": {"SAID_NO": GateOutcome.FAIL},
-    "VETO": {"UNTOUCHED": GateOutcome.MET, "TOUCHED": GateOutcome.FAIL, "NOT_ASKED": GateOutcome.UNKNOWN},
-    "AVAILABILITY": {
-        "FITS": GateOutcome.MET,
-        "NOT_FREE": GateOutcome.FAIL,
-        "NOT_ASKED": GateOutcome.UNKNOWN,
-        "NO_SHIFTS": GateOutcome.UNKNOWN,
-    },
-    "APPOINTMENT": {
-        "CLEAR": GateOutcome.MET,
-        "CLASH": GateOutcome.FAIL,
-        "NOT_ASKED": GateOutcome.UNKNOWN,
-        "NO_SHIFTS": GateOutcome.UNKNOWN,
-    },
-    "LOAD_DAYS": _LOAD,
-    "LOAD_HOURS": _LOAD,
-    "LOAD_DAY_HOURS": _LOAD,
-    "COMMUTE": {
-        "REACHABLE": GateOutcome.MET,
-        "OUT_OF_REACH": GateOutcome.FAIL,
-        "NOT_ASKED": GateOutcome.UNKNOWN,
-        "PLACE_NOT_KNOWN": GateOutcome.UNKNOWN,
-    },
-    "LICENCE": {
-        "NONE_NEEDED": GateOutcome.MET,
-        "HELD": GateOutcome.MET,
-        "MISSING": GateOutcome.FAIL,
-        "LEAVE_OUT": GateOutcome.MENDABLE,
-        "NOT_ASKED": GateOutcome.UNKNOWN,
-    },
-    "LIFTING": {
-        "NONE_NEEDED": GateOutcome.MET,
-        "WITHIN": GateOutcome.MET,
-        "OVER": GateOutcome.FAIL,
-        "LEAVE_OUT": GateOutcome.MENDABLE,
-        "NOT_KNOWN": GateOutcome.UNKNOWN,
-    },
-    "ZONE_NOISE": _ZONE,
-    "ZONE_LIGHT": _ZONE,
-    "ZONE_TEMPERATURE": _ZONE,
-    "ZONE_DISTANCE": _ZONE,
-    "ZONE_STRETCH": _ZONE,
-    "ABILITY": {
-        "ENOUGH": GateOutcome.MET,
-        "WITH_AID": GateOutcome.MENDABLE,
-        "WITH_SUPPORT": GateOutcome.MENDABLE,
-        "CANNOT": GateOutcome.FAIL,
-        "LEAVE_OUT": GateOutcome.MENDABLE,
-        "NOT_KNOWN": GateOutcome.UNKNOWN,
-        "SHORTER_SEEN": GateOutcome.UNKNOWN,
-    },
-}
-"""Every gate with every finding it can come to, and the outcome of each finding."""
-
-Facts = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """One hard condition: its code, what was found, the facts compared, the task it is about, the aids that mend it."""
-
-    code: str
-    finding: str
-    facts: Facts = ()
-    task_id: str | None = None
-    aids: tuple[Aid, ...] = ()
-
-    @property
-    def outcome(self) -> GateOutcome:
-        """Give the outcome of the finding."""
-        return CODES[self.code][self.finding]
-
-
-def gate(
-    code: str,
-    finding: str,
-    facts: Mapping[str, object] | None = None,
-    *,
-    task: RoleTask | None = None,
-    aids: tuple[Aid, ...] = (),
-) -> Gate:
-    """Make a gate; facts are written as text, and a task's name is among them."""
-    named = {**(facts or {}), **({"task": task.name} if task else {})}
-    written = tuple(sorted((key, _written(value)) for key, value in named.items()))
-    return Gate(code, finding, written, task.id if task else None, aids)
-
-
-def _written(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def clock_text(minute: int) -> str:
@@ -296,8 +171,8 @@ def _zone_gate(profile: Profile, axis: Axis, value: Range | None, fallback: tupl
     if zone.low is None and zone.high is None:
         return gate(code, "NO_LIMIT")
     if value is None:
-        return gate(code, "NOT_MEASURED", {"limit": limit_text(zone)})
-    facts: dict[str, object] = {"value": range_text(value), "limit": limit_text(zone)}
+        return gate(code, "NOT_MEASURED", {"limit": range_text(zone.low, zone.high)})
+    facts: dict[str, object] = {"value": range_text(value.low, value.high), "limit": range_text(zone.low, zone.high)}
     below, above = zone.low is not None and value.low < zone.low, zone.high is not None and value.high > zone.high
     aids = aids_for(code, zone.aids, profile.accommodations)
     if not below and not above:
@@ -319,16 +194,9 @@ def _overlaps(zone: Zone, value: Range) -> bool:
     return (zone.low is None or value.high >= zone.low) and (zone.high is None or value.low <= zone.high)
 
 
-def range_text(value: Range) -> str:
-    """Write a range: "55", or "14〜18"."""
-    return f"{value.low:g}" if value.low == value.high else f"{value.low:g}〜{value.high:g}"
-
-
-def limit_text(zone: Zone) -> str:
-    """Write a zone's limits: "〜60", "18〜", "18〜26"."""
-    low = "" if zone.low is None else f"{zone.low:g}"
-    high = "" if zone.high is None else f"{zone.high:g}"
-    return f"{low}〜{high}"
+def range_text(low: float | None, high: float | None) -> str:
+    """Write a range as a fact: "55..55", "14..18"; an open end stays empty, "..60"."""
+    return "..".join("" if end is None else f"{end:g}" for end in (low, high))
 
 
 def _licences(profile: Profile, role: Role) -> Iterator[Gate]:

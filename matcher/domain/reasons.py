@@ -12,7 +12,8 @@ from importlib import resources
 
 from matcher.domain.accommodation import Accommodation, Aid, Disclosure, Observation, Provider
 from matcher.domain.client import Axis, Profile
-from matcher.domain.gates import Facts, Gate, GateOutcome, range_text
+from matcher.domain.findings import Facts, Gate, GateOutcome
+from matcher.domain.gates import range_text
 from matcher.domain.rematch import Diff, DiffKind
 from matcher.domain.role_copy import Role
 from matcher.domain.scoring import WEIGHTS, Match, Part, Variant
@@ -195,14 +196,20 @@ class Words:
         value = role.surroundings(axis)
         if value is None:
             return ""
-        names = {"axis": self.say(f"axis.{axis.name}"), "unit": self.say(f"unit.{axis.name}")}
-        return self.say("fact.axis", value=range_text(value), **names)
+        told = self._range(range_text(value.low, value.high), axis.name)
+        return self.say("fact.axis", axis=self.say(f"axis.{axis.name}"), value=told)
+
+    def _range(self, fact: str, axis: str) -> str:
+        low, _, high = fact.partition("..")
+        kind = "one" if low == high else "under" if not low else "over" if not high else "both"
+        return self.say(f"range.{kind}", low=low, high=high, unit=self.say(f"unit.{axis}"))
 
     def _shown(self, found: Gate) -> dict[str, str]:
         facts = dict(found.facts)
         if found.code.startswith("ZONE_"):
             axis = found.code.removeprefix("ZONE_")
-            facts |= {"axis": self.say(f"axis.{axis}"), "unit": self.say(f"unit.{axis}")}
+            facts["axis"] = self.say(f"axis.{axis}")
+            facts |= {name: self._range(facts[name], axis) for name in ("value", "limit") if name in facts}
         if "days" in facts:
             facts["days"] = self._joined(self.say(f"day.{day}") for day in facts["days"].split(","))
         if "demand" in facts:

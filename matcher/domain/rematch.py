@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from chassis.errors import LimitReached
 from matcher.domain.client import Client
-from matcher.domain.gates import GateOutcome
+from matcher.domain.findings import GateOutcome
 from matcher.domain.role_copy import Role, RoleState
 from matcher.domain.scoring import RANK, RULES_VERSION, Match, MatchOutcome, match
 

@@ -6,7 +6,8 @@ from enum import Enum
 
 from matcher.domain import features
 from matcher.domain.client import Client, Profile
-from matcher.domain.gates import SEVERITY, Gate, GateOutcome, all_gates
+from matcher.domain.findings import SEVERITY, Gate, GateOutcome
+from matcher.domain.gates import all_gates
 from matcher.domain.role_copy import Role
 
 RULES_VERSION = "2026-11-23.1"

@@ -44,7 +44,7 @@ class ClientStore:
         )
         if done.rowcount != 1:
             current = await self._connection.scalar(sa.select(CLIENTS.c.version).where(*here))
-            raise StaleVersion("STALE_VERSION", client_id=client.id, current_version=current or 0)
+            raise StaleVersion("VERSION_IS_STALE", client_id=client.id, current_version=current or 0)
         await self._keep_version(office_id, client, change)
 
     async def get(self, office_id: str, client_id: str) -> Client:

@@ -14,7 +14,7 @@ from kiridashi.common.v1 import common_pb2
 from kiridashi.matcher.v1 import matcher_pb2 as pb
 from matcher.domain.accommodation import Disclosure, Observation, Provider, Source
 from matcher.domain.client import Axis, CertificateClass, Level, PreferenceKind, Recipient, Span, Stage
-from matcher.domain.gates import GateOutcome
+from matcher.domain.findings import GateOutcome
 from matcher.domain.reasons import Said
 from matcher.domain.rematch import DiffKind, RunState
 from matcher.domain.role_copy import RoleState

@@ -25,7 +25,7 @@ from matcher.domain.client import (
     Want,
     Zone,
 )
-from matcher.domain.gates import GateOutcome
+from matcher.domain.findings import GateOutcome
 from matcher.domain.rematch import rematch, result_hash, result_of, snapshot
 from matcher.domain.role_copy import Range, Role, RoleTask, Surroundings
 from matcher.domain.scoring import RANK, MatchOutcome, match
@@ -110,7 +110,7 @@ def roles(draw: st.DrawFn) -> Role:
 
 
 @given(profiles, roles(), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_parts_sum_to_the_points(profile: Profile, role: Role, declined: bool) -> None:
     """Points are the sum of parts that are never negative, and open points only add."""
     found = match(a_client(profile=profile), role, declined=declined)
@@ -142,7 +142,7 @@ def forget(profile: Profile, name: str) -> Profile:
 
 
 @given(profiles, roles(), st.sampled_from([name for name in FACTS if name != "appointments"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_forgetting_a_fact_never_improves(profile: Profile, role: Role, name: str) -> None:
     """Without a fact nobody comes to pass who did not, and nobody earns more points."""
     before = match(a_client(profile=profile), role)
@@ -153,7 +153,7 @@ def test_forgetting_a_fact_never_improves(profile: Profile, role: Role, name: st
 
 
 @given(profiles, roles(), st.sampled_from([name for name in FACTS if name != "appointments"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_gate_without_its_fact_is_unknown_or_as_before(profile: Profile, role: Role, name: str) -> None:
     """Forgetting a fact turns no gate that was unmet, mendable or unknown into a met one."""
     before = match(a_client(profile=profile), role)
@@ -165,7 +165,7 @@ def test_gate_without_its_fact_is_unknown_or_as_before(profile: Profile, role: R
 
 
 @given(profiles, roles(), st.sampled_from(DEMANDS))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_ability_that_is_there_never_lowers(profile: Profile, role: Role, demand: str) -> None:
     """Learning that a person does something alone never lowers verdict or points."""
     if profile.ability(demand) is not None:
@@ -178,7 +178,7 @@ def test_ability_that_is_there_never_lowers(profile: Profile, role: Role, demand
 
 
 @given(profiles, roles(), st.sampled_from(DEMANDS))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_no_always_wins(profile: Profile, role: Role, demand: str) -> None:
     """A role with a task that asks for what the person refuses is blocked."""
     refusing = replace(profile, vetoes=(Veto("しません", (demand,)),))

@@ -9,7 +9,7 @@ from kiridashi.matcher.v1 import matcher_pb2 as pb
 from matcher.domain import features, gates
 from matcher.domain.accommodation import CATALOGUE
 from matcher.domain.client import Axis, Want
-from matcher.domain.gates import CODES, Gate, GateOutcome
+from matcher.domain.findings import CODES, Gate, GateOutcome
 from matcher.domain.reasons import LANGUAGES, catalogue, explain, template_code
 from matcher.domain.scoring import WEIGHTS, match
 from tests.factories.matcher import an_example_client, an_expert_role, profile_message

@@ -138,7 +138,7 @@ class MatcherServiceServicer:
     def ReviseClient(self, request, context):
         """Replaces a client's profile with a newer one; the former is kept as history.
         Grant `matcher.write`. Repeatable with the same `request_id`.
-        Fails with NOT_FOUND (CLIENT_NOT_FOUND) or ABORTED (STALE_VERSION, with the current version).
+        Fails with NOT_FOUND (CLIENT_NOT_FOUND) or ABORTED (VERSION_IS_STALE, with the current version).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

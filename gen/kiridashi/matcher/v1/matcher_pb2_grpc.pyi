@@ -60,7 +60,7 @@ class MatcherServiceStub:
     ReviseClient: _grpc.UnaryUnaryMultiCallable[_matcher_pb2.ReviseClientRequest, _matcher_pb2.ReviseClientResponse]
     """Replaces a client's profile with a newer one; the former is kept as history.
     Grant `matcher.write`. Repeatable with the same `request_id`.
-    Fails with NOT_FOUND (CLIENT_NOT_FOUND) or ABORTED (STALE_VERSION, with the current version).
+    Fails with NOT_FOUND (CLIENT_NOT_FOUND) or ABORTED (VERSION_IS_STALE, with the current version).
     """
     ListRoles: _grpc.UnaryUnaryMultiCallable[_matcher_pb2.ListRolesRequest, _matcher_pb2.ListRolesResponse]
     """Lists the carved roles the matcher knows, newest first. They are copies; the carving service owns the roles,
@@ -127,7 +127,7 @@ class MatcherServiceAsyncStub(MatcherServiceStub):
     ReviseClient: _aio.UnaryUnaryMultiCallable[_matcher_pb2.ReviseClientRequest, _matcher_pb2.ReviseClientResponse]  # type: ignore[assignment]
     """Replaces a client's profile with a newer one; the former is kept as history.
     Grant `matcher.write`. Repeatable with the same `request_id`.
-    Fails with NOT_FOUND (CLIENT_NOT_FOUND) or ABORTED (STALE_VERSION, with the current version).
+    Fails with NOT_FOUND (CLIENT_NOT_FOUND) or ABORTED (VERSION_IS_STALE, with the current version).
     """
     ListRoles: _aio.UnaryUnaryMultiCallable[_matcher_pb2.ListRolesRequest, _matcher_pb2.ListRolesResponse]  # type: ignore[assignment]
     """Lists the carved roles the matcher knows, newest first. They are copies; the carving service owns the roles,
@@ -215,7 +215,7 @@ class MatcherServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_matcher_pb2.ReviseClientResponse, _abc.Awaitable[_matcher_pb2.ReviseClientResponse]]:
         """Replaces a client's profile with a newer one; the former is kept as history.
         Grant `matcher.write`. Repeatable with the same `request_id`.
-        Fails with NOT_FOUND (CLIENT_NOT_FOUND) or ABORTED (STALE_VERSION, with the current version).
+        Fails with NOT_FOUND (CLIENT_NOT_FOUND) or ABORTED (VERSION_IS_STALE, with the current version).
         """
 
     @_abc_1.abstractmethod
