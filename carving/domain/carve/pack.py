@@ -28,10 +28,11 @@ class Exact(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DayShare:
-    """How much of each task one day takes: task id → (minutes, most blocks)."""
+    """How much of each task one day takes, in minutes by task id, and in how many blocks all together."""
 
     day: str
-    tasks: dict[str, tuple[int, int]]
+    tasks: dict[str, int]
+    blocks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class _Week:
         """Add one day's columns and rows and give the number of its first column."""
         integral = np.zeros(day.columns, dtype=np.int64)
         integral[: day.amounts.task.size] = 1
+        integral[day.first_arc - 1] = 1  # blocks beyond the fewest
         first = self.add_columns(day.cost, day.upper, integral)
         self.row.append(day.row + len(self.low))
         self.column.append(day.column + first)
@@ -208,15 +210,10 @@ def _read(solver: _Highs, days: Sequence[DayModel], firsts: Sequence[int], exact
 
 def _share(day: DayModel, values: Floats) -> DayShare:
     """Read how much of each task a day takes, and in how many blocks."""
-    arcs = values[day.first_arc : day.columns]
-    tasks: dict[str, tuple[int, int]] = {}
-    for amount in np.flatnonzero(values[: day.amounts.task.size] > 0.5):
-        number = int(day.amounts.task[amount])
-        blocks = int(day.amounts.blocks[amount])
-        if arcs.size:
-            blocks = max(blocks, round(float(arcs[day.arcs.task == number].sum())))
-        tasks[day.tasks[number].id] = (int(day.amounts.minutes[amount]), blocks)
-    return DayShare(day.shape.day, tasks)
+    chosen = np.flatnonzero(values[: day.amounts.task.size] > 0.5)
+    tasks = {day.tasks[int(day.amounts.task[one])].id: int(day.amounts.minutes[one]) for one in chosen}
+    beyond = round(float(values[day.first_arc - 1]))
+    return DayShare(day.shape.day, tasks, int(day.amounts.blocks[chosen].sum()) + beyond)
 
 
 def _blocks(day: DayModel, values: Floats) -> list[Block]:

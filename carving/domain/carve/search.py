@@ -229,11 +229,11 @@ class Search:
         return tuple(done)
 
     def _orders(self, shape: DayShape, share: DayShare) -> tuple[Order, ...]:
-        key = shape.start, shape.end, tuple(sorted(share.tasks.items()))
+        key = shape.start, shape.end, share.blocks, tuple(sorted(share.tasks.items()))
         if key not in self.orders:
             tasks = [task for task in self.tasks if task.id in share.tasks]
             try:
-                self.orders[key] = orders(shape, share.tasks, tasks, self.times, self.how.limits)
+                self.orders[key] = orders(shape, share, tasks, self.times, self.how.limits)
             except TooManySteps:
                 self.orders[key] = ()
         return self.orders[key]

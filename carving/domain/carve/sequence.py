@@ -1,6 +1,6 @@
 """A day's tasks put in order: every share placed in its window, rests between, the quietest order first.
 
-The share (minutes and number of blocks of each task) is already chosen; all orders of it are worth the same points.
+The share (minutes of each task, and the number of blocks) is already chosen; all orders of it are worth the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from carving.domain.carve.aims import Limits
 from carving.domain.carve.day_plans import unbroken
 from carving.domain.carve.job import JobTask
+from carving.domain.carve.pack import DayShare
 from carving.domain.carve.timeline import DayShape
 from carving.domain.role import Block
 
 ORDERS_MAX = 200
 STEPS_MAX = 20_000
 
-Left = dict[str, tuple[int, int]]
+Left = dict[str, int]
 Order = tuple[Block, ...]
 
 
@@ -25,11 +26,12 @@ class TooManySteps(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """How far an order has come: the time, when work was last taken up, and the rests taken."""
+    """How far an order has come: the time, when work was last taken up, the rests taken, the blocks still allowed."""
 
     now: int
     stretch: int
     rests: int
+    blocks: int
 
 
 @dataclass(slots=True)
@@ -64,23 +66,25 @@ class _Search:
             if at.now == shape.end and at.rests == shape.rests and whole:
                 yield ()
             return
-        if not self._in_time(at.now, left):
+        if not self._in_time(at.now, left) or sum(map(self._fewest, left, left.values())) > at.blocks:
             return
         for name, length, rest_of in self._blocks(at, left, here):
             block = Block(shape.day, at.now, at.now + length, name)
-            for order in self.orders(_Point(at.now + length, at.stretch, at.rests), rest_of, here | {name}):
+            for order in self.orders(
+                _Point(at.now + length, at.stretch, at.rests, at.blocks - 1), rest_of, here | {name}
+            ):
                 yield (block, *order)
         pause = at.now + shape.rest_minutes
         if at.rests < shape.rests and whole and pause in self.times:
             rest = Block(shape.day, at.now, pause, None)
-            for order in self.orders(_Point(pause, pause, at.rests + 1), left, frozenset()):
+            for order in self.orders(_Point(pause, pause, at.rests + 1, at.blocks), left, frozenset()):
                 yield (rest, *order)
 
     def _in_time(self, now: int, left: Left) -> bool:
         """Say whether what is left can still end within its windows, rests aside."""
         busy = now
         for name in sorted(left, key=lambda key: self.tasks[key].end):
-            busy += left[name][0]
+            busy += left[name]
             if busy > self.tasks[name].end:
                 return False
         return True
@@ -90,28 +94,25 @@ class _Search:
         for name in sorted(left, key=lambda key: (self.tasks[key].end, key)):
             if name in here or at.now < self.tasks[name].start:
                 continue
-            minutes, blocks = left[name]
-            most = min(self.tasks[name].stretch_max or self.limits.stretch_max, self.limits.stretch_max)
-            longest = min(most, minutes, at.stretch + self.bounds[1] - at.now)
+            longest = min(self._most(name), left[name], at.stretch + self.bounds[1] - at.now)
             for length in lengths:
-                after = minutes - length
-                if not self.limits.block_min <= length <= longest or not self._leaves(after, blocks - 1, most):
+                after = left[name] - length
+                if not self.limits.block_min <= length <= longest or 0 < after < self.limits.block_min:
                     continue
                 rest_of = {key: value for key, value in left.items() if key != name}
-                yield name, length, ({**rest_of, name: (after, blocks - 1)} if after else rest_of)
+                yield name, length, ({**rest_of, name: after} if after else rest_of)
 
-    def _leaves(self, minutes: int, blocks: int, most: int) -> bool:
-        return minutes == 0 or self.limits.block_min <= minutes <= blocks * most
+    def _most(self, name: str) -> int:
+        return min(self.tasks[name].stretch_max or self.limits.stretch_max, self.limits.stretch_max)
+
+    def _fewest(self, name: str, minutes: int) -> int:
+        return -(-minutes // self._most(name))
 
 
 def orders(
-    shape: DayShape,
-    share: Mapping[str, tuple[int, int]],
-    tasks: Sequence[JobTask],
-    times: Sequence[int],
-    limits: Limits,
+    shape: DayShape, share: DayShare, tasks: Sequence[JobTask], times: Sequence[int], limits: Limits
 ) -> tuple[Order, ...]:
-    """Give at most `ORDERS_MAX` orders of one day's share (task id → minutes, most blocks); none when none is possible.
+    """Give at most `ORDERS_MAX` orders of one day's share; none when none is possible.
 
     Raises TooManySteps when that could not be settled.
     """
@@ -120,7 +121,8 @@ def orders(
     search = _Search(shape, known, inside, limits, unbroken(shape, limits))
     found: list[Order] = []
     try:
-        for order in search.orders(_Point(shape.start, shape.start, 0), dict(share), frozenset()):
+        begin = _Point(shape.start, shape.start, 0, share.blocks)
+        for order in search.orders(begin, dict(share.tasks), frozenset()):
             found.append(order)
             if len(found) >= ORDERS_MAX:
                 break
