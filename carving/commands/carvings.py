@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from carving.commands.computing import Bench
 from carving.domain.carve import HALF_DAY_X3, Aims, Limits, Pattern, carve, job_from_tasks
+from carving.domain.carve.carver import EXTRA_SECONDS
 from carving.domain.kept_role import KeptRole
 from carving.domain.peak import Peak
 from carving.domain.role import Carving
@@ -17,7 +18,7 @@ from chassis.db import Work
 from chassis.errors import StateConflict
 from chassis.ids import new_id
 
-ANSWER_S = 0.5
+ANSWER_S = 0.5 + EXTRA_SECONDS
 SEARCH_S_MIN = 0.1
 SEARCH_S_MAX = 30.0
 
@@ -26,7 +27,10 @@ Hours = dict[str, tuple[tuple[int, int], ...]]
 
 @dataclass(frozen=True, slots=True)
 class CarveAsk:
-    """How to carve: the week's shape, what no role may break, what is wished for, and what to leave out."""
+    """How to carve: the week's shape, what no role may break, what is wished for, and what to leave out.
+
+    With `growth_on`, a day in Japan, each role gets its growth path under the rules of that day.
+    """
 
     pattern: Pattern = HALF_DAY_X3
     limits: Limits = field(default_factory=Limits)
@@ -34,6 +38,7 @@ class CarveAsk:
     alternatives: int = 3
     within: Window | None = None
     excluded: frozenset[str] = frozenset()
+    growth_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ async def carve_material(bench: Bench, material: Material, ask: CarveAsk) -> Car
     def search() -> Carving:
         job, questions = job_from_tasks(tasks, material.peaks, opening=opening)
         limits = replace(ask.limits, solve_seconds=search_seconds(ask.limits.solve_seconds))
-        found = carve(job, ask.pattern, limits, ask.alternatives, aims=ask.aims)
+        found = carve(job, ask.pattern, limits, ask.alternatives, aims=ask.aims, on=ask.growth_on)
         return replace(found, questions=(*questions, *found.questions))
 
     return await bench.run(search)

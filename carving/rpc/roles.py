@@ -2,6 +2,8 @@
 
 # ruff: noqa: N802 - the names are gRPC's; what each method does is written in the .proto
 
+from dataclasses import replace
+
 from carving.commands.carvings import Material, carve_material, read_material, store_carving
 from carving.commands.roles import choose_role, withdraw_role
 from carving.queries.roles import role_page, role_view, with_cautions
@@ -19,6 +21,7 @@ from carving.wire.roles import (
     snapshot_to_pb,
 )
 from carving.wire.tasks import tasks_from_pb
+from chassis.clock import tokyo_date
 from chassis.db import Work
 from kiridashi.carving.v1 import carving_pb2 as pb
 
@@ -28,7 +31,7 @@ class RoleDoor(Door):
 
     async def CarveRoles(self, request: pb.CarveRolesRequest, context: Context) -> pb.CarveRolesResponse:
         check_message_texts(request)
-        ask = carve_ask_from_pb(request.pattern, request.limits)
+        ask = replace(carve_ask_from_pb(request.pattern, request.limits), growth_on=tokyo_date(self.now()))
         async with self.look() as work:
             material = await read_material(work, request.workplace_id)
         carving = await carve_material(self.bench, material, ask)

@@ -66,6 +66,17 @@ async def test_roles_are_carved_stored_and_chosen(carving: Carving) -> None:
     assert all(reason.sentence and reason.sentence != reason.code for reason in role.reasons)
 
 
+async def test_growth_path_is_told_in_words(carving: Carving) -> None:
+    """A carved role shows its next steps in hours, what must hold first, and the rules' day."""
+    role = await carving.chosen_role()
+    first, *later = role.growth_path
+
+    assert (first.after_months, first.weekly_hours, first.count.as_of) == (0, 12, "2026-11-24")
+    assert [step.weekly_hours for step in later] == [20, 30]
+    assert all(gate.sentence != gate.code for step in later for gate in step.gates)
+    assert all(reason.sentence != reason.code for step in role.growth_path for reason in step.reasons)
+
+
 async def test_carving_again_replaces_what_nobody_chose(carving: Carving) -> None:
     """A second carving keeps the chosen role and replaces the other alternatives."""
     chosen = await carving.chosen_role()

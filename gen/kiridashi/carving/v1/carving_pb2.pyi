@@ -2004,7 +2004,9 @@ class Role(_message.Message):
         """One or more; a role may combine them."""
 
     @_builtins.property
-    def growth_path(self) -> _containers.RepeatedCompositeFieldContainer[Global___GrowthStep]: ...
+    def growth_path(self) -> _containers.RepeatedCompositeFieldContainer[Global___GrowthStep]:
+        """Worked out by CarveRoles under the rules of the day; empty in CarveJob answers."""
+
     @_builtins.property
     def reasons(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]:
         """Why this role, in the language asked for."""
