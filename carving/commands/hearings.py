@@ -6,7 +6,8 @@ from datetime import datetime
 
 from carving.commands.computing import Bench
 from carving.commands.roles import note_workplace_change
-from carving.domain.decompose import Characterisation, characterise, decompose
+from carving.domain import sheet as hearing_sheet
+from carving.domain.decompose import Characterisation, characterise
 from carving.domain.facts import HearingDecomposed
 from carving.domain.hearing import Decomposition, Hearing, HearingSheet
 from carving.domain.task import Task
@@ -30,7 +31,7 @@ class RecordHearing:
 
 async def read_hearing(bench: Bench, text: str, sheet: HearingSheet | None) -> Decomposition:
     """Give everything that can be read from a text, a sheet, or both. Stores nothing."""
-    return await bench.run(lambda: decompose(text, sheet))
+    return await bench.run(lambda: hearing_sheet.read_hearing(text, sheet))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from carving.domain.hearing import (
+    SHEET_VERSION,
     Criterion,
     Decomposition,
     EnvironmentFactor,
@@ -15,6 +16,7 @@ from carving.domain.hearing import (
     Team,
 )
 from carving.domain.peak import Peak
+from carving.domain.sheet import QUESTIONS
 from carving.store.rows import Kept
 from carving.wire.common import (
     days_from_pb,
@@ -54,11 +56,16 @@ def sheet_to_pb(sheet: HearingSheet | None) -> pb.HearingSheet | None:
 
 
 def sheet_from_pb(message: pb.HearingSheet) -> HearingSheet:
-    """Read a filled sheet; version 0 is the newest."""
-    answers = dict(message.answers)
-    return (
-        HearingSheet(message.template_version, answers) if message.template_version else HearingSheet(answers=answers)
-    )
+    """Read a filled sheet; version 0 is the newest. `InvalidInput` SHEET_TEMPLATE_UNKNOWN, SHEET_QUESTION_UNKNOWN."""
+    version = message.template_version or SHEET_VERSION
+    if version > SHEET_VERSION:
+        raise InvalidInput("SHEET_TEMPLATE_UNKNOWN", [Fault("sheet.template_version", "max", str(SHEET_VERSION))])
+    unknown = [
+        Fault(f"sheet.answers.{question}", "question") for question in message.answers if question not in QUESTIONS
+    ]
+    if unknown:
+        raise InvalidInput("SHEET_QUESTION_UNKNOWN", unknown)
+    return HearingSheet(version, dict(message.answers))
 
 
 def said_from_pb(message: pb.RecordHearingRequest | pb.DecomposeRequest) -> tuple[str, HearingSheet | None]:

@@ -36,6 +36,29 @@ async def test_hearing_is_kept_as_given(carving: Carving) -> None:
     assert newest == by_id
 
 
+async def test_sheet_alone_is_a_hearing(carving: Carving) -> None:
+    """A filled sheet without a text gives tasks and fills what was unknown of the workplace."""
+    place = await carving.workplace()
+    answers = {"tasks.list": "検品 90分\nシール貼り", "team.headcount": "12", "team.instructor": "佐野さん"}
+    sheet = pb.HearingSheet(answers=answers)
+    request = pb.RecordHearingRequest(request_id=new_id(), workplace_id=place, sheet=sheet)
+    answer = await carving.ask("RecordHearing", request)
+    found = await carving.ask("GetWorkplace", pb.GetWorkplaceRequest(workplace_id=place))
+
+    assert len(answer.tasks) == 2
+    assert answer.hearing.sheet == pb.HearingSheet(template_version=1, answers=answers)
+    assert (found.workplace.team.headcount, found.workplace.team.instructor) == (12, "佐野さん")
+
+
+async def test_unknown_question_is_named(carving: Carving) -> None:
+    """An answer to a question that the sheet does not have is refused by its id."""
+    with pytest.raises(InvalidInput) as refused:
+        await carving.ask("Decompose", pb.DecomposeRequest(sheet=pb.HearingSheet(answers={"tasks.lits": "検品"})))
+
+    assert refused.value.reason == "SHEET_QUESTION_UNKNOWN"
+    assert refused.value.faults[0].field == "sheet.answers.tasks.lits"
+
+
 async def test_same_hearing_twice_doubles_no_task(carving: Carving) -> None:
     """A second hearing with the same words leaves the tasks as they are."""
     place = await carving.workplace()

@@ -1424,7 +1424,10 @@ class HearingSheet(_message.Message):
     """The template's version; 0 = the newest."""
     @_builtins.property
     def answers(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
-        """Answers by question id, `section.question`: tasks.list, team.headcount, peaks.when …"""
+        """Answers in words by question id: tasks.list (a task a line), team.headcount, team.instructor, team.cover,
+        peaks.when, evaluation.criteria, environment.notes. Another id fails with SHEET_QUESTION_UNKNOWN, a template newer
+        than ours with SHEET_TEMPLATE_UNKNOWN.
+        """
 
     def __init__(
         self,
