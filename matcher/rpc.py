@@ -1,5 +1,6 @@
 """The door: gRPC in. Translate, call, translate. No rule, no SQL."""
 
+import asyncio
 from typing import Any
 
 import grpc
@@ -37,6 +38,9 @@ NEEDED = {
     "GetRematchRun": READ,
     "ListRematchRuns": READ,
 }
+REMATCHES_MAX = 2
+"""Rematches at the same time; each holds two connections, which must not take all that others need."""
+
 GRANTS = {f"/{SERVICE}/{name}": grant for name, grant in NEEDED.items()}
 
 
@@ -46,6 +50,7 @@ class MatcherServicer(matcher_pb2_grpc.MatcherServiceServicer):
     def __init__(self, works: Works[Stores], clock: Clock) -> None:
         self._works = works
         self._clock = clock
+        self._rematches = asyncio.Semaphore(REMATCHES_MAX)
 
     async def CreateClient(  # noqa: N802 - the name is gRPC's
         self, request: pb.CreateClientRequest, context: Context
@@ -172,7 +177,8 @@ class MatcherServicer(matcher_pb2_grpc.MatcherServiceServicer):
         async def act(work: Unit) -> pb.StartRematchResponse:
             return pb.StartRematchResponse(run=runs.run_to_pb(await start_rematch(self._works, work, self._clock)))
 
-        return await once(self._works, request, pb.StartRematchResponse, act)
+        async with self._rematches:
+            return await once(self._works, request, pb.StartRematchResponse, act)
 
     async def GetRematchRun(  # noqa: N802 - the name is gRPC's
         self, request: pb.GetRematchRunRequest, context: Context

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from chassis.clock import Clock
 from chassis.db import Work
-from chassis.errors import Unexpected
 from chassis.ids import new_id
 from matcher.domain.decline import Decline, Decliner, MatchDeclined
 from matcher.store import Stores
@@ -26,10 +25,8 @@ async def decline_match(work: Work[Stores], clock: Clock, ask: DeclineMatch) -> 
     await work.stores.clients.get(office_id, ask.client_id)
     await work.stores.roles.get(office_id, ask.role_id)
     decline = Decline(new_id(), ask.client_id, ask.role_id, ask.decliner, ask.reason_code, now)
-    if await work.stores.declines.add(office_id, decline):
-        work.publish(MatchDeclined(decline.id, decline.client_id, decline.role_id, now))
-        await work.audit("decline_match", "client", ask.client_id, role_id=ask.role_id, decliner=ask.decliner.value)
-    kept = await work.stores.declines.get(office_id, ask.client_id, ask.role_id)
-    if kept is None:
-        raise Unexpected("DECLINE_LOST", client_id=ask.client_id, role_id=ask.role_id)
-    return kept
+    if not await work.stores.declines.add(office_id, decline):
+        return await work.stores.declines.get(office_id, ask.client_id, ask.role_id) or decline
+    work.publish(MatchDeclined(decline.id, decline.client_id, decline.role_id, now))
+    await work.audit("decline_match", "client", ask.client_id, role_id=ask.role_id, decliner=ask.decliner.value)
+    return decline

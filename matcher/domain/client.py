@@ -342,4 +342,4 @@ def check(record: Record) -> None:
     """Raise `InvalidInput` with every fault of a record; return when there is none."""
     faults = faults_of(record.profile)
     if faults:
-        raise InvalidInput("CLIENT_PROFILE_INVALID", faults=faults)
+        raise InvalidInput("FIELDS_INVALID", faults=faults)

@@ -82,7 +82,7 @@ def _preference_from_pb(given: pb.Preference) -> Preference:
     unknown = [want for want in given.wants if want not in Want.__members__]
     if unknown:
         known = " ".join(Want.__members__)
-        raise InvalidInput("WANT_UNKNOWN", [Fault("profile.preferences.wants", "one_of", known)])
+        raise InvalidInput("FIELDS_INVALID", [Fault("profile.preferences.wants", "one_of", known)])
     kind = words.back(words.PREFERENCE_KIND, given.kind)
     return Preference(kind, given.words, tuple(Want[want] for want in given.wants), words.date_of(given, "date"))
 

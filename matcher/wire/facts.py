@@ -56,5 +56,5 @@ def fact_to_pb(fact: object) -> Envelope:
     """Give a fact as it goes out; `Unexpected` for one that is not in `FACTS`."""
     make = FACTS.get(type(fact))
     if make is None:
-        raise Unexpected("FACT_WITHOUT_WIRE_FORM", kind=type(fact).__name__)
+        raise Unexpected("FACT_UNKNOWN", kind=type(fact).__name__)
     return make(fact)

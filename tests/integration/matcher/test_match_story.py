@@ -1,5 +1,7 @@
 """From a profile and a fact about a role to ranked, explained matches, through the service's own door."""
 
+import asyncio
+
 import pytest
 
 from chassis.errors import AlreadyExists, InvalidInput, NotAllowed, NotFound, StaleVersion
@@ -238,6 +240,19 @@ async def test_rematch_of_the_same_snapshot_is_the_same(matcher: Matcher) -> Non
 
     assert (first.snapshot_id, first.result_hash) == (second.snapshot_id, second.result_hash)
     assert (second.counts.gained, second.counts.lost, second.counts.changed) == (0, 0, 0)
+
+
+async def test_rematch_asked_twice_at_once_runs_once(matcher: Matcher) -> None:
+    """Two askings with one key at the same time get one run."""
+    await matcher.file_all("ab")
+    await a_copied_role(matcher)
+    request = pb.StartRematchRequest(request_id=new_id())
+    one, other = await asyncio.gather(
+        *(matcher.ask("StartRematch", request, pb.StartRematchResponse) for _ in range(2))
+    )
+
+    assert one == other
+    assert await matcher.rows("SELECT count(*) FROM rematch_runs") == [1]
 
 
 async def test_runs_are_listed_newest_first(matcher: Matcher) -> None:
