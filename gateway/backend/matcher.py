@@ -1,5 +1,7 @@
 """The gateway's handle on the matcher service: clients and matches."""
 
+from collections.abc import Iterable
+
 import grpc.aio
 
 from chassis.auth import Caller
@@ -58,10 +60,9 @@ class Matcher:
         await self._line.ask(self._stub.DeclineMatch, request, caller=caller)
 
 
-def _ranking(matches: "list[pb.Match] | object", counts: pb.RematchCounts) -> Ranking:
+def _ranking(matches: Iterable[pb.Match], counts: pb.RematchCounts) -> Ranking:
     """Read a ranking."""
-    listed = tuple(_match(one) for one in matches) if hasattr(matches, "__iter__") else ()
-    return Ranking(listed, counts.passes, counts.conditional, counts.blocked)
+    return Ranking(tuple(_match(one) for one in matches), counts.passes, counts.conditional, counts.blocked)
 
 
 def _match(message: pb.Match) -> Match:
