@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from carving.commands.computing import Bench
 from carving.domain.carve import HALF_DAY_X3, Aims, Limits, Pattern, carve, job_from_tasks
-from carving.domain.carve.carver import EXTRA_SECONDS
 from carving.domain.kept_role import KeptRole
 from carving.domain.peak import Peak
 from carving.domain.role import Carving
@@ -18,7 +17,8 @@ from chassis.db import Work
 from chassis.errors import StateConflict
 from chassis.ids import new_id
 
-ANSWER_S = 0.5 + EXTRA_SECONDS
+GROWTH_S = 1.5
+ANSWER_S = 0.5 + GROWTH_S
 SEARCH_S_MIN = 0.1
 SEARCH_S_MAX = 30.0
 
