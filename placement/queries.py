@@ -83,9 +83,10 @@ async def board(work: Work[Stores], wanted: Filter, after: After | None, size: i
     found = await work.stores.placements.page(office, wanted, after, size + 1)
     shown = found[:size]
     at_work = [p.id for p in shown if p.state in AT_WORK]
-    planned = await work.stores.meetings.planned_of(office, at_work) if at_work else {}
-    late = await work.stores.plan_items.overdue_counts(office, at_work, wanted.today) if at_work else {}
-    rows = tuple(_card(p, planned.get(p.id, []), late.get(p.id, 0), wanted.now) for p in shown)
+    coming = await work.stores.meetings.next_of(office, at_work, wanted.now)
+    unrecorded = await work.stores.meetings.overdue_counts(office, at_work, wanted.now)
+    late = await work.stores.plan_items.overdue_counts(office, at_work, wanted.today)
+    rows = tuple(_card(p, wanted.today, coming.get(p.id), (unrecorded.get(p.id, 0), late.get(p.id, 0))) for p in shown)
     following = After(shown[-1].state_time, shown[-1].id) if len(found) > size else None
     counts = await work.stores.placements.counts(office, wanted) if after is None else None
     return Board(rows, following, counts)
@@ -126,18 +127,16 @@ async def timeline(work: Work[Stores], placement_id: str, now: datetime) -> Time
     )
 
 
-def _card(found: Placement, planned: Sequence[Meeting], late_items: int, now: datetime) -> BoardRow:
-    today = tokyo_date(now)
-    at_work = found.state in AT_WORK
+def _card(found: Placement, today: date, coming: Meeting | None, overdue: tuple[int, int]) -> BoardRow:
     return BoardRow(
         placement=found,
         days_in_state=(today - tokyo_date(found.state_time)).days,
         day_number=_day(found, today),
         phase=_phase(found, today),
-        next_meeting=_next(planned, now),
-        overdue_meetings=sum(meeting.overdue(now) for meeting in planned),
-        overdue_plan_items=late_items,
-        overdue_milestones=sum(m.overdue(today) for m in found.milestones) if at_work else 0,
+        next_meeting=coming,
+        overdue_meetings=overdue[0],
+        overdue_plan_items=overdue[1],
+        overdue_milestones=sum(m.overdue(today) for m in found.milestones) if found.state in AT_WORK else 0,
     )
 
 

@@ -202,8 +202,7 @@ async def end_placement(work: Work[Stores], clock: Clock, ask: EndPlacement) -> 
     now, placement = clock.now(), await placement_to_change(work, ask)
     after = await settle(work, placement.end(ask.reason, ask.end_date, now), now)
     office = work.caller.office_id
-    planned = await work.stores.meetings.planned_of(office, [after.id])
-    for meeting in planned.get(after.id, []):
+    for meeting in await work.stores.meetings.planned_of(office, after.id):
         if _after_the_end(meeting, after.end_date or tokyo_date(now), now):
             await work.stores.meetings.put(office, meeting.cancel())
             await work.audit("cancel_meeting", "meeting", meeting.id, placement_id=after.id)

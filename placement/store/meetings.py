@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chassis.errors import AlreadyExists, NotFound, StaleVersion
@@ -12,7 +13,7 @@ from placement.domain.meeting import Meeting, MeetingMode, MeetingState
 from placement.domain.onboarding import Phase
 from placement.domain.parties import Party, Why
 from placement.store.clashes import told_as
-from placement.store.tables import MEETINGS
+from placement.store.tables import MEETINGS, PLANNED
 
 COLUMNS = MEETINGS.c
 PLAIN = (
@@ -89,18 +90,41 @@ class Meetings:
         query = query.order_by(COLUMNS.planned_start_time, COLUMNS.id).limit(size)
         return [_meeting_from(row) for row in (await self._connection.execute(query)).mappings()]
 
-    async def planned_of(self, office_id: str, placement_ids: Iterable[str]) -> dict[str, list[Meeting]]:
-        """Return the planned meetings of each placement, earliest first."""
+    async def planned_of(self, office_id: str, placement_id: str) -> list[Meeting]:
+        """Return the planned meetings of a placement, earliest first."""
         query = (
             sa.select(MEETINGS)
-            .where(COLUMNS.office_id == office_id, COLUMNS.placement_id.in_(list(placement_ids)))
-            .where(COLUMNS.state == MeetingState.PLANNED.value)
+            .where(COLUMNS.office_id == office_id, COLUMNS.placement_id == placement_id, PLANNED)
             .order_by(COLUMNS.planned_start_time)
         )
-        found: dict[str, list[Meeting]] = {}
-        for row in (await self._connection.execute(query)).mappings():
-            found.setdefault(row["placement_id"], []).append(_meeting_from(row))
-        return found
+        return [_meeting_from(row) for row in (await self._connection.execute(query)).mappings()]
+
+    async def next_of(self, office_id: str, placement_ids: Iterable[str], now: datetime) -> dict[str, Meeting]:
+        """Return each placement's next planned meeting that is not past; absent where there is none."""
+        query = (
+            sa.select(MEETINGS)
+            .ext(distinct_on(COLUMNS.placement_id))
+            .where(COLUMNS.office_id == office_id, COLUMNS.placement_id.in_(list(placement_ids)), PLANNED)
+            .where(COLUMNS.planned_start_time >= now)
+            .order_by(COLUMNS.placement_id, COLUMNS.planned_start_time)
+        )
+        rows = (await self._connection.execute(query)).mappings()
+        return {row["placement_id"]: _meeting_from(row) for row in rows}
+
+    async def overdue_counts(self, office_id: str, placement_ids: Iterable[str], now: datetime) -> dict[str, int]:
+        """Return how many planned meetings of each placement ended without a record; absent means none."""
+        query = (
+            sa.select(COLUMNS.placement_id, sa.func.count())
+            .where(COLUMNS.office_id == office_id, COLUMNS.placement_id.in_(list(placement_ids)), PLANNED)
+            .where(meeting_end() < now)
+            .group_by(COLUMNS.placement_id)
+        )
+        return {row[0]: row[1] for row in await self._connection.execute(query)}
+
+
+def meeting_end() -> sa.ColumnElement[datetime]:
+    """Return when a meeting is to end, as SQL."""
+    return COLUMNS.planned_start_time + sa.func.make_interval(0, 0, 0, 0, 0, COLUMNS.duration_minutes)
 
 
 def _matching(wanted: MeetingFilter) -> list[sa.ColumnElement[bool]]:

@@ -13,8 +13,9 @@ from placement.domain.moves import AT_WORK, State
 from placement.domain.placement import Placement
 from placement.domain.retention import Milestone
 from placement.store.clashes import told_as
+from placement.store.meetings import meeting_end
 from placement.store.placement_rows import offer_row, placement_from, practicum_row, row_of
-from placement.store.tables import MEETINGS, MILESTONES, OFFERS, PLACEMENTS, PLAN_ITEMS, PRACTICUMS
+from placement.store.tables import MEETINGS, MILESTONES, OFFERS, PLACEMENTS, PLAN_ITEMS, PLANNED, PRACTICUMS
 
 COLUMNS = PLACEMENTS.c
 
@@ -83,7 +84,7 @@ class Placements:
 
     async def page(self, office_id: str, wanted: Filter, after: After | None, size: int) -> list[Placement]:
         """Return up to `size` placements, those longest in their state first."""
-        query = _whole().where(COLUMNS.office_id == office_id, *_matching(wanted))
+        query = _whole().where(COLUMNS.office_id == office_id, *_matching(office_id, wanted))
         if wanted.states:
             query = query.where(COLUMNS.state.in_([state.value for state in wanted.states]))
         if after is not None:
@@ -94,7 +95,7 @@ class Placements:
         """Return how many placements stand in each state, whatever states are wanted."""
         query = (
             sa.select(COLUMNS.state, sa.func.count())
-            .where(COLUMNS.office_id == office_id, *_matching(wanted))
+            .where(COLUMNS.office_id == office_id, *_matching(office_id, wanted))
             .group_by(COLUMNS.state)
         )
         found = {State(state): count for state, count in await self._connection.execute(query)}
@@ -152,27 +153,25 @@ def _same(table: sa.Table) -> sa.ColumnElement[bool]:
     return sa.and_(table.c.office_id == COLUMNS.office_id, table.c.placement_id == COLUMNS.id)
 
 
-def _matching(wanted: Filter) -> list[sa.ColumnElement[bool]]:
+def _matching(office_id: str, wanted: Filter) -> list[sa.ColumnElement[bool]]:
     asked = {
         COLUMNS.client_id: wanted.client_id,
         COLUMNS.role_id: wanted.role_id,
         COLUMNS.proposal_id: wanted.proposal_id,
     }
     found = [column == value for column, value in asked.items() if value is not None]
-    return [*found, _overdue(wanted)] if wanted.overdue_only else found
+    return [*found, _overdue(office_id, wanted)] if wanted.overdue_only else found
 
 
-def _overdue(wanted: Filter) -> sa.ColumnElement[bool]:
-    late_item = sa.exists().where(
-        _same(PLAN_ITEMS), PLAN_ITEMS.c.done_time.is_(None), PLAN_ITEMS.c.due_date < wanted.today
+def _overdue(office_id: str, wanted: Filter) -> sa.ColumnElement[bool]:
+    items, checks, meetings = PLAN_ITEMS.c, MILESTONES.c, MEETINGS.c
+    late = sa.union_all(
+        sa.select(items.placement_id).where(
+            items.office_id == office_id, items.done_time.is_(None), items.due_date < wanted.today
+        ),
+        sa.select(checks.placement_id).where(
+            checks.office_id == office_id, checks.confirm_time.is_(None), checks.check_date < wanted.today
+        ),
+        sa.select(meetings.placement_id).where(meetings.office_id == office_id, PLANNED, meeting_end() < wanted.now),
     )
-    late_check = sa.exists().where(
-        _same(MILESTONES), MILESTONES.c.confirm_time.is_(None), MILESTONES.c.check_date < wanted.today
-    )
-    late_meeting = sa.exists().where(_same(MEETINGS), MEETINGS.c.state == "planned", meeting_end() < wanted.now)
-    return sa.and_(COLUMNS.state.in_([s.value for s in AT_WORK]), sa.or_(late_item, late_check, late_meeting))
-
-
-def meeting_end() -> sa.ColumnElement[datetime]:
-    """Return when a meeting is to end, as SQL."""
-    return MEETINGS.c.planned_start_time + sa.func.make_interval(0, 0, 0, 0, 0, MEETINGS.c.duration_minutes)
+    return sa.and_(COLUMNS.state.in_([state.value for state in AT_WORK]), COLUMNS.id.in_(late))

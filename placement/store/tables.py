@@ -16,6 +16,8 @@ chassis_tables(METADATA)
 
 NO_STATE = "none"
 PLANNED = sa.text("state = 'planned'")
+UNDONE = sa.text("done_time IS NULL")
+UNCONFIRMED = sa.text("confirm_time IS NULL")
 NOT_ENDED = sa.text("state <> 'ended'")
 
 
@@ -189,6 +191,7 @@ MILESTONES = sa.Table(
     _time("confirm_time", null=True),
     sa.CheckConstraint("months IN (3, 6, 12, 24)", "milestones_months"),
     _of_placement("milestones"),
+    sa.Index("milestones_open", "office_id", "check_date", "placement_id", postgresql_where=UNCONFIRMED),
 )
 
 EVALUATIONS = sa.Table(
@@ -240,6 +243,7 @@ PLAN_ITEMS = sa.Table(
     sa.CheckConstraint("due_day BETWEEN 1 AND 90", "plan_items_due_day"),
     sa.UniqueConstraint("office_id", "placement_id", "code", name="plan_items_code_key"),
     _of_placement("plan_items"),
+    sa.Index("plan_items_open", "office_id", "due_date", "placement_id", postgresql_where=UNDONE),
 )
 
 MEETINGS = sa.Table(
@@ -294,4 +298,5 @@ MEETINGS = sa.Table(
         postgresql_where=sa.text("replaces_meeting_id IS NOT NULL"),
     ),
     sa.Index("meetings_by_time", "office_id", "planned_start_time", "id"),
+    sa.Index("meetings_of_placement", "office_id", "placement_id", "planned_start_time"),
 )

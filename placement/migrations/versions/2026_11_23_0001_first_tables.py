@@ -219,6 +219,7 @@ def create_meetings() -> None:
         sa.PrimaryKeyConstraint("office_id", "id"),
     )
     op.create_index("meetings_by_time", "meetings", ["office_id", "planned_start_time", "id"], unique=False)
+    op.create_index("meetings_of_placement", "meetings", ["office_id", "placement_id", "planned_start_time"])
     op.create_index(
         "meetings_one_at_a_time",
         "meetings",
@@ -246,6 +247,12 @@ def create_milestones() -> None:
         sa.CheckConstraint("months IN (3, 6, 12, 24)", name="milestones_months"),
         of_placement("milestones"),
         sa.PrimaryKeyConstraint("office_id", "placement_id", "months"),
+    )
+    op.create_index(
+        "milestones_open",
+        "milestones",
+        ["office_id", "check_date", "placement_id"],
+        postgresql_where=sa.text("confirm_time IS NULL"),
     )
 
 
@@ -287,6 +294,12 @@ def create_plan_items() -> None:
         of_placement("plan_items"),
         sa.PrimaryKeyConstraint("office_id", "id"),
         sa.UniqueConstraint("office_id", "placement_id", "code", name="plan_items_code_key"),
+    )
+    op.create_index(
+        "plan_items_open",
+        "plan_items",
+        ["office_id", "due_date", "placement_id"],
+        postgresql_where=sa.text("done_time IS NULL"),
     )
 
 

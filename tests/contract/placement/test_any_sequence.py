@@ -177,7 +177,7 @@ async def check(kept: Kept, caller: Caller, placement_id: str, version: int) -> 
     async with kept.works.look(caller) as work:
         found = await work.stores.placements.get(caller.office_id, placement_id)
         history = await work.stores.history.of(caller.office_id, placement_id)
-        planned = (await work.stores.meetings.planned_of(caller.office_id, [placement_id])).get(placement_id, [])
+        planned = await work.stores.meetings.planned_of(caller.office_id, placement_id)
         facts = await facts_of(work, caller, placement_id)
         audit = sa.text("SELECT count(*) FROM audit WHERE subject_kind = 'placement'")
         lines = (await work.connection.execute(audit)).scalar_one()
