@@ -18,3 +18,8 @@ async def until(state: Callable[[], bool | Awaitable[bool]], within_s: float = 5
 async def _holds(state: Callable[[], bool | Awaitable[bool]]) -> bool:
     answer = state()
     return await answer if inspect.isawaitable(answer) else answer
+
+
+async def moment(seconds: float) -> None:
+    """Let a moment pass: between two looks, or before something is broken on purpose. Never for something to happen."""
+    await asyncio.sleep(seconds)
