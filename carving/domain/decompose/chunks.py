@@ -156,9 +156,10 @@ def find_work(chunk: Chunk, norm: str, listed: bool) -> None:
 
 def _nouns(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
     spots = []
+    borders = {word.end for word in chunk.words} | {chunk.end}
     for match in NOUN_OF_WORK.finditer(norm, begin, chunk.end):
         after = norm[match.end() : chunk.end]
-        if not _OK_AFTER_NOUN.match(after) or _inside_verb(chunk, match.end()) or norm.startswith("ダブル", max(0, match.start() - 3)):
+        if not _OK_AFTER_NOUN.match(after) or match.end() not in borders or norm.startswith("ダブル", max(0, match.start() - 3)):
             continue
         if match["deverbal"] and (NOT_WORK_COMPOUND.search(norm, begin, match.end()) or re.match("[てたまるれなられ]", after)):
             continue
@@ -168,11 +169,6 @@ def _nouns(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
             continue
         spots.append(Spot(match.start(), match.end(), match[0], True, complete))
     return spots
-
-
-def _inside_verb(chunk: Chunk, end: int) -> bool:
-    """Tell whether `end` falls inside a longer word (the 並べ of 並べる, the 点検 of 点検機)."""
-    return any(word.start < end < word.end for word in chunk.words)
 
 
 def _verbs(chunk: Chunk, norm: str, begin: int, nouns: list[Spot]) -> list[Spot]:

@@ -2,9 +2,9 @@
 
 import re
 
-from carving.domain.decompose.document_ja import Document
+from carving.domain.decompose.document_ja import Document, merge_repeats
 from carving.domain.decompose.found import Found, SetAside
-from carving.domain.decompose.segment import Line, LineKind, Section
+from carving.domain.decompose.segment import Line, LineKind, Section, no_longer_than
 from carving.domain.decompose.setaside_en import reason_for_clause_en
 from carving.domain.decompose.when import Mark, MarkKind
 from carving.domain.decompose.words_en import NOUN_TASK, SUBJECT, VERB_TASK, verb_at
@@ -22,6 +22,7 @@ _ASIDE: dict[Section, LeftOutReason] = {
     Section.EXCLUDED: LeftOutReason.NEGATED,
     Section.GREETING: LeftOutReason.SMALL_TALK,
 }
+NAME_MAX = 80
 _OTHERS = frozenset({LeftOutReason.DONE_BY_OTHERS, LeftOutReason.LICENCE_ONLY, LeftOutReason.NEGATED, LeftOutReason.MACHINE_DOES_IT})
 _SILENT = frozenset({Section.PEAK, Section.PLACE, Section.CRITERIA})
 _TAIL = re.compile(r"\s+(?:for|when|if|because|which|that|so|while|before|after|until|where|once|all keep|keeps?|as needed|as required|during|every|on (?:the )?(?:mon|tue|wed|thu|fri|sat|sun))\b.*$", re.IGNORECASE | re.DOTALL)
@@ -39,6 +40,7 @@ def read_english(norm: str, lines: list[Line], marks: list[Mark]) -> Document:
             at += 1
         _line(document, line, marks[first:at])
     _close_rows(document)
+    merge_repeats(document)
     return document
 
 
@@ -55,8 +57,8 @@ def _line(document: Document, line: Line, marks: list[Mark]) -> None:
     begin = line.start
     for match in [*_SENTENCE.finditer(document.norm, line.start, line.end), None]:
         end = match.end() if match else line.end
-        if document.norm[begin:end].strip():
-            _sentence(document, line, (begin, end), listed, [m for m in marks if begin <= m.start < end])
+        for first, last in no_longer_than(document.norm, begin, end):
+            _sentence(document, line, (first, last), listed, [m for m in marks if first <= m.start < last])
         begin = end
 
 
@@ -90,10 +92,10 @@ def _sentence(document: Document, line: Line, place: tuple[int, int], listed: bo
             continue
         active = True
         if fresh and _joined(norm, fresh[-1], span):
-            fresh[-1].end, fresh[-1].name = span[1], norm[fresh[-1].start : span[1]].strip()
+            fresh[-1].end, fresh[-1].name = span[1], norm[fresh[-1].start : span[1]].strip()[:NAME_MAX]
             fresh[-1].marks += inside
             continue
-        fresh.append(Found(span[0], span[1], norm[span[0] : span[1]].strip(), place, (), [*leading, *inside]))
+        fresh.append(Found(span[0], span[1], norm[span[0] : span[1]].strip()[:NAME_MAX], place, (), [*leading, *inside]))
         leading = []
     _settle(document, line, fresh, leading, place)
 

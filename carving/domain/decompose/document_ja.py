@@ -54,7 +54,7 @@ def read_document(norm: str, lines: list[Line], marks: list[Mark]) -> Document:
         if line.kind is LineKind.ROW:
             rows.append((line, before))
     _close_rows(document, rows)
-    _merge_repeats(document)
+    merge_repeats(document)
     return document
 
 
@@ -183,7 +183,7 @@ def _row_start(document: Document, line: Line) -> int | None:
     return int(found[1]) * 60 + minutes if int(found[1]) <= 24 else None
 
 
-def _merge_repeats(document: Document) -> None:
+def merge_repeats(document: Document) -> None:
     """Drop a later mention of a task already found, giving its times to the first where that has none."""
     kept: list[Found] = []
     seen: dict[str, Found] = {}
@@ -191,7 +191,7 @@ def _merge_repeats(document: Document) -> None:
         if task.kept:
             document.aside.append(SetAside(task.start, task.end, LeftOutReason.DONE_BY_OTHERS))
             continue
-        key = re.sub(r"[のをはがも・、\s]", "", task.name)
+        key = re.sub(r"[のをはがも・、\s]", "", task.name.lower())
         first = seen.get(key)
         if first is None:
             seen[key] = task

@@ -163,7 +163,8 @@ def _times_only(chunk: Chunk, norm: str) -> bool:
     if not chunk.marks:
         return False
     rest = trim_lead(norm, chunk.start, chunk.end, chunk.marks)
-    kept = "".join(norm[i] for i in range(rest, chunk.end) if not any(m.start <= i < m.end for m in chunk.marks))
+    timed = {index for mark in chunk.marks for index in range(mark.start, mark.end)}
+    kept = "".join(norm[index] for index in range(rest, chunk.end) if index not in timed)
     return len(re.sub(r"[\s、・のにはでもがをとからまよりですねくいごろほどぐちょっだけみたあん頃程度約計必ず合前後過ぎ:各回]", "", kept)) == 0
 
 

@@ -200,13 +200,29 @@ def _tabular(raw: str) -> bool:
 _BREAK = re.compile(r"[。!?！？]+|(?<=[まで]す)(?:よ|ね|ねえ|わ)*(?=[^、。,\sがけのかしとよねわっ)」])|(?<=ました)(?=[^、。,\sがけのかしとらよねっ])|(?<=でした)(?=[^、。,\sがけのかしとらよねっ])|(?<=ません)(?:よ|ね)*(?=[^、。,\sがけのかしとらよねっでだ])")
 
 
+SENTENCE_MAX = 1_000
+"""Longest sentence read as one, in characters; a longer one is cut at a comma, or just cut."""
+
+
 def sentences_ja(norm: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut `norm[start:end]` into sentences; speech without full stops is cut behind です and ます."""
-    found, begin = [], start
+    found: list[tuple[int, int]] = []
+    begin, depth, seen = start, 0, start
     for match in _BREAK.finditer(norm, start, end):
-        if norm[begin : match.end()].strip() and norm.count("(", begin, match.end()) == norm.count(")", begin, match.end()):
-            found.append((begin, match.end()))
-            begin = match.end()
-    if norm[begin:end].strip():
-        found.append((begin, end))
-    return found
+        depth += norm.count("(", seen, match.end()) - norm.count(")", seen, match.end())
+        seen = match.end()
+        if depth <= 0 or match.end() - begin > SENTENCE_MAX:
+            found += no_longer_than(norm, begin, match.end())
+            begin, depth = match.end(), 0
+    return found + no_longer_than(norm, begin, end)
+
+
+def no_longer_than(norm: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a stretch into pieces of at most `SENTENCE_MAX` characters, at commas where there are some."""
+    pieces = []
+    while end - start > SENTENCE_MAX:
+        comma = max(norm.rfind(mark, start + SENTENCE_MAX // 2, start + SENTENCE_MAX) for mark in ("、", ",", " "))
+        cut = comma + 1 if comma > start else start + SENTENCE_MAX
+        pieces.append((start, cut))
+        start = cut
+    return [*pieces, (start, end)] if norm[start:end].strip() else pieces
