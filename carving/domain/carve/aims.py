@@ -12,7 +12,7 @@ class Limits:
     shortest block. `lattice` and `start_step`: where blocks and days may begin. `named_times`: times that the input
     itself names (a window's end, a peak's edge) may be used to the minute as well, off the lattice; the carver turns
     this on by itself when nothing fits without. `tasks_day_max` caps the tasks of one day. `solve_seconds` bounds the
-    whole search.
+    search for roles, `extra_seconds` the growth paths or the search for what clashes.
     """
 
     stretch_max: int = 60
@@ -25,6 +25,7 @@ class Limits:
     tasks_day_max: int = 6
     allow_conditional: bool = False
     solve_seconds: float = 6.0
+    extra_seconds: float = 1.5
 
 
 @dataclass(frozen=True, slots=True)

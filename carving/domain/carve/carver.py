@@ -19,7 +19,6 @@ from carving.domain.role import Carving, Role, RoleDay, RoleReason
 from carving.domain.rules import RuleBook, standard_rules
 
 ALTERNATIVES_MAX = 10
-EXTRA_SECONDS = 1.5
 
 
 def _finer(limits: Limits) -> Iterator[tuple[str, Limits]]:
@@ -47,8 +46,8 @@ def carve(
     nothing fits on it; one start on all days where some start allows it; a task at most once between two rests),
     unless `proven_optimal` says otherwise. With `on`, the day in Japan on which the rules are read (`book`, else the
     standard ones), each role has its growth path. Deterministic as long as no time limit is reached. Takes up to
-    `limits.solve_seconds` for the roles and up to `EXTRA_SECONDS` more for growth or clash; blocking, so never call it
-    on an event loop. Raises ValueError for a number of alternatives out of range.
+    `limits.solve_seconds` for the roles and up to `limits.extra_seconds` more for growth or clash; blocking, so never
+    call it on an event loop. Raises ValueError for a number of alternatives out of range.
     """
     if not 1 <= alternatives <= ALTERNATIVES_MAX:
         raise ValueError(f"alternatives must be 1..{ALTERNATIVES_MAX}")
@@ -62,11 +61,13 @@ def carve(
             loosened = (RoleReason(code),) if code else ()
             return Carving(_roles(job, pattern, found, (finer, aims), growth), loosened=loosened)
     in_time = time.monotonic() < deadline
-    return Carving((), clash=clash(Attempt(job, pattern, limits), time.monotonic() + EXTRA_SECONDS, settled=in_time))
+    return Carving(
+        (), clash=clash(Attempt(job, pattern, limits), time.monotonic() + limits.extra_seconds, settled=in_time)
+    )
 
 
 def _growth_ask(job: Job, limits: Limits, aims: Aims, on: date, book: RuleBook | None) -> GrowthAsk:
-    return GrowthAsk(job, limits, aims, on, book or standard_rules(), time.monotonic() + EXTRA_SECONDS)
+    return GrowthAsk(job, limits, aims, on, book or standard_rules(), time.monotonic() + limits.extra_seconds)
 
 
 def _roles(

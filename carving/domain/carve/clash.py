@@ -102,7 +102,7 @@ def _relaxations(attempt: Attempt, deadline: float) -> tuple[Relaxation, ...]:
 
 
 def _fits(attempt: Attempt, deadline: float) -> bool:
-    left = min(TRY_SECONDS, deadline - time.monotonic())
+    left = min(max(TRY_SECONDS, attempt.limits.extra_seconds / 4), deadline - time.monotonic())
     if left <= 0:
         return False
     search = start_search(attempt.job, attempt.pattern, replace(attempt.limits, solve_seconds=left), ANY_WAY)

@@ -17,7 +17,6 @@ from carving.domain.rules import PersonClass, RuleBook, count_per_person, insura
 
 STEPS: tuple[Pattern, ...] = (HALF_DAY_X3, FIVE_HOURS_X4, SIX_HOURS_X5)
 MONTHS_A_STEP = 3
-STEP_SECONDS_MAX = 0.6
 ATTENDANCE_PERCENT, CRITERIA_WEEKS, STARS = 90, 4, 3
 
 
@@ -49,7 +48,7 @@ def growth_path(ask: GrowthAsk, found: Found) -> tuple[GrowthStep, ...]:
 
 def _larger(ask: GrowthAsk, found: Found, pattern: Pattern, months: int) -> GrowthStep:
     hours = pattern.weekly_minutes / 60
-    left = min(STEP_SECONDS_MAX, ask.deadline - time.monotonic())
+    left = ask.deadline - time.monotonic()
     if left <= 0:
         return _step(ask, None, hours, months, (RoleReason("role.growth.not_searched"),))
     search = start_search(ask.job, pattern, replace(ask.limits, solve_seconds=left), ask.aims)

@@ -87,12 +87,12 @@ class _Week:
         self.low.append(low)
         self.high.append(high)
 
-    def add_day(self, day: DayModel) -> int:
-        """Add one day's columns and rows and give the number of its first column."""
+    def add_day(self, day: DayModel, times: int) -> int:
+        """Add the columns and rows of a day that comes so many times, and give the number of its first column."""
         integral = np.zeros(day.columns, dtype=np.int64)
         integral[: day.amounts.task.size] = 1
         integral[day.first_arc - 1] = 1  # blocks beyond the fewest
-        first = self.add_columns(day.cost, day.upper, integral)
+        first = self.add_columns(day.cost * times, day.upper, integral)
         self.row.append(day.row + len(self.low))
         self.column.append(day.column + first)
         self.value.append(day.value)
@@ -101,14 +101,18 @@ class _Week:
         return first
 
 
-def pack(days: Sequence[DayModel], aims: Aims, *, seconds: float, exact: Exact) -> Packed:
-    """Give the best way to fill these days together.
+def pack(
+    days: Sequence[DayModel], aims: Aims, *, seconds: float, exact: Exact, times: Sequence[int] | None = None
+) -> Packed:
+    """Give the best way to fill these days together; `times` says how often each comes (once).
 
+    Days with the same tasks and hours may be made the same day without loss, as long as no wish for a static ratio
+    couples them: the best of them in place of the others is worth no less, and the days are no less alike.
     UNKNOWN when no time is left. MINUTES relaxes only the order within a day: its value is an upper bound, and the
     true optimum as soon as each share can be put in order (`sequence`). BOUND gives an upper bound alone.
     """
     week = _Week()
-    firsts = [week.add_day(day) for day in days]
+    firsts = [week.add_day(day, often) for day, often in zip(days, times or [1] * len(days), strict=True)]
     _same_days_alike(week, days, firsts, aims)
     _near_wish(week, days, firsts, aims)
     if exact is Exact.BLOCKS:

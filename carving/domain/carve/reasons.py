@@ -39,6 +39,7 @@ def reasons(job: Job, found: Found, how: tuple[Limits, Aims], first: Found | Non
         *_peaks(job, found),
         *_freed(job, taken),
         *_left(job, taken),
+        *_conditional(job, taken),
         *_rhythm(found, limits),
         *_spare(job, found, aims),
         *_alike(found),
@@ -107,6 +108,18 @@ def _left(job: Job, taken: Mapping[str, int]) -> list[RoleReason]:
         RoleReason("role.reason.stays", {"task": short_name(task.name), "who": task.who or ""})
         for task in kept[:LEFT_MAX]
     ]
+
+
+def _conditional(job: Job, taken: Mapping[str, int]) -> list[RoleReason]:
+    """Attach to each △ task what has to change first."""
+    found = []
+    for task in (job.task(task_id) for task_id in sorted(taken)):
+        if task.carve is Carvability.CONDITIONAL and task.condition:
+            facts = {"task": short_name(task.name), "condition": task.condition}
+            found.append(RoleReason("role.reason.conditional", facts))
+        elif task.carve is Carvability.CONDITIONAL:
+            found.append(RoleReason("role.reason.conditional_unstated", {"task": short_name(task.name)}))
+    return found
 
 
 def _rhythm(found: Found, limits: Limits) -> list[RoleReason]:

@@ -95,7 +95,7 @@ class Search:
     times: tuple[int, ...] = ()
     unit: int = 1
     models: dict[DayKey, DayModel] = field(default_factory=dict)
-    outlines: dict[tuple[DayKey, ...], Packed] = field(default_factory=dict)
+    outlines: dict[tuple[object, ...], Packed] = field(default_factory=dict)
     bounds: dict[DayKey, float] = field(default_factory=dict)
     fills: dict[tuple[DayKey, Exact], bool] = field(default_factory=dict)
     orders: dict[tuple[object, ...], tuple[Order, ...]] = field(default_factory=dict)
@@ -179,22 +179,48 @@ class Search:
 
     def outline(self, week: Week) -> Packed:
         """Give the best week without times: an upper bound, and often a role already."""
-        outlines: list[DayModel] = []
-        keys: list[DayKey] = []
+        keys: list[tuple[object, ...]] = []
         for shape in week.shapes:
             tasks, _ = self.usable(shape, week.without)
-            sizes = tuple(f"{task.id}={minutes_within(task, shape)}" for task in tasks)
+            sizes = tuple((task.id, minutes_within(task, shape)) for task in tasks)
             keys.append((sizes, shape.rests, shape.work_minutes))
-            outlines.append(day_outline(self.job, shape, tasks, self.unit, self.how))
         key = tuple(keys)
         if key not in self.outlines:
-            self.outlines[key] = pack(outlines, self.how.aims, seconds=self.seconds(), exact=Exact.MINUTES)
+            outlines = [self._outline(shape, week.without) for shape in week.shapes]
+            self.outlines[key] = self._pack(week, outlines, keys, Exact.MINUTES)
         return self._placed(self.outlines[key], week)
+
+    def _outline(self, shape: DayShape, without: frozenset[str]) -> DayModel:
+        return day_outline(self.job, shape, self.usable(shape, without)[0], self.unit, self.how)
 
     def fill(self, week: Week, exact: Exact) -> Packed:
         """Give the best filling of one week with times."""
         models = [self.model(shape, week.without) for shape in week.shapes]
-        return self._placed(pack(models, self.how.aims, seconds=self.seconds(), exact=exact), week)
+        keys = [self.usable(shape, week.without)[1] for shape in week.shapes]
+        return self._placed(self._pack(week, models, keys, exact), week)
+
+    def _pack(self, week: Week, models: Sequence[DayModel], keys: Sequence[tuple[object, ...]], exact: Exact) -> Packed:
+        """Pack days, equal ones as one day that comes several times, and spread the answer over all of them."""
+        wished = self.how.aims.static_wish is not None
+        marks = [(*key, number) if wished else key for number, key in enumerate(keys)]
+        firsts = {mark: marks.index(mark) for mark in marks}
+        packed = pack(
+            [models[first] for first in firsts.values()],
+            self.how.aims,
+            seconds=self.seconds(),
+            exact=exact,
+            times=[marks.count(mark) for mark in firsts],
+        )
+        if not packed.found:
+            return packed
+        shares = dict(zip(firsts, packed.shares, strict=True))
+        blocks = [
+            replace(block, day=shape.day)
+            for shape, mark in zip(week.shapes, marks, strict=True)
+            for block in packed.blocks
+            if block.day == shares[mark].day
+        ]
+        return replace(packed, shares=tuple(shares[mark] for mark in marks), blocks=tuple(blocks))
 
     def settle(self, week: Week, outline: Packed) -> tuple[Packed, tuple[Block, ...]]:
         """Give one week's best role: the outline put in order if possible, else with times, else block by block."""
@@ -260,7 +286,7 @@ def best(search: Search, weeks: Sequence[Week], others: Sequence[Found]) -> Foun
         bound = search.first_bound(week)
         if bound > NOTHING.bound:
             heappush(queue, (-bound, _Step.GUESSED, week.key, week, NOTHING, ()))
-    settled: Found | None = None
+    settled = _first(search, queue)
     unsettled = NOTHING.bound
     while queue:
         entry = heappop(queue)
@@ -276,6 +302,16 @@ def best(search: Search, weeks: Sequence[Week], others: Sequence[Found]) -> Foun
         if worked[1] is _Step.SETTLED and (settled is None or worked[4].points > settled.points):
             settled = _found(worked, unsettled)
     return settled
+
+
+def _first(search: Search, queue: Sequence[_Entry]) -> Found | None:
+    """Give any role from the most promising week, so that there is one if time runs out."""
+    if not queue:
+        return None
+    week = queue[0][3]
+    packed = search.outline(week)
+    blocks = search.ordered(week, packed) if packed.found else None
+    return Found(week, blocks, packed.points, packed.bound) if blocks else None
 
 
 def _found(entry: _Entry, unsettled: float) -> Found:

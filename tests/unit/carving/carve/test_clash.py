@@ -6,12 +6,12 @@ import pytest
 
 from carving.domain.carve import PATTERNS, Job, carve, job_from_case_json
 from carving.domain.role import Clash
-from tests.unit.carving.carve.jobs import a_task, a_workplace
+from tests.unit.carving.carve.jobs import PATIENT, a_task, a_workplace
 
 
 def the_clash(job: Job) -> Clash:
     """Carve a job that cannot be carved and give its clash."""
-    carving = carve(job)
+    carving = carve(job, limits=PATIENT)
     assert carving.alternatives == ()
     assert carving.clash is not None
     return carving.clash
@@ -70,4 +70,4 @@ def test_relaxed_pattern_really_fits(key: str) -> None:
     offered = {one.facts["pattern"] for one in the_clash(job).relaxations if one.code == "role.relax.pattern"}
 
     assert key in offered
-    assert carve(job, PATTERNS[key], alternatives=1).alternatives
+    assert carve(job, PATTERNS[key], alternatives=1, limits=PATIENT).alternatives

@@ -11,7 +11,7 @@ import pytest
 
 from carving.domain.carve import PATTERNS, carve, job_from_case_json, naming, patterns
 from carving.domain.role import Role, RoleReason, Strategy
-from tests.unit.carving.carve.jobs import a_task, a_workplace, example
+from tests.unit.carving.carve.jobs import PATIENT, a_task, a_workplace, example
 
 ROOT = Path(__file__).parents[4] / "carving"
 LANGUAGES = ("ja", "en", "ja_easy")
@@ -53,7 +53,7 @@ def said(role: Role) -> list[RoleReason]:
 @pytest.mark.parametrize("key", ["logistics", "office", "supermarket"])
 def test_every_sentence_finds_its_facts(key: str) -> None:
     """No sentence of a real role has an empty place."""
-    for role in carve(job_from_case_json(example(key)), on=date(2026, 11, 23)).alternatives:
+    for role in carve(job_from_case_json(example(key)), on=date(2026, 11, 23), limits=PATIENT).alternatives:
         for reason in said(role):
             for language in LANGUAGES:
                 needed = {name for _, name, _, _ in Formatter().parse(catalogue(language)[reason.code]) if name}
@@ -69,7 +69,9 @@ def test_examples_in_docstrings_run(module: object) -> None:
 
 def test_growth_path_says_what_hours_count() -> None:
     """12 hours count 0.5 for mental and severe and nothing for others; 20 and 30 hours count more."""
-    role = carve(job_from_case_json(example("supermarket")), alternatives=1, on=date(2026, 11, 23)).alternatives[0]
+    role = carve(
+        job_from_case_json(example("supermarket")), alternatives=1, on=date(2026, 11, 23), limits=PATIENT
+    ).alternatives[0]
     counts = {step.weekly_hours: dict(step.count.by_class) for step in role.growth}
 
     assert counts == {
@@ -83,7 +85,9 @@ def test_growth_path_says_what_hours_count() -> None:
 
 def test_growing_step_covers_the_present_hours() -> None:
     """A feasible larger step keeps the role's days and lies around its hours."""
-    role = carve(job_from_case_json(example("supermarket")), alternatives=1, on=date(2026, 11, 23)).alternatives[0]
+    role = carve(
+        job_from_case_json(example("supermarket")), alternatives=1, on=date(2026, 11, 23), limits=PATIENT
+    ).alternatives[0]
     larger = {day.day: day for day in role.growth[1].days}
 
     assert role.growth[1].feasible
@@ -94,7 +98,9 @@ def test_growing_step_covers_the_present_hours() -> None:
 def test_shorter_role_grows_through_half_days() -> None:
     """A start with one day of two hours first grows to twelve hours."""
     case = a_workplace(*(a_task(name, minutes=180, start="8:00", end="16:00") for name in "ABCD"))
-    role = carve(job_from_case_json(case), PATTERNS["1x2h"], alternatives=1, on=date(2026, 11, 23)).alternatives[0]
+    role = carve(
+        job_from_case_json(case), PATTERNS["1x2h"], alternatives=1, on=date(2026, 11, 23), limits=PATIENT
+    ).alternatives[0]
 
     assert [step.weekly_hours for step in role.growth] == [2.0, 12.0, 20.0, 30.0]
     assert "role.growth.counts_nothing" in [reason.code for reason in role.growth[0].reasons]
@@ -102,4 +108,4 @@ def test_shorter_role_grows_through_half_days() -> None:
 
 def test_without_a_date_there_is_no_growth_path() -> None:
     """Rules are never read as of an unsaid day."""
-    assert carve(job_from_case_json(a_workplace()), alternatives=1).alternatives[0].growth == ()
+    assert carve(job_from_case_json(a_workplace()), alternatives=1, limits=PATIENT).alternatives[0].growth == ()
