@@ -70,8 +70,10 @@ async def send_proposal(
     `StateConflict` PROPOSAL_NOT_DRAFT, ROLE_NOT_CHOSEN.
     """
     office = work.caller.office_id
+    # The role is locked before the proposal, as in `withdraw_role`: neither can overtake the other.
+    role_id = (await work.stores.proposals.get(office, proposal_id)).role_id
+    (await work.stores.roles.get(office, role_id, lock=True)).require_chosen()
     proposal = await _locked(work, proposal_id, expected)
-    (await work.stores.roles.get(office, proposal.role_id)).require_chosen()
     moved, fact = proposal.send(now)
     await work.stores.proposals.put(office, moved)
     await work.stores.proposals.freeze(office, moved, now)

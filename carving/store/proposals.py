@@ -91,9 +91,9 @@ class ProposalStore:
             .order_by(T.c.create_time.desc(), T.c.id.desc())
             .limit(page.limit + 1)
         )
-        after = page.after(str, str)
+        after = page.after(datetime, str)
         if after is not None:
-            query = query.where(sa.tuple_(T.c.create_time, T.c.id) < (datetime.fromisoformat(str(after[0])), after[1]))
+            query = query.where(sa.tuple_(T.c.create_time, T.c.id) < after)
         rows = (await self._connection.execute(query)).mappings().all()
         shown = rows[: page.limit]
         token = next_token(rows, page, shown[-1]["create_time"].isoformat(), shown[-1]["id"]) if shown else ""

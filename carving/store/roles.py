@@ -61,10 +61,10 @@ class RoleStore:
         )
         if workplace_id:
             query = query.where(T.c.workplace_id == workplace_id)
-        after = page.after(str, int, str)
+        after = page.after(datetime, int, str)
         if after is not None:
-            time = datetime.fromisoformat(str(after[0]))
-            rest = sa.tuple_(T.c.rank, T.c.id) > (after[1], after[2])
+            time, *order = after
+            rest = sa.tuple_(T.c.rank, T.c.id) > tuple(order)
             query = query.where(sa.or_(T.c.create_time < time, sa.and_(T.c.create_time == time, rest)))
         rows = (await self._connection.execute(query)).mappings().all()
         shown = rows[: page.limit]

@@ -6,7 +6,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 PAGE_DEFAULT = 50
 PAGE_MAX = 200
+INT_MAX = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,31 @@ class Page:
         """Give the number of rows wanted, 1..200."""
         return min(self.size or PAGE_DEFAULT, PAGE_MAX)
 
-    def after(self, *kinds: type) -> tuple[str | int, ...] | None:
-        """Give the order values of the last row seen, None at the start; `InvalidInput` PAGE_TOKEN_INVALID."""
+    def after(self, *kinds: type) -> tuple[Any, ...] | None:  # Any: each order has values of its own kinds
+        """Give the order values of the last row seen, None at the start; `InvalidInput` PAGE_TOKEN_INVALID.
+
+        `kinds` are what the order is made of: str, int or datetime.
+        """
         if not self.token:
             return None
         try:
             values = json.loads(urlsafe_b64decode(self.token.encode("ascii")))
-        except (binascii.Error, UnicodeError, ValueError):
-            values = None
-        if not isinstance(values, list) or tuple(map(type, values)) != kinds:
-            raise InvalidInput("PAGE_TOKEN_INVALID", [Fault("page_token", "page_token")])
-        return tuple(values)
+            return tuple(_value(kind, value) for kind, value in zip(kinds, values, strict=True))
+        except (binascii.Error, UnicodeError, ValueError, TypeError):
+            raise InvalidInput("PAGE_TOKEN_INVALID", [Fault("page_token", "page_token")]) from None
+
+
+def _value(kind: type, value: object) -> str | int | datetime:
+    """Give one order value of its kind; `ValueError` for what we never put into a token."""
+    if kind is int and type(value) is int and 0 <= value < INT_MAX:
+        return value
+    if kind is str and isinstance(value, str) and "\x00" not in value:
+        return value
+    if kind is datetime and isinstance(value, str):
+        moment = datetime.fromisoformat(value)
+        if moment.tzinfo is not None:
+            return moment
+    raise ValueError
 
 
 def next_token(rows: Sequence[T], page: Page, *last: str | int) -> str:

@@ -57,9 +57,9 @@ class WorkplaceStore:
             .order_by(T.c.create_time.desc(), T.c.id.desc())
             .limit(page.limit + 1)
         )
-        after = page.after(str, str)
+        after = page.after(datetime, str)
         if after is not None:
-            query = query.where(sa.tuple_(T.c.create_time, T.c.id) < (datetime.fromisoformat(str(after[0])), after[1]))
+            query = query.where(sa.tuple_(T.c.create_time, T.c.id) < after)
         if employer_id:
             query = query.where(T.c.employer_id == employer_id)
         rows = (await self._connection.execute(query)).mappings().all()

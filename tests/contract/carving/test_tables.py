@@ -1,9 +1,11 @@
 """Carving's tables on a real PostgreSQL: what the migration makes, who may see which row, what cannot be written."""
 
+import json
+from base64 import urlsafe_b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -13,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from carving.domain.employer import Employer
+from carving.domain.kept_role import RoleState
 from carving.domain.link import Link, Secrets
 from carving.domain.proposal import ProposalState
 from carving.domain.workplace import Workplace
@@ -186,13 +189,53 @@ async def test_sent_and_expired_are_told_apart_by_the_time(base: Base) -> None:
     assert counts == [1, 0, 0, 1]
 
 
-@pytest.mark.parametrize("token", ["x", "é", "bnVsbA==", "WzFd", "WyJhIiwgMV0="])
+def token_of(*values: object) -> str:
+    """Give a token as ours are made."""
+    return urlsafe_b64encode(json.dumps(values).encode()).decode()
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "x",
+        "é",
+        "bnVsbA==",
+        token_of(NOW.isoformat()),
+        token_of("yesterday", 1, "a"),
+        token_of("2026-11-24T01:00:00", 1, "a"),
+        token_of(NOW.isoformat(), 2**40, "a"),
+        token_of(NOW.isoformat(), True, "a"),
+        token_of(NOW.isoformat(), 1, "\x00"),
+        token_of(NOW.isoformat(), 1, "a", "b"),
+    ],
+)
 def test_foreign_page_tokens_are_refused(token: str) -> None:
     """A page token that we did not make is the caller's fault."""
     with pytest.raises(InvalidInput) as refused:
-        Page(0, token).after(str, str)
+        Page(0, token).after(datetime, int, str)
 
     assert refused.value.reason == "PAGE_TOKEN_INVALID"
+
+
+async def test_pages_of_roles_follow_each_other(base: Base) -> None:
+    """Roles come newest carving first and then by rank, page after page, none lost and none doubled."""
+    employer, place = Employer(new_id(), "会社"), new_id()
+    ids = {"workplace_id": place, "employer_id": employer.id, "state": RoleState.CHOSEN}
+    made = [
+        a_kept_role(**ids, create_time=NOW + timedelta(days=day), rank=rank) for day in (1, 0) for rank in (1, 2, 3)
+    ]
+    seen, token = [], ""
+    async with base.works.begin(CALLER) as work:
+        await work.stores.employers.add(CALLER.office_id, employer, NOW)
+        await work.stores.workplaces.add(CALLER.office_id, Workplace(place, employer.id, "川越"), NOW)
+        await work.stores.roles.replace_alternatives(CALLER.office_id, place, made[::-1])
+        for _ in range(3):
+            page = Page(2, token)
+            found, token = await work.stores.roles.page(CALLER.office_id, page, place, [RoleState.CHOSEN])
+            seen += found
+
+    assert seen == made
+    assert token == ""
 
 
 async def test_tries_are_counted_by_window(base: Base) -> None:
