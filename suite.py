@@ -33,8 +33,8 @@ sys.exit(main())
 """
 
 CHECKS = (
-    ("format", ("ruff", "format", "--check", "--quiet", ".")),
-    ("lint", ("ruff", "check", "--quiet", ".")),
+    ("format", ("ruff", "format", "--check", "--output-format", "concise", ".")),
+    ("lint", ("ruff", "check", "--output-format", "concise", ".")),
     ("types", ("mypy",)),
     ("import contracts", ("lint-imports", "--no-cache")),
     ("proto lint", ("buf", "lint", "proto")),
