@@ -11,7 +11,7 @@ class GatewaySettings(CommonSettings):
     nats_url: str = Field(
         "",
         alias="KIRIDASHI_NATS_URL",
-        description="Address of the NATS server; the gateway does not use it.",
+        description="Address of the NATS server, with this service's user and password.",
         repr=False,
     )
     database_url: str = Field(
