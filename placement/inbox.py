@@ -56,8 +56,8 @@ def _read(event: Event) -> carving_events.ProposalAccepted:
     try:
         fact = carving_events.ProposalAccepted.FromString(event.data)
     except DecodeError as broken:
-        raise Malformed("EVENT_PAYLOAD_BROKEN", subject=event.subject) from broken
+        raise Malformed("EVENT_ATTRIBUTES_BROKEN", subject=event.subject) from broken
     needed = [fact.proposal_id, fact.role_id, fact.workplace_id, fact.employer_id]
     if not all(is_id(one) for one in (*needed, *([fact.client_id] if fact.client_id else []))):
-        raise Malformed("EVENT_PAYLOAD_BROKEN", subject=event.subject)
+        raise Malformed("EVENT_ATTRIBUTES_BROKEN", subject=event.subject)
     return fact

@@ -151,7 +151,7 @@ FORMS: dict[type[facts.PlacementFact], tuple[str, Callable[[Any], Message]]] = {
 def fact_to_pb(fact: object) -> Envelope:
     """Return a fact in its wire form; `Unexpected` for an object that is none of ours."""
     if not isinstance(fact, facts.PlacementFact) or type(fact) not in FORMS:
-        raise Unexpected("FACT_UNKNOWN", kind=type(fact).__name__)
+        raise Unexpected("UNEXPECTED", kind=type(fact).__name__)
     subject, write = FORMS[type(fact)]
     return Envelope(
         subject=subject,

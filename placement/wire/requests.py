@@ -213,6 +213,6 @@ def _spans(spans: Iterable[pb.WeekSpan], field: str) -> tuple[WeekSpan, ...]:
     for number, told in enumerate(spans):
         weekday = _weekday(told.weekday, f"{field}[{number}].weekday")
         if told.span.start_minute >= told.span.end_minute:
-            raise InvalidInput("SPAN_WRONG", [Fault(f"{field}[{number}].span", "end_after_start")])
+            raise InvalidInput("SPAN_ENDS_BEFORE_IT_STARTS", [Fault(f"{field}[{number}].span", "end_after_start")])
         found.append(WeekSpan(weekday, told.span.start_minute, told.span.end_minute))
     return tuple(found)

@@ -146,29 +146,24 @@ async def test_value_rows_history_facts_and_audit_agree(
     done = 1
     for verb, slip, days in steps:
         kept.clock.move(timedelta(days=days))
-        done += await asked(kept, caller, placement.id, done, verb, slip)
+        done += await asked(Asker(kept, placement.id, done + slip), caller, kept, verb, wrong=slip != 0)
     await check(kept, caller, placement.id, done)
     kept.clock.move(NOW - kept.clock.now())
 
 
 async def asked(
-    kept: Kept,
-    caller: Caller,
-    placement_id: str,
-    version: int,
-    verb: Callable[[Asker, Unit], Awaitable[object]],
-    slip: int,
+    asker: Asker, caller: Caller, kept: Kept, verb: Callable[[Asker, Unit], Awaitable[object]], *, wrong: bool
 ) -> int:
     """Ask a verb at a version that may be wrong; returns 1 where it was done."""
     try:
         async with kept.works.begin(caller) as work:
-            await verb(Asker(kept, placement_id, version + slip), work)
+            await verb(asker, work)
     except StaleVersion:
-        assert slip != 0
+        assert wrong
         return 0
     except KiridashiError:
         return 0
-    assert slip == 0
+    assert not wrong
     return 1
 
 

@@ -196,7 +196,7 @@ async def test_a_span_that_ends_before_it_begins_is_refused(desk: Desk) -> None:
 
 async def test_a_token_that_is_none_is_refused(desk: Desk) -> None:
     """Tokens are ours to make."""
-    with pytest.raises(InvalidInput, match="PAGE_TOKEN_WRONG"):
+    with pytest.raises(InvalidInput, match="PAGE_TOKEN_INVALID"):
         await desk.ask(desk.stub.ListPlacements, pb.ListPlacementsRequest(page_token="made-up"))
 
 
