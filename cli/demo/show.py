@@ -54,8 +54,13 @@ def as_json(story: Story, pdf: Path) -> Json:
 
 def _shown(story: Story) -> list[matcher.Match]:
     near = [m for m in story.matches if m.outcome != matcher.MATCH_OUTCOME_BLOCKED]
-    rest = [m for m in story.matches if m.outcome == matcher.MATCH_OUTCOME_BLOCKED]
+    rest = sorted((m for m in story.matches if m.outcome == matcher.MATCH_OUTCOME_BLOCKED), key=_too_far)
     return [*near[: MATCHES_SHOWN - 1], *rest][:MATCHES_SHOWN]
+
+
+def _too_far(found: matcher.Match) -> bool:
+    """Tell whether the way to the workplace alone rules a match out; those are the least worth reading."""
+    return any(gate.code == "COMMUTE" and gate.outcome == matcher.GATE_OUTCOME_FAIL for gate in found.gates)
 
 
 def _task(task: carving.Task) -> str:

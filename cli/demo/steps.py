@@ -44,6 +44,7 @@ class Story:
     matches: list[matcher.Match] = field(default_factory=list)
     proposal: carving.Proposal = field(default_factory=carving.Proposal)
     link_token: str = ""
+    reply_code: str = ""
     view: carving.EmployerView = field(default_factory=carving.EmployerView)
     placement: placing.Placement = field(default_factory=placing.Placement)
     next_meeting: placing.Meeting = field(default_factory=placing.Meeting)
@@ -147,7 +148,7 @@ async def propose(at: Desk, story: Story) -> None:
         request_id=story.key("send"), proposal_id=drafted.id, expected_version=drafted.version
     )
     answer = await at.ask(at.carving.SendProposal, sent)
-    story.proposal, story.link_token = answer.proposal, answer.link_token
+    story.proposal, story.link_token, story.reply_code = answer.proposal, answer.link_token, answer.reply_code
 
 
 async def answer(at: Desk, story: Story) -> None:
