@@ -1,5 +1,7 @@
 """A whole hearing, from text to decomposition."""
 
+from dataclasses import replace
+
 from carving.domain.decompose.criteria import criteria_of
 from carving.domain.decompose.demands import carvability_of, demands_of
 from carving.domain.decompose.document_en import read_english
@@ -15,19 +17,32 @@ from carving.domain.decompose.team import team_of
 from carving.domain.decompose.timing import timing_of
 from carving.domain.decompose.when_en import marks_en
 from carving.domain.decompose.when_ja import marks_ja
-from carving.domain.hearing import Decomposition, HearingSheet, LeftOut
+from carving.domain.hearing import Decomposition, LeftOut
 from carving.domain.task import Task
+from chassis.errors import Fault, InvalidInput
 
 TEXT_MAX = 100_000
 """Longest hearing read, in characters."""
 
 
-def decompose(text: str, sheet: HearingSheet | None = None) -> Decomposition:
-    """Read an employer's words, and the hearing sheet's answers, into tasks and all that was said around them.
+TASKS_MAX = 300
+"""Most tasks taken from one hearing; what is beyond is left for a second one."""
+
+
+def decompose(text: str) -> Decomposition:
+    """Read an employer's words into tasks and all that was said around them.
 
     Deterministic and linear in the text. Every evidence is an exact piece of `text` (code point offsets). What nobody
-    said stays None. Raises InvalidInput when `text` is longer than `TEXT_MAX` characters.
+    said stays None. Raises InvalidInput when the text is longer than `TEXT_MAX` characters.
     """
+    if len(text) > TEXT_MAX:
+        raise InvalidInput("TEXT_TOO_LONG", [Fault("text", "max_characters", str(TEXT_MAX))])
+    found = _read(text)
+    return replace(found, questions=questions_of(found), not_stated=not_stated_of(found))
+
+
+def _read(text: str) -> Decomposition:
+    """Read one text by the rules of its language."""
     reading = read(text)
     language = "ja" if looks_japanese(reading.norm) else "en"
     lines = lines_of(reading.norm)
@@ -37,19 +52,17 @@ def decompose(text: str, sheet: HearingSheet | None = None) -> Decomposition:
     else:
         marks = marks_en(reading.norm)
         document = read_english(reading.norm, lines, marks)
-    tasks = tuple(_task(reading, number, found, document.opening) for number, found in enumerate(document.tasks, 1))
-    left_out = tuple(LeftOut(reading.evidence(aside.start, aside.end), aside.reason) for aside in document.aside)
-    result = Decomposition(
+    tasks = (_task(reading, number, found, document.opening) for number, found in enumerate(document.tasks[:TASKS_MAX], 1))
+    return Decomposition(
         language=language,
-        tasks=tasks,
+        tasks=tuple(tasks),
         peaks=peaks_of(reading, language, lines, marks, document.tasks),
         criteria=criteria_of(reading, language),
         environment=environment_of(reading, language),
         team=team_of(reading, language),
         hard_requirements=requirements_of(reading, language),
-        left_out=left_out,
+        left_out=tuple(LeftOut(reading.evidence(aside.start, aside.end), aside.reason) for aside in document.aside),
     )
-    return _with_questions(result)
 
 
 def _task(reading: ReadingText, number: int, found: Found, opening: tuple[str, ...] | None) -> Task:
@@ -83,18 +96,3 @@ def _task(reading: ReadingText, number: int, found: Found, opening: tuple[str, .
 def _around(norm: str, found: Found) -> str:
     """Give the words right around a task: its own, and up to 40 characters behind it in the same sentence or line."""
     return norm[found.start : min(found.around[1], found.end + 40)]
-
-
-def _with_questions(result: Decomposition) -> Decomposition:
-    return Decomposition(
-        language=result.language,
-        tasks=result.tasks,
-        peaks=result.peaks,
-        criteria=result.criteria,
-        environment=result.environment,
-        team=result.team,
-        hard_requirements=result.hard_requirements,
-        left_out=result.left_out,
-        questions=questions_of(result),
-        not_stated=not_stated_of(result),
-    )

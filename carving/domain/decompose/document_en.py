@@ -1,6 +1,8 @@
 """Going through an English hearing or posting: sentences, lists and timetables; tasks and what was set aside."""
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from carving.domain.decompose.document_ja import Document, merge_repeats
 from carving.domain.decompose.found import Found, SetAside
@@ -167,9 +169,14 @@ def _settle(document: Document, line: Line, fresh: list[Found], leading: list[Ma
 def _close_rows(document: Document) -> None:
     """End a timetable row that states only its beginning where the next row begins."""
     rows = [task for task in document.tasks if task.row]
-    for task, following in zip(rows, rows[1:], strict=False):
-        first = next(m for m in task.marks if m.kind is MarkKind.CLOCK)
-        later = next(m for m in following.marks if m.kind is MarkKind.CLOCK)
-        begin, end = first.window and first.window.start, later.window and later.window.start
-        if first.window and first.window.end is None and begin is not None and end is not None and end > begin:
-            task.marks[task.marks.index(first)] = Mark(first.kind, first.start, first.end, window=Window(begin, end))
+    for task, following in pairwise(rows):
+        first, later = _clock_of(task), _clock_of(following)
+        if first is None or later is None or first.window is None or later.window is None:
+            continue
+        begin, end = first.window.start, later.window.start
+        if first.window.end is None and begin is not None and end is not None and end > begin:
+            task.marks[task.marks.index(first)] = replace(first, window=Window(begin, end))
+
+
+def _clock_of(task: Found) -> Mark | None:
+    return next((mark for mark in task.marks if mark.kind is MarkKind.CLOCK), None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sudachipy import Dictionary, SplitMode, Tokenizer
+from sudachipy import Dictionary, SplitMode, Tokenizer  # type: ignore[import-untyped]  # ships no annotations
 
 PIECE_MAX = 4_000
 """Longest piece given to the tokeniser at once, in characters (its own limit is about 49,000 bytes)."""
