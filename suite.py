@@ -327,6 +327,9 @@ def main():
     except Refused as reason:
         say(str(reason))
         return 1 if str(reason).startswith("failed:") else 2
+    except PermissionError as wrong:
+        say(f"{wrong.filename} may not be read or written; run this as the owner of {ROOT}.")
+        return 2
     except KeyboardInterrupt:
         return 130
     return 0
