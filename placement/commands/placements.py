@@ -10,7 +10,7 @@ from chassis.ids import new_id
 from placement.commands.settling import Change, placement_to_change, settle
 from placement.domain.dates import tokyo_date
 from placement.domain.ending import EndReason
-from placement.domain.evaluation import Evaluation, Gap, Item, Occasion, awaited, check_items, gaps
+from placement.domain.evaluation import Evaluation, Gap, Item, Occasion, awaited, gaps
 from placement.domain.meeting import Meeting
 from placement.domain.offer import SkipReason, Terms
 from placement.domain.parties import Party
@@ -146,7 +146,6 @@ async def record_evaluation(work: Work[Stores], clock: Clock, ask: RecordEvaluat
     """Take one party's sheet, and say how far the parties are apart now."""
     now, placement = clock.now(), await placement_to_change(work, ask)
     earlier = await work.stores.evaluations.of(work.caller.office_id, placement.id)
-    check_items(ask.items)
     sheet = Evaluation(
         id=new_id(),
         placement_id=placement.id,

@@ -84,9 +84,7 @@ def placing_whys(week: WorkWeek, start: datetime, duration: int, holidays: Holid
         whys.append(Why("MEETING_ON_HOLIDAY", {"date": day.isoformat(), "holiday": code}))
     if week.in_peak(weekday, minute, duration):
         whys.append(Why("MEETING_IN_PEAK"))
-    if week.shifts and not week.in_shift(weekday, minute, duration):
-        whys.append(Why("MEETING_OUTSIDE_SHIFT"))
-    return (*whys, *_cautions(holidays, day))
+    return (*whys, *_outside(week, day, minute, duration), *_cautions(holidays, day))
 
 
 def _regular_dates(series: Series) -> Iterator[date]:
@@ -101,12 +99,19 @@ def _regular_dates(series: Series) -> Iterator[date]:
 def _place(series: Series, phase: Phase, day: date, taken: set[date]) -> Appointment | None:
     code = series.holidays.code(day)
     if code is None:
-        return Appointment(day, series.slot.start, phase, (series.slot.why, *_cautions(series.holidays, day)))
+        whys = (series.slot.why, *_outside(series.week, day, series.slot.start, series.duration))
+        return Appointment(day, series.slot.start, phase, (*whys, *_cautions(series.holidays, day)))
     for other in _neighbours(series, phase, day, taken):
         moved = Why("MEETING_MOVED_OFF_HOLIDAY", {"date": day.isoformat(), "holiday": code})
         whys = (moved, other[1].why, *_cautions(series.holidays, other[0]))
         return Appointment(other[0], other[1].start, phase, whys)
     return None
+
+
+def _outside(week: WorkWeek, day: date, minute: int, duration: int) -> Iterator[Why]:
+    """Give a caution where the client is not at work; nothing where the shifts are not known."""
+    if week.shifts and not week.in_shift(weekday_of(day), minute, duration):
+        yield Why("MEETING_OUTSIDE_SHIFT")
 
 
 def _cautions(holidays: Holidays, day: date) -> Iterator[Why]:

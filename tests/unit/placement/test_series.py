@@ -114,11 +114,12 @@ def test_no_shift_day_near_a_holiday_keeps_the_hour() -> None:
 
 
 def test_an_agreed_saturday_is_kept() -> None:
-    """Three people may agree on a Saturday; nothing else puts a meeting there."""
+    """Three people may agree on a Saturday; nothing else puts a meeting there, and it says that nobody works then."""
     slot = choose_slot(a_week(), (SAT, 600), 30)
     found = appointments(Series(date(2027, 1, 12), a_week(), slot, 30, NO_HOLIDAYS))
 
     assert {weekday_of(a.day) for a in found} == {SAT}
+    assert [why.code for why in found[0].whys] == ["MEETING_TIME_AGREED", "MEETING_OUTSIDE_SHIFT"]
 
 
 def test_a_year_without_published_holidays_is_told() -> None:

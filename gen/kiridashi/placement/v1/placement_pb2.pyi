@@ -2319,15 +2319,17 @@ class TimelinePhase(_message.Message):
     """In the language asked for."""
     @_builtins.property
     def start_date(self) -> _common_pb2.LocalDate:
-        """In Asia/Tokyo, both ends count."""
+        """In Asia/Tokyo."""
 
     @_builtins.property
-    def end_date(self) -> _common_pb2.LocalDate: ...
+    def end_date(self) -> _common_pb2.LocalDate:
+        """The last day of the phase. Absent: it has no end."""
+
     @_builtins.property
     def plan_items(self) -> _containers.RepeatedCompositeFieldContainer[Global___PlanItem]: ...
     @_builtins.property
     def meetings(self) -> _containers.RepeatedCompositeFieldContainer[Global___Meeting]:
-        """Every state, by planned start."""
+        """Every state, by planned start; at most 200 over all phases."""
 
     def __init__(
         self,

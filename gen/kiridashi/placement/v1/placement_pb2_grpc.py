@@ -157,7 +157,7 @@ class PlacementServiceServicer:
 
     def ListPlacements(self, request, context):
         """Lists placements for the board, those longest in their state first, each with its next meeting and what is overdue.
-        Reads only; safe to repeat.
+        Reads only; safe to repeat. Fails with INVALID_ARGUMENT, reason PAGE_TOKEN_INVALID, for a token that is none.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -241,7 +241,11 @@ class PlacementServiceServicer:
 
     def RescheduleMeeting(self, request, context):
         """Moves a planned meeting, or makes up for a missed one, by planning a new meeting at a later time that is not past.
-        A planned one becomes RESCHEDULED; a missed one stays MISSED. The new meeting names the one it replaces.
+        A planned one becomes RESCHEDULED; a missed one stays MISSED. The new meeting names the one it replaces, and its
+        reasons tell where it falls on a holiday, into a peak or outside the shifts.
+        Fails with ALREADY_EXISTS, reason MEETING_TIME_TAKEN, where another meeting of this placement is planned at that
+        time, and MEETING_ALREADY_REPLACED where it was replaced before; with FAILED_PRECONDITION, reason
+        PLACEMENT_STATE_CONFLICT, where the client is no longer at work there.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -249,7 +253,8 @@ class PlacementServiceServicer:
 
     def CompletePlanItem(self, request, context):
         """Marks one item of the Day 1–90 plan as done. Doing so twice fails with FAILED_PRECONDITION, reason
-        PLAN_ITEM_ALREADY_DONE, unless the request id is the same.
+        PLAN_ITEM_ALREADY_DONE, unless the request id is the same. So does an item of a placement that ended, with reason
+        PLACEMENT_STATE_CONFLICT.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

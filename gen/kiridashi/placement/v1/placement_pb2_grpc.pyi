@@ -49,7 +49,7 @@ class PlacementServiceStub:
     """Returns one placement. Reads only; safe to repeat. Fails with NOT_FOUND, reason PLACEMENT_NOT_FOUND."""
     ListPlacements: _grpc.UnaryUnaryMultiCallable[_placement_pb2.ListPlacementsRequest, _placement_pb2.ListPlacementsResponse]
     """Lists placements for the board, those longest in their state first, each with its next meeting and what is overdue.
-    Reads only; safe to repeat.
+    Reads only; safe to repeat. Fails with INVALID_ARGUMENT, reason PAGE_TOKEN_INVALID, for a token that is none.
     """
     RecordVisit: _grpc.UnaryUnaryMultiCallable[_placement_pb2.RecordVisitRequest, _placement_pb2.RecordVisitResponse]
     """Records that the client visited the worksite (企業見学). Moves PROPOSED to VISITED."""
@@ -89,11 +89,16 @@ class PlacementServiceStub:
     """
     RescheduleMeeting: _grpc.UnaryUnaryMultiCallable[_placement_pb2.RescheduleMeetingRequest, _placement_pb2.RescheduleMeetingResponse]
     """Moves a planned meeting, or makes up for a missed one, by planning a new meeting at a later time that is not past.
-    A planned one becomes RESCHEDULED; a missed one stays MISSED. The new meeting names the one it replaces.
+    A planned one becomes RESCHEDULED; a missed one stays MISSED. The new meeting names the one it replaces, and its
+    reasons tell where it falls on a holiday, into a peak or outside the shifts.
+    Fails with ALREADY_EXISTS, reason MEETING_TIME_TAKEN, where another meeting of this placement is planned at that
+    time, and MEETING_ALREADY_REPLACED where it was replaced before; with FAILED_PRECONDITION, reason
+    PLACEMENT_STATE_CONFLICT, where the client is no longer at work there.
     """
     CompletePlanItem: _grpc.UnaryUnaryMultiCallable[_placement_pb2.CompletePlanItemRequest, _placement_pb2.CompletePlanItemResponse]
     """Marks one item of the Day 1–90 plan as done. Doing so twice fails with FAILED_PRECONDITION, reason
-    PLAN_ITEM_ALREADY_DONE, unless the request id is the same.
+    PLAN_ITEM_ALREADY_DONE, unless the request id is the same. So does an item of a placement that ended, with reason
+    PLACEMENT_STATE_CONFLICT.
     """
     ConfirmRetention: _grpc.UnaryUnaryMultiCallable[_placement_pb2.ConfirmRetentionRequest, _placement_pb2.ConfirmRetentionResponse]
     """Confirms at a milestone (3, 6, 12 or 24 months) that the client still works there. The first one moves EMPLOYED to
@@ -131,7 +136,7 @@ class PlacementServiceAsyncStub(PlacementServiceStub):
     """Returns one placement. Reads only; safe to repeat. Fails with NOT_FOUND, reason PLACEMENT_NOT_FOUND."""
     ListPlacements: _aio.UnaryUnaryMultiCallable[_placement_pb2.ListPlacementsRequest, _placement_pb2.ListPlacementsResponse]  # type: ignore[assignment]
     """Lists placements for the board, those longest in their state first, each with its next meeting and what is overdue.
-    Reads only; safe to repeat.
+    Reads only; safe to repeat. Fails with INVALID_ARGUMENT, reason PAGE_TOKEN_INVALID, for a token that is none.
     """
     RecordVisit: _aio.UnaryUnaryMultiCallable[_placement_pb2.RecordVisitRequest, _placement_pb2.RecordVisitResponse]  # type: ignore[assignment]
     """Records that the client visited the worksite (企業見学). Moves PROPOSED to VISITED."""
@@ -171,11 +176,16 @@ class PlacementServiceAsyncStub(PlacementServiceStub):
     """
     RescheduleMeeting: _aio.UnaryUnaryMultiCallable[_placement_pb2.RescheduleMeetingRequest, _placement_pb2.RescheduleMeetingResponse]  # type: ignore[assignment]
     """Moves a planned meeting, or makes up for a missed one, by planning a new meeting at a later time that is not past.
-    A planned one becomes RESCHEDULED; a missed one stays MISSED. The new meeting names the one it replaces.
+    A planned one becomes RESCHEDULED; a missed one stays MISSED. The new meeting names the one it replaces, and its
+    reasons tell where it falls on a holiday, into a peak or outside the shifts.
+    Fails with ALREADY_EXISTS, reason MEETING_TIME_TAKEN, where another meeting of this placement is planned at that
+    time, and MEETING_ALREADY_REPLACED where it was replaced before; with FAILED_PRECONDITION, reason
+    PLACEMENT_STATE_CONFLICT, where the client is no longer at work there.
     """
     CompletePlanItem: _aio.UnaryUnaryMultiCallable[_placement_pb2.CompletePlanItemRequest, _placement_pb2.CompletePlanItemResponse]  # type: ignore[assignment]
     """Marks one item of the Day 1–90 plan as done. Doing so twice fails with FAILED_PRECONDITION, reason
-    PLAN_ITEM_ALREADY_DONE, unless the request id is the same.
+    PLAN_ITEM_ALREADY_DONE, unless the request id is the same. So does an item of a placement that ended, with reason
+    PLACEMENT_STATE_CONFLICT.
     """
     ConfirmRetention: _aio.UnaryUnaryMultiCallable[_placement_pb2.ConfirmRetentionRequest, _placement_pb2.ConfirmRetentionResponse]  # type: ignore[assignment]
     """Confirms at a milestone (3, 6, 12 or 24 months) that the client still works there. The first one moves EMPLOYED to
@@ -228,7 +238,7 @@ class PlacementServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_placement_pb2.ListPlacementsResponse, _abc.Awaitable[_placement_pb2.ListPlacementsResponse]]:
         """Lists placements for the board, those longest in their state first, each with its next meeting and what is overdue.
-        Reads only; safe to repeat.
+        Reads only; safe to repeat. Fails with INVALID_ARGUMENT, reason PAGE_TOKEN_INVALID, for a token that is none.
         """
 
     @_abc_1.abstractmethod
@@ -328,7 +338,11 @@ class PlacementServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_placement_pb2.RescheduleMeetingResponse, _abc.Awaitable[_placement_pb2.RescheduleMeetingResponse]]:
         """Moves a planned meeting, or makes up for a missed one, by planning a new meeting at a later time that is not past.
-        A planned one becomes RESCHEDULED; a missed one stays MISSED. The new meeting names the one it replaces.
+        A planned one becomes RESCHEDULED; a missed one stays MISSED. The new meeting names the one it replaces, and its
+        reasons tell where it falls on a holiday, into a peak or outside the shifts.
+        Fails with ALREADY_EXISTS, reason MEETING_TIME_TAKEN, where another meeting of this placement is planned at that
+        time, and MEETING_ALREADY_REPLACED where it was replaced before; with FAILED_PRECONDITION, reason
+        PLACEMENT_STATE_CONFLICT, where the client is no longer at work there.
         """
 
     @_abc_1.abstractmethod
@@ -338,7 +352,8 @@ class PlacementServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_placement_pb2.CompletePlanItemResponse, _abc.Awaitable[_placement_pb2.CompletePlanItemResponse]]:
         """Marks one item of the Day 1–90 plan as done. Doing so twice fails with FAILED_PRECONDITION, reason
-        PLAN_ITEM_ALREADY_DONE, unless the request id is the same.
+        PLAN_ITEM_ALREADY_DONE, unless the request id is the same. So does an item of a placement that ended, with reason
+        PLACEMENT_STATE_CONFLICT.
         """
 
     @_abc_1.abstractmethod
