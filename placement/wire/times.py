@@ -73,4 +73,4 @@ def token_from_pb(token: str) -> tuple[datetime, str] | None:
         read = datetime.fromisoformat(moment)
         return read.astimezone(UTC), str(last_id)
     except (ValueError, TypeError, binascii.Error, UnicodeError):
-        raise InvalidInput("PAGE_TOKEN_INVALID", [Fault("page_token", "token")]) from None
+        raise InvalidInput("PAGE_TOKEN_INVALID", [Fault("page_token", "page_token")]) from None
