@@ -18,6 +18,7 @@ from chassis import topology
 from cli.embedded.child import Child, Say, hush
 from cli.embedded.nats import Nats
 from cli.embedded.places import CannotStartError, make_data_dir
+from cli.embedded.ports import is_free
 from cli.embedded.postgres import Postgres
 from cli.embedded.secrets import caller_key_file
 from cli.embedded.streams import ensure_streams
@@ -137,6 +138,12 @@ class Suite:
     async def __aenter__(self) -> Self:
         """Start everything; on a failure stop what had started and raise."""
         self._held.enter_context(DataDirLock(self.data_dir))
+        gateway = self._addresses["gateway"]
+        if "gateway" in self._names and not is_free(gateway.port, gateway.host):
+            self._held.close()
+            raise CannotStartError(
+                f"Port {gateway.port} is taken by another program. Choose one: --port N (0 picks it)"
+            )
         try:
             await self._start()
         except BaseException:
@@ -238,8 +245,8 @@ class Suite:
             await asyncio.sleep(RESTART_AFTER_S[min(failures, len(RESTART_AFTER_S) - 1)])
             try:
                 await part.start()
-            except CannotStartError as reason:
-                self._prefixed(part.name)(str(reason))
+            except Exception as reason:  # whatever keeps it from starting now, it is tried again
+                self._prefixed(part.name)(f"{type(reason).__name__}: {reason}")
             else:
                 self._prefixed(part.name)("runs again")
 

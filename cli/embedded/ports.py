@@ -21,7 +21,7 @@ def free_port() -> int:
 
 def is_free(port: int, host: str = HOST) -> bool:
     """Tell whether nobody listens on a port now."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))

@@ -147,11 +147,17 @@ class Postgres:
         """Wait until the server takes connections; False when it ended or the time is up."""
         while time.monotonic() < deadline and child.exit_code is None:
             if self._says_ready(child.pid):
-                connection = await self.admin()
-                await connection.close()
-                return True
+                return await self._takes_connections()
             await asyncio.sleep(LOOK_AGAIN_S)
         return False
+
+    async def _takes_connections(self) -> bool:
+        try:
+            connection = await self.admin()
+        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            return False
+        await connection.close()
+        return True
 
     def _says_ready(self, pid: int) -> bool:
         """Read the state the postmaster keeps on the eighth line of its lock file; asking it would fill its log."""

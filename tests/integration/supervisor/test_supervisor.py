@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from cli.embedded.nats import Nats
 from cli.embedded.places import CannotStartError
+from cli.embedded.postgres import Postgres
 from cli.parts import base_environ
 from cli.running import find_running
 from cli.supervisor import Suite
@@ -82,6 +85,30 @@ async def test_stopping_leaves_the_data_and_nothing_else(data_dir: Path) -> None
     assert not (data_dir / "suite.json").exists()
     async with Suite(data_dir, services=ONE, log_level="error") as again:
         assert again.database_url("carving") == address
+
+
+async def test_servers_named_in_the_environment_are_used(
+    postgres: Postgres, nats: Nats, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With addresses in the environment a suite starts no servers of its own and serves from those."""
+    monkeypatch.setenv("KIRIDASHI_DATABASE_URL_CARVING", postgres.url("carving", "app"))
+    monkeypatch.setenv("KIRIDASHI_DATABASE_OWNER_URL_CARVING", postgres.url("carving", "owner"))
+    monkeypatch.setenv("KIRIDASHI_NATS_URL", nats.url("carving"))
+    monkeypatch.setenv("KIRIDASHI_NATS_ADMIN_URL", nats.url("admin"))
+    async with Suite(data_dir / "suite", services=ONE, temporary=True, log_level="error") as running:
+        assert set(running.processes) == {"carving"}
+
+
+async def test_a_taken_port_is_said_before_anything_starts(data_dir: Path) -> None:
+    """Where the screens' port belongs to another program, the start ends with a sentence and no process."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(CannotStartError, match=rf"Port {port} is taken"):
+            await Suite(data_dir, web_port=port).__aenter__()
+
+    assert not (data_dir / "postgres").exists()
 
 
 async def test_nothing_survives_a_killed_supervisor(data_dir: Path) -> None:
