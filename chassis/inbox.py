@@ -133,13 +133,16 @@ class Inbox:
         with telemetry.span(f"handle {event.subject}", propagate.extract(dict(delivery.attributes))):
             async with asyncio.timeout(HANDLE_S):
                 deadline.begin(HANDLE_S)
-                effect = await handler(event)
-                async with self._works.begin(self._caller(event)) as work:
-                    fresh = await work.connection.execute(
-                        insert(INBOX).values(consumer=self._consumer, event_id=event.id).on_conflict_do_nothing()
-                    )
-                    if fresh.rowcount:
-                        await effect(work)
+                return await self._once(event, await handler(event))
+
+    async def _once(self, event: Event, effect: Effect) -> bool:
+        """Run an effect in one transaction with the note that its event was handled; False where it was before."""
+        async with self._works.begin(self._caller(event)) as work:
+            fresh = await work.connection.execute(
+                insert(INBOX).values(consumer=self._consumer, event_id=event.id).on_conflict_do_nothing()
+            )
+            if fresh.rowcount:
+                await effect(work)
         return bool(fresh.rowcount)
 
     def _caller(self, event: Event) -> Caller:

@@ -60,16 +60,21 @@ class Line:
     ) -> A:
         """Return the answer, or raise the `KiridashiError` that the other side raised."""
         until = asyncio.get_running_loop().time() + deadline.for_next_hop(timeout_s)
-        pause = PAUSE_S
         async with self._slots:
-            while True:
-                try:
-                    return await self._once(method, request, caller, until)
-                except Unavailable:
-                    pause = min(pause * 2, PAUSE_S_MAX) * random.uniform(0.7, 1.3)  # noqa: S311 - jitter, not a secret
-                    if asyncio.get_running_loop().time() + pause > until:
-                        raise
-                await asyncio.sleep(pause)
+            return await self._until(method, request, caller, until)
+
+    async def _until(
+        self, method: grpc.aio.UnaryUnaryMultiCallable[Q, A], request: Q, caller: Caller, until: float
+    ) -> A:
+        pause = PAUSE_S
+        while True:
+            try:
+                return await self._once(method, request, caller, until)
+            except Unavailable:
+                pause = min(pause * 2, PAUSE_S_MAX) * random.uniform(0.7, 1.3)  # noqa: S311 - jitter, not a secret
+                if asyncio.get_running_loop().time() + pause > until:
+                    raise
+            await asyncio.sleep(pause)
 
     async def _once(
         self, method: grpc.aio.UnaryUnaryMultiCallable[Q, A], request: Q, caller: Caller, until: float

@@ -13,7 +13,7 @@ from carving.domain.carve.job import Job
 from carving.domain.carve.patterns import FIVE_HOURS_X4, HALF_DAY_X3, SIX_HOURS_X5, Pattern
 from carving.domain.carve.search import Found, Week, best, start_search
 from carving.domain.role import CountStep, GrowthStep, RoleDay, RoleReason
-from carving.domain.rules import PersonClass, RuleBook, count_per_person, insurances
+from carving.domain.rules import Insurance, PersonClass, RuleBook, count_per_person, insurances
 
 STEPS: tuple[Pattern, ...] = (HALF_DAY_X3, FIVE_HOURS_X4, SIX_HOURS_X5)
 MONTHS_A_STEP = 3
@@ -99,21 +99,23 @@ def _with_changes(ask: GrowthAsk, steps: Sequence[GrowthStep]) -> list[GrowthSte
     known: set[str] = set()
     found: list[GrowthStep] = []
     for step in steps:
-        begins: list[str] = []
-        notes: list[RoleReason] = []
-        for one in insurances(ask.book, step.weekly_hours, ask.on):
-            if one.applies is not False and one.code not in known:
-                known.add(one.code)
-                if one.applies:
-                    begins.append(one.code)
-                    notes.append(RoleReason(f"role.growth.{one.code}", {"as_of": ask.on.isoformat()}))
-                else:
-                    facts = {rule.key.rsplit(".", 1)[-1]: f"{rule.number:g}" for rule in one.rules}
-                    notes.append(RoleReason(f"role.growth.{one.code}_may_begin", facts))
+        due = [one for one in insurances(ask.book, step.weekly_hours, ask.on) if one.applies is not False]
+        new = [one for one in due if one.code not in known]
+        known.update(one.code for one in new)
+        begins = [one.code for one in new if one.applies]
+        notes = [_insurance_note(one, ask.on) for one in new]
         if step.count.by_class[PersonClass.OTHER.value] == 0:
             notes.append(RoleReason("role.growth.counts_nothing", {"hours": f"{step.weekly_hours:g}"}))
         found.append(replace(step, insurances=tuple(begins), reasons=(*step.reasons, *notes)))
     return found
+
+
+def _insurance_note(one: Insurance, on: date) -> RoleReason:
+    """Say that an insurance begins, or under which numbers it may."""
+    if one.applies:
+        return RoleReason(f"role.growth.{one.code}", {"as_of": on.isoformat()})
+    facts = {rule.key.rsplit(".", 1)[-1]: f"{rule.number:g}" for rule in one.rules}
+    return RoleReason(f"role.growth.{one.code}_may_begin", facts)
 
 
 def _covers(week: Week, smaller: Week) -> bool:
