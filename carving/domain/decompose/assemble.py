@@ -52,7 +52,9 @@ def _read(text: str) -> Decomposition:
     else:
         marks = marks_en(reading.norm)
         document = read_english(reading.norm, lines, marks)
-    tasks = (_task(reading, number, found, document.opening) for number, found in enumerate(document.tasks[:TASKS_MAX], 1))
+    tasks = (
+        _task(reading, number, found, document.opening) for number, found in enumerate(document.tasks[:TASKS_MAX], 1)
+    )
     return Decomposition(
         language=language,
         tasks=tuple(tasks),

@@ -1,4 +1,4 @@
-"""What kind of work a job is, from its words: static ratio and work characteristics as the job tag survey would put them."""
+"""What kind of work a job is, from its words: static ratio and work characteristics as the job tag survey puts them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

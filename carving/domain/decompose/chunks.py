@@ -17,21 +17,59 @@ from carving.domain.decompose.words_ja import (
 
 _CUT = re.compile(r"[、,;/]|[\s]+|(?<=ます)(?:けれ?ど|ので|が、?)|(?<=です)(?:けれ?ど|が、?)|[()【】\[\]]")
 _LEAD = re.compile(
-    r"(?:\s|[・、,。:;)】\]」~|\-*※&]|えーと|えっと|ええと|えー+|あのー*|あの、|まあ|まぁ|うーん|そうですね|なんだっけ|あ、|あと(?:は|、|ね|で)?|それから|そのあと(?:が|は|に)?|その後(?:が|は|に)?|そして|それと|それで|で、|でも|ほかに(?:は|も)?|他に(?:は|も)?|"
-    r"ただし?|正直|ちなみに|また|まず(?:は)?|次に(?:は)?|次(?:は|が)|つぎ(?:は|に)|続いて|最後に(?:は)?|最初に(?:は)?|最初は|主に|一応|だいたい|大体|例えば|たとえば|とりあえず|具体的には|その間に?|終わったら|終わると|これ(?:は|が|を|も)?|それ(?:は|が|を|も)|あれ(?:は|が)|そこ(?:で|に)|ここ(?:で|に)|"
-    r"そ[うれ]から|その(?=ほか|他)|(?:その)?(?:ほか|他)(?:には|に|は)?|うち(?:は|で|の)|(?:仕事|業務|作業)(?:の)?(?:内容)?(?:は|として(?:は)?|で言うと)[、:]?|"
-    r"(?:に|は|の|から|より|まで|で|も|が|だと|には|では|ごろ|頃|くらい|ぐらい|ほど|過ぎ|すぎ|前|程度|ちょっと|だけ|のみ|なんか|とか|と|だったら|なら|に限り)+(?=\s|、|,)|"
-    r"(?:[一-龥]{1,4}(?:班|課|部|係)?の)?(?:パート|アルバイト|バイト|社員|職員|学生|スタッフ|店長|事務|総務|経理|私|僕|みんな|全員|若い子|ベテラン|新人|主任|班長|リーダー)(?:さん|たち|の人|の方|の子)*(?:が|は|に|で|も))"
+    r"(?:\s|[・、,。:;)】\]」~|\-*※&]|えーと|えっと|ええと|えー+|あのー*|あの、|まあ|まぁ|うーん|"
+    r"そうですね|なんだっけ|あ、|あと(?:は|、|ね|で)?|それから|そのあと(?:が|は|に)?|その後(?:が|は|に)?|"
+    r"そして|それと|それで|で、|でも|ほかに(?:は|も)?|他に(?:は|も)?|"
+    r"ただし?|正直|ちなみに|また|まず(?:は)?|次に(?:は)?|次(?:は|が)|つぎ(?:は|に)|続いて|最後に(?:は)?|"
+    r"最初に(?:は)?|最初は|主に|一応|だいたい|大体|例えば|たとえば|とりあえず|具体的には|その間に?|"
+    r"終わったら|終わると|これ(?:は|が|を|も)?|それ(?:は|が|を|も)|あれ(?:は|が)|そこ(?:で|に)|ここ(?:で|"
+    r"に)|"
+    r"そ[うれ]から|その(?=ほか|他)|(?:その)?(?:ほか|他)(?:には|に|は)?|うち(?:は|で|の)|(?:仕事|業務|"
+    r"作業)(?:の)?(?:内容)?(?:は|として(?:は)?|で言うと)[、:]?|"
+    r"(?:に|は|の|から|より|まで|で|も|が|だと|には|では|ごろ|頃|くらい|ぐらい|ほど|過ぎ|すぎ|前|程度|"
+    r"ちょっと|だけ|のみ|なんか|とか|と|だったら|なら|に限り)+(?=\s|、|,)|"
+    r"(?:[一-龥]{1,4}(?:班|課|部|係)?の)?(?:パート|アルバイト|バイト|社員|職員|学生|スタッフ|店長|事務|"
+    r"総務|経理|私|僕|みんな|全員|若い子|ベテラン|新人|主任|班長|リーダー)(?:さん|たち|の人|の方|"
+    r"の子)*(?:が|は|に|で|も))"
 )
-_AFTER_MARK = re.compile(r"(?:に限って|だけ|のみ|から|より|まで|ごろ|頃|くらい|ぐらい|ほど|過ぎ|すぎ|前後|程度|ちょっと|かけて|かけ|必ず|には|では|にも|とか|に|は|の|で|も|が|:|、|\s|に1回|一回|と)+")
+_AFTER_MARK = re.compile(
+    r"(?:に限って|だけ|のみ|から|より|まで|ごろ|頃|くらい|ぐらい|ほど|過ぎ|すぎ|前後|程度|ちょっと|かけて|かけ|"
+    r"必ず|には|では|にも|とか|に|は|の|で|も|が|:|、|\s|に1回|一回|と)+"
+)
 _OK_AFTER_NOUN = re.compile(
-    r"(?!する?と|したら|すれば|しても)(?:$|[\s、。,:;~/・)】\]」と&+→★☆!（(【]|や(?!す)|は|が(?!か)|も|を|で(?!き)|に|だ|ね|か|な|っ|まで|だけ|くらい|ぐらい|から|より|など|等|とか|し(?!か|まし?た)|さ[せ]|する|すれ|です|ほか|他|中心|メイン|全般|一式|当番|"
-    r"作業|業務|係|担当|補助|準備|お?手伝い|の(?:お?手伝い|補助|作業|仕事|業務|準備|方|が|は|も|を|に|で|とき?こ|とこ|かな|担当|ほう|$|、|こと|ん)|ます|た(?:り|ら)|[0-9①-⑳〇一二三四五六七八九十週毎※]|[月火水木金土日](?=[・、曜のは])|月[末初0-9]|平日|隔週|年[0-9])"
+    r"(?!する?と|したら|すれば|しても)(?:$|[\s、。,:;~/・)】\]」と&+→★☆!（(【]|や(?!す)|は|が(?!か)|も|"
+    r"を|で(?!き)|に|だ|ね|か|な|っ|まで|だけ|くらい|ぐらい|から|より|など|等|とか|し(?!か|まし?た)|さ[せ]|"
+    r"する|すれ|です|ほか|他|中心|メイン|全般|一式|当番|"
+    r"作業|業務|係|担当|補助|準備|お?手伝い|の(?:お?手伝い|補助|作業|仕事|業務|準備|方|が|は|も|を|に|で|"
+    r"とき?こ|とこ|かな|担当|ほう|$|、|こと|ん)|ます|た(?:り|ら)|[0-9①-⑳〇一二三四五六七八九十週毎※]|"
+    r"[月火水木金土日](?=[・、曜のは])|月[末初0-9]|平日|隔週|年[0-9])"
 )
 _OK_AFTER_VERB = re.compile(
-    r"(?:の(?!人|方$|時|とき|機械|台|箱|場所)|こと|作業|仕事|業務|係|担当|感じ|だけ|ぐらい|くらい|程度|ところ|とこ|流れ|形|お?手伝い|準備|まで|ん|もの|わけ|つもり|予定|かたち|など|等|とか|日|週|月|役|人$)"
+    r"(?:の(?!人|方$|時|とき|機械|台|箱|場所)|こと|作業|仕事|業務|係|担当|感じ|だけ|ぐらい|くらい|程度|"
+    r"ところ|とこ|流れ|形|お?手伝い|準備|まで|ん|もの|わけ|つもり|予定|かたち|など|等|とか|日|週|月|役|人$)"
 )
-_TE_AUX = frozenset(["いる", "くる", "いく", "ある", "おく", "しまう", "もらう", "いただく", "くれる", "ください", "みる", "ほしい", "やる", "下さる", "頂く", "ちゃう", "てる", "とく"])
+_TE_AUX = frozenset(
+    [
+        "いる",
+        "くる",
+        "いく",
+        "ある",
+        "おく",
+        "しまう",
+        "もらう",
+        "いただく",
+        "くれる",
+        "ください",
+        "みる",
+        "ほしい",
+        "やる",
+        "下さる",
+        "頂く",
+        "ちゃう",
+        "てる",
+        "とく",
+    ]
+)
 _OBJECT_MARKS = frozenset("をはもに")
 
 
@@ -95,7 +133,11 @@ def _cuts(norm: str, start: int, end: int, marks: list[Mark]) -> list[re.Match[s
             index += 1
         inside = index < len(marks) and marks[index].start <= match.start() < marks[index].end
         letters = match[0].isspace() and _between_letters(norm, match)
-        thousands = match[0] == "," and norm[match.start() - 1 : match.start()].isdigit() and norm[match.end() : match.end() + 1].isdigit()
+        thousands = (
+            match[0] == ","
+            and norm[match.start() - 1 : match.start()].isdigit()
+            and norm[match.end() : match.end() + 1].isdigit()
+        )
         if not inside and not letters and not thousands:
             kept.append(match)
     return kept
@@ -159,9 +201,15 @@ def _nouns(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
     borders = {word.end for word in chunk.words} | {chunk.end}
     for match in NOUN_OF_WORK.finditer(norm, begin, chunk.end):
         after = norm[match.end() : chunk.end]
-        if not _OK_AFTER_NOUN.match(after) or match.end() not in borders or norm.startswith("ダブル", max(0, match.start() - 3)):
+        if (
+            not _OK_AFTER_NOUN.match(after)
+            or match.end() not in borders
+            or norm.startswith("ダブル", max(0, match.start() - 3))
+        ):
             continue
-        if match["deverbal"] and (NOT_WORK_COMPOUND.search(norm, begin, match.end()) or re.match("[てたまるれなられ]", after)):
+        if match["deverbal"] and (
+            NOT_WORK_COMPOUND.search(norm, begin, match.end()) or re.match("[てたまるれなられ]", after)
+        ):
             continue
         before = norm[begin : match.start()].strip(" 、・")
         complete = bool(match["self"]) or (len(before) >= 1 and not STEM_ONLY.fullmatch(before))
@@ -199,7 +247,12 @@ def _has_object(chunk: Chunk, index: int, norm: str, begin: int) -> bool:
     wanted = WEAK_OBJECTS.get(verb.lemma)
     if wanted is not None:
         return bool(wanted.search(before))
-    if index and chunk.words[index - 1].kind == "名詞" and chunk.words[index - 1].end == verb.start and "数詞" not in chunk.words[index - 1].detail:
+    if (
+        index
+        and chunk.words[index - 1].kind == "名詞"
+        and chunk.words[index - 1].end == verb.start
+        and "数詞" not in chunk.words[index - 1].detail
+    ):
         return True
     return any(w.surface == "を" for w in chunk.words[:index] if w.start >= begin)
 
@@ -217,7 +270,11 @@ def _verb_end(chunk: Chunk, index: int) -> int | None:
             return None
         if word.kind == "動詞" and words[place - 1].verb and place == index + 1:
             end = word.end
-        elif not (word.kind == "助動詞" or word.surface in ("て", "で", "たり") or (word.verb and word.lemma in _TE_AUX | {"する", "れる", "られる"})):
+        elif not (
+            word.kind == "助動詞"
+            or word.surface in ("て", "で", "たり")
+            or (word.verb and word.lemma in _TE_AUX | {"する", "れる", "られる"})
+        ):
             break
         place += 1
     rest = chunk.text[(words[place].start if place < len(words) else chunk.end) - chunk.start :]
@@ -232,6 +289,12 @@ def _generic(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
     words = [word for word in chunk.words if word.start >= begin]
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
-        if "サ変可能" in word.detail and len(word.surface) > 1 and not word.surface.isascii() and word.surface not in GENERIC_STOP and _OK_AFTER_NOUN.match(norm[word.end : chunk.end]):
+        if (
+            "サ変可能" in word.detail
+            and len(word.surface) > 1
+            and not word.surface.isascii()
+            and word.surface not in GENERIC_STOP
+            and _OK_AFTER_NOUN.match(norm[word.end : chunk.end])
+        ):
             return [Spot(word.start, word.end, word.surface, True, index > 0)]
     return []

@@ -2,10 +2,22 @@
 
 import re
 
-_STOP_JA = r"(?<=[まで]す)(?:よ|ね|わ)*(?=[^、。,\sがけのかしとよねわっ)」])|(?<=ません)(?=[^、。,\sがけのかしとらよねっでだ])"
-_JA = re.compile(_STOP_JA + r"|[、。!?\n()※【】\t]|　|(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])|(?<=です)(?:けど|が|ね)|(?<=ます)(?:けど|ので|が|ね|し)")
+_STOP_JA = (
+    r"(?<=[まで]す)(?:よ|ね|わ)*(?=[^、。,\sがけのかしとよねわっ)」])|"
+    r"(?<=ません)(?=[^、。,\sがけのかしとらよねっでだ])"
+)
+_JA = re.compile(
+    _STOP_JA
+    + (
+        r"|[、。!?\n()※【】\t]|　|(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])|(?<=です)(?:けど|が|ね)|(?<=ます)(?:けど|"
+        r"ので|が|ね|し)"
+    )
+)
 _COARSE_JA = re.compile(_STOP_JA + r"|[、。!?\n※【】\t]|(?<=です)(?:けど|が)|(?<=ます)(?:けど|ので|が|し)")
-_EN = re.compile(r"[.!?](?=\s|$)|[\n;]|,\s|\s[-–]\s|\s(?:and|but|so|because)\s(?=(?:we|you|it|the|there|she|he|they|our)\b)", re.IGNORECASE)
+_EN = re.compile(
+    r"[.!?](?=\s|$)|[\n;]|,\s|\s[-–]\s|\s(?:and|but|so|because)\s(?=(?:we|you|it|the|there|she|he|they|our)\b)",
+    re.IGNORECASE,
+)
 _SENTENCE_JA = re.compile(_STOP_JA + r"|[。!?\n]")
 _SENTENCE_EN = re.compile(r"[.!?](?=\s|$)|\n")
 

@@ -14,7 +14,10 @@ from carving.domain.hearing import LeftOutReason
 from carving.domain.task import Window
 
 _SENTENCE = re.compile(r"(?<!\ba\.m)(?<!\bp\.m)(?<!\be\.g)(?<!\bi\.e)(?<!approx)[.!?]+(?=\s|$)")
-_CUT = re.compile(r",\s*(?:and\s+then\s+|and\s+|then\s+|plus\s+)?|;\s*|\s+(?:and then|then|plus|as well as)\s+|\s+and\s+|\s+&\s+|\s[-–]\s|[()]|:\s")
+_CUT = re.compile(
+    r",\s*(?:and\s+then\s+|and\s+|then\s+|plus\s+)?|;\s*|\s+(?:and then|then|plus|as well as)\s+|\s+and\s+|"
+    r"\s+&\s+|\s[-–]\s|[()]|:\s"
+)
 _ASIDE: dict[Section, LeftOutReason] = {
     Section.BENEFIT: LeftOutReason.BENEFIT,
     Section.REQUIREMENT: LeftOutReason.REQUIREMENT,
@@ -24,10 +27,19 @@ _ASIDE: dict[Section, LeftOutReason] = {
     Section.EXCLUDED: LeftOutReason.NEGATED,
     Section.GREETING: LeftOutReason.SMALL_TALK,
 }
+_POINTING = re.compile(r"\b(?:this|that|it|these|those|them)\b", re.IGNORECASE)
 NAME_MAX = 80
-_OTHERS = frozenset({LeftOutReason.DONE_BY_OTHERS, LeftOutReason.LICENCE_ONLY, LeftOutReason.NEGATED, LeftOutReason.MACHINE_DOES_IT})
+_OTHERS = frozenset(
+    {LeftOutReason.DONE_BY_OTHERS, LeftOutReason.LICENCE_ONLY, LeftOutReason.NEGATED, LeftOutReason.MACHINE_DOES_IT}
+)
 _SILENT = frozenset({Section.PEAK, Section.PLACE, Section.CRITERIA})
-_TAIL = re.compile(r"\s+(?:for|when|if|because|which|that|so|while|before|after|until|where|once|all keep|keeps?|as needed|as required|during|every|on (?:the )?(?:mon|tue|wed|thu|fri|sat|sun))\b.*$", re.IGNORECASE | re.DOTALL)
+_TAIL = re.compile(
+    (
+        r"\s+(?:for|when|if|because|which|that|so|while|before|after|until|where|once|all keep|keeps?|as needed|"
+        r"as required|during|every|on (?:the )?(?:mon|tue|wed|thu|fri|sat|sun))\b.*$"
+    ),
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def read_english(norm: str, lines: list[Line], marks: list[Mark]) -> Document:
@@ -55,7 +67,9 @@ def _line(document: Document, line: Line, marks: list[Mark]) -> None:
     if line.section in (Section.DAYS, Section.TIME) and line.kind is LineKind.FIELD and document.tasks:
         document.tasks[-1].marks += marks
         return
-    listed = line.kind in (LineKind.ITEM, LineKind.ROW) or (line.section is Section.WORK and line.kind is LineKind.FIELD)
+    listed = line.kind in (LineKind.ITEM, LineKind.ROW) or (
+        line.section is Section.WORK and line.kind is LineKind.FIELD
+    )
     begin = line.start
     for match in [*_SENTENCE.finditer(document.norm, line.start, line.end), None]:
         end = match.end() if match else line.end
@@ -79,7 +93,7 @@ def _sentence(document: Document, line: Line, place: tuple[int, int], listed: bo
         if reason is not None:
             document.aside.append(SetAside(start, end, reason))
             blocked = reason
-            if fresh and reason in _OTHERS and re.search(r"\b(?:this|that|it|these|those|them)\b", words, re.I):
+            if fresh and reason in _OTHERS and _POINTING.search(words):
                 dropped = fresh.pop()
                 document.aside.append(SetAside(dropped.start, dropped.end, reason))
             continue
@@ -97,7 +111,9 @@ def _sentence(document: Document, line: Line, place: tuple[int, int], listed: bo
             fresh[-1].end, fresh[-1].name = span[1], norm[fresh[-1].start : span[1]].strip()[:NAME_MAX]
             fresh[-1].marks += inside
             continue
-        fresh.append(Found(span[0], span[1], norm[span[0] : span[1]].strip()[:NAME_MAX], place, (), [*leading, *inside]))
+        fresh.append(
+            Found(span[0], span[1], norm[span[0] : span[1]].strip()[:NAME_MAX], place, (), [*leading, *inside])
+        )
         leading = []
     _settle(document, line, fresh, leading, place)
 
@@ -143,22 +159,39 @@ def _task_span(norm: str, start: int, end: int, active: bool, listed: bool) -> t
 def _joined(norm: str, before: Found, span: tuple[int, int]) -> bool:
     """Tell whether two actions joined by a bare `and` are one task (dead-heading and picking off leaves)."""
     between = norm[before.end : span[0]]
-    if re.fullmatch(r"\W*(?:and|&)\W*", between, re.IGNORECASE) and re.search(r"\b(?:it|them|those|these|that)\b", norm[span[0] : span[1]], re.IGNORECASE):
+    if re.fullmatch(r"\W*(?:and|&)\W*", between, re.IGNORECASE) and re.search(
+        r"\b(?:it|them|those|these|that)\b", norm[span[0] : span[1]], re.IGNORECASE
+    ):
         return True
     first = norm[before.start : before.end].split()
     return between.strip().lower() in ("and", "&") and len(first) <= 2
 
 
 def _settle(document: Document, line: Line, fresh: list[Found], leading: list[Mark], place: tuple[int, int]) -> None:
-    row = next((m for m in leading + (fresh[0].marks if fresh else []) if m.kind is MarkKind.CLOCK and m.start <= line.start + 2), None)
+    row = next(
+        (
+            m
+            for m in leading + (fresh[0].marks if fresh else [])
+            if m.kind is MarkKind.CLOCK and m.start <= line.start + 2
+        ),
+        None,
+    )
     if line.kind is LineKind.ROW and row is not None:
         for task in fresh:
             task.row, task.shared = True, len(fresh)
             task.marks = [row, *(m for m in task.marks if m is not row)]
     elif line.kind is LineKind.ITEM and len(fresh) > 1:
         for task in fresh:
-            task.marks += [m for m in fresh[-1].marks if m.kind is MarkKind.DAYS and not any(o.kind is m.kind for o in task.marks)]
-    if not fresh and leading and document.tasks and place[1] - place[0] < 70 and place[0] - document.tasks[-1].end < 120:
+            task.marks += [
+                m for m in fresh[-1].marks if m.kind is MarkKind.DAYS and not any(o.kind is m.kind for o in task.marks)
+            ]
+    if (
+        not fresh
+        and leading
+        and document.tasks
+        and place[1] - place[0] < 70
+        and place[0] - document.tasks[-1].end < 120
+    ):
         words = document.norm[place[0] : place[1]]
         if re.search(r"\b(?:it|that|this|they|takes?|usually|normally|about|roughly)\b", words, re.IGNORECASE):
             last = document.tasks[-1]

@@ -1,4 +1,4 @@
-"""Going through a Japanese hearing line by line: sections, records of a form, timetables; tasks and what was set aside."""
+"""Going through a Japanese hearing line by line: sections, records of a form, timetables; tasks and the rest."""
 
 import re
 from dataclasses import dataclass, field
@@ -59,7 +59,6 @@ def read_document(norm: str, lines: list[Line], marks: list[Mark]) -> Document:
 
 
 def _line(document: Document, line: Line, marks: list[Mark]) -> None:
-    norm = document.norm
     if line.kind is LineKind.HEADING:
         document.record = [] if line.section in _ASIDE else document.record
         document.carried = [mark for mark in marks if mark.kind is MarkKind.DAYS]
@@ -105,13 +104,15 @@ def _field(document: Document, line: Line, marks: list[Mark]) -> None:
 def _read(document: Document, line: Line, marks: list[Mark]) -> list[Found]:
     """Read one line's sentences and return the tasks found in it."""
     norm = document.norm
-    listed = line.kind in (LineKind.ITEM, LineKind.ROW) or (line.kind is LineKind.FIELD and line.section is Section.WORK)
+    listed = line.kind in (LineKind.ITEM, LineKind.ROW) or (
+        line.kind is LineKind.FIELD and line.section is Section.WORK
+    )
     listed = listed or (line.section is Section.WORK and not re.search(r"[。]|ます|です", norm[line.start : line.end]))
     spans = [(line.start, line.end)] if line.kind is LineKind.ROW else sentences_ja(norm, line.start, line.end)
     fresh: list[Found] = []
     for start, end in spans:
         inside = [mark for mark in marks if start <= mark.start < end]
-        sentence = read_sentence(norm, start, end, line.kind, listed, inside)
+        sentence = read_sentence(norm, (start, end), line.kind, listed, inside)
         document.opening = document.opening or sentence.opening
         document.aside += sentence.aside
         if sentence.tasks:
@@ -141,7 +142,9 @@ def _late_remark(document: Document, line: Line, sentence: Sentence, inside: lis
     if line.kind is LineKind.ROW or not document.tasks or any(reason is not None for reason in sentence.reasons):
         return
     words = document.norm[sentence.start : sentence.end]
-    if re.search(r"営業|開店|開館|勤務|就業|時給|ピーク|忙し|混|倍", words) or _unrelated(words, sentence) > (30 if re.match(r"\s*(?:これ|それ|あれ)", words) else 10):
+    if re.search(r"営業|開店|開館|勤務|就業|時給|ピーク|忙し|混|倍", words) or _unrelated(words, sentence) > (
+        30 if re.match(r"\s*(?:これ|それ|あれ)", words) else 10
+    ):
         return
     task = document.tasks[-1]
     if sentence.start - task.end > 120:
@@ -157,7 +160,17 @@ def _unrelated(words: str, sentence: Sentence) -> int:
     """Count the characters of a remark that are neither times nor the words that usually stand around them."""
     for mark in sentence.loose:
         words = words.replace(sentence.norm[mark.start : mark.end], "", 1)
-    return len(re.sub(r"[\s、。はがをにでのもと]|これ|それ|ここ|まで|から|ぐらい|くらい|ほど|程度|だいたい|かかり?ます?|かかる|やって(?:い)?(?:ます|る)|まとめて|です|ます|お願いし(?:たい|ます)|時間|全部|合わせて|ね|よ|作業|所要", "", words))
+    return len(
+        re.sub(
+            (
+                r"[\s、。はがをにでのもと]|これ|それ|ここ|まで|から|ぐらい|くらい|ほど|程度|だいたい|かかり?ます?|"
+                r"かかる|やって(?:い)?(?:ます|る)|まとめて|です|ます|お願いし(?:たい|ます)|時間|全部|合わせて|ね|よ|"
+                r"作業|所要"
+            ),
+            "",
+            words,
+        )
+    )
 
 
 def _close_rows(document: Document, rows: list[tuple[Line, int]]) -> None:
@@ -176,7 +189,9 @@ def _close_rows(document: Document, rows: list[tuple[Line, int]]) -> None:
 
 
 def _row_start(document: Document, line: Line) -> int | None:
-    found = re.match(r"(\d{1,2})(?::(\d{2})|時(半)?(?:(\d{1,2})分)?)", document.norm[line.start : line.start + 12].strip())
+    found = re.match(
+        r"(\d{1,2})(?::(\d{2})|時(半)?(?:(\d{1,2})分)?)", document.norm[line.start : line.start + 12].strip()
+    )
     if found is None:
         return None
     minutes = 30 if found[3] else int(found[2] or found[4] or 0)

@@ -7,24 +7,106 @@ from carving.domain.decompose.normalise import ReadingText
 from carving.domain.hearing import EnvironmentFactor, EnvironmentKind, HardRequirement
 
 _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
-    (EnvironmentKind.WEIGHT, r"\d+(?:\.\d+)?\s?(?:kg|キロ(?!メートル)|kilos?|lb)|重い(?:物|もの|荷|箱|です|の)|重量物|力仕事|\bheavy (?:lift|box|item|load)"),
-    (EnvironmentKind.NOISE, r"騒音|うるさ|静か|静穏|音(?:が|は|も)(?!楽)|騒がし|音楽|BGM|アナウンス|大声|大きな声|にぎやか|賑やか|機械音|\d+\s?dB|\bnois[ey]|\bloud|\bquiet|\bmusic\b|\bradio\b"),
-    (EnvironmentKind.LIGHT, r"明るい|暗い|暗く|照明|まぶし|眩し|日差し|直射日光|\d+\s?(?:lx|ルクス)|窓がな|\bbright (?:light|room|lamp)|\bdark\b|\bdim\b|\blighting|windowless|natural light|fluorescent"),
-    (EnvironmentKind.TEMPERATURE, r"空調|暑い|あつい|さむい|暑く|暑さ|寒い|寒く|寒さ|冷房|暖房|冷蔵(?:室|庫)(?:内|の中|で(?:の)?作業)|冷凍(?:室|庫)(?:内|の中|で)|\d+\s?(?:℃|°C|度(?!目|以上の|手間))|低温|蒸し暑|猛暑|冷え|エアコン|底冷え|\bair[- ]?con|\bchilly|\bdraught|\bfreez(?:ing|er)|\bunheated|\bcold (?:room|store|in)|\bhot (?:in|kitchen)|gets (?:hot|cold|warm)|degrees"),
-    (EnvironmentKind.SMELL, r"におい(?!て)|臭[いくさ]|匂い|ニオイ|カビ|かび|臭気|香料|香水|\bsmell|\bodou?r|\bfumes|\bwhiff"),
-    (EnvironmentKind.PEOPLE_DISTANCE, r"近くまで|話しかけ|話し掛け|隣(?:の席|同士|と|は|に)|人通り|人の(?:出入り|行き来)|距離|密集|肩が|すれ違|個室|一人で黙々|ひとりで黙々|向かい合|狭い|混み合|\bside by side|\bcrowded|\bcramped|elbow|\bon your own\b|\bcome up (?:to|and)|open[- ]plan|shared office"),
-    (EnvironmentKind.HEIGHT, r"脚立|高い(?:棚|所|ところ|場所)|はしご|踏み台|(?:下|上)の段|最下段|しゃがむ|しゃがん|高所|階段|中腰|かがむ|かがん|\bladder|high shel|\bstep ?stool|\bstepladder|\bkneel|\bstairs|\bbending"),
-    (EnvironmentKind.WET, r"湿気|湿度|濡れ|ぬれ(?:る|ます|て)|水気|水しぶき|水たまり|水浸し|びしょ|滑り(?:や|ま)|滑る|長靴|\bdamp|\bwet\b|slippery|\bsplash|wellies|wellington"),
-    (EnvironmentKind.DUST, r"ほこり|ホコリ|埃|粉(?:じん|塵|が|っぽ)|粉まみれ|花粉|土ぼこり|\bdust(?:y)?\b|\bpollen|hay[- ]?fever|\bflour in"),
-    (EnvironmentKind.OTHER, r"屋外(?:作業|です|で)|外の(?:仕事|作業)|雨の日|雨でも|虫(?:が|も)|振動|排気ガス|\boutdoors|all weathers|\bin the rain|\boutside all|\bvibrat|\binsects|\bwasps"),
+    (
+        EnvironmentKind.WEIGHT,
+        (
+            r"\d+(?:\.\d+)?\s?(?:kg|キロ(?!メートル)|kilos?|lb)|重い(?:物|もの|荷|箱|です|の)|重量物|力仕事|"
+            r"\bheavy (?:lift|box|item|load)"
+        ),
+    ),
+    (
+        EnvironmentKind.NOISE,
+        (
+            r"騒音|うるさ|静か|静穏|音(?:が|は|も)(?!楽)|騒がし|音楽|BGM|アナウンス|大声|大きな声|にぎやか|賑やか|"
+            r"機械音|\d+\s?dB|\bnois[ey]|\bloud|\bquiet|\bmusic\b|\bradio\b"
+        ),
+    ),
+    (
+        EnvironmentKind.LIGHT,
+        (
+            r"明るい|暗い|暗く|照明|まぶし|眩し|日差し|直射日光|\d+\s?(?:lx|ルクス)|窓がな|\bbright (?:light|room|"
+            r"lamp)|\bdark\b|\bdim\b|\blighting|windowless|natural light|fluorescent"
+        ),
+    ),
+    (
+        EnvironmentKind.TEMPERATURE,
+        (
+            r"空調|暑い|あつい|さむい|暑く|暑さ|寒い|寒く|寒さ|冷房|暖房|冷蔵(?:室|庫)(?:内|の中|で(?:の)?作業)|"
+            r"冷凍(?:室|庫)(?:内|の中|で)|\d+\s?(?:℃|°C|度(?!目|以上の|手間))|低温|蒸し暑|猛暑|冷え|エアコン|"
+            r"底冷え|\bair[- ]?con|\bchilly|\bdraught|\bfreez(?:ing|er)|\bunheated|\bcold (?:room|store|in)|"
+            r"\bhot (?:in|kitchen)|gets (?:hot|cold|warm)|degrees"
+        ),
+    ),
+    (
+        EnvironmentKind.SMELL,
+        r"におい(?!て)|臭[いくさ]|匂い|ニオイ|カビ|かび|臭気|香料|香水|\bsmell|\bodou?r|\bfumes|\bwhiff",
+    ),
+    (
+        EnvironmentKind.PEOPLE_DISTANCE,
+        (
+            r"近くまで|話しかけ|話し掛け|隣(?:の席|同士|と|は|に)|人通り|人の(?:出入り|行き来)|距離|密集|肩が|"
+            r"すれ違|個室|一人で黙々|ひとりで黙々|向かい合|狭い|混み合|\bside by side|\bcrowded|\bcramped|elbow|"
+            r"\bon your own\b|\bcome up (?:to|and)|open[- ]plan|shared office"
+        ),
+    ),
+    (
+        EnvironmentKind.HEIGHT,
+        (
+            r"脚立|高い(?:棚|所|ところ|場所)|はしご|踏み台|(?:下|上)の段|最下段|しゃがむ|しゃがん|高所|階段|中腰|"
+            r"かがむ|かがん|\bladder|high shel|\bstep ?stool|\bstepladder|\bkneel|\bstairs|\bbending"
+        ),
+    ),
+    (
+        EnvironmentKind.WET,
+        (
+            r"湿気|湿度|濡れ|ぬれ(?:る|ます|て)|水気|水しぶき|水たまり|水浸し|びしょ|滑り(?:や|ま)|滑る|長靴|"
+            r"\bdamp|\bwet\b|slippery|\bsplash|wellies|wellington"
+        ),
+    ),
+    (
+        EnvironmentKind.DUST,
+        (
+            r"ほこり|ホコリ|埃|粉(?:じん|塵|が|っぽ)|粉まみれ|花粉|土ぼこり|\bdust(?:y)?\b|\bpollen|hay[- ]?fever|"
+            r"\bflour in"
+        ),
+    ),
+    (
+        EnvironmentKind.OTHER,
+        (
+            r"屋外(?:作業|です|で)|外の(?:仕事|作業)|雨の日|雨でも|虫(?:が|も)|振動|排気ガス|\boutdoors|"
+            r"all weathers|\bin the rain|\boutside all|\bvibrat|\binsects|\bwasps"
+        ),
+    ),
 )
 _PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
-_VALUE = re.compile(r"(?:約|about |around )?\d+(?:\.\d+)?\s?(?:[~-]\s?\d+(?:\.\d+)?\s?)?(?:kg|キロ|kilos?|lb|dB|デシベル|lx|ルクス|℃|°C|度|段脚立|段|m\b|degrees)")
+_VALUE = re.compile(
+    r"(?:約|about |around )?\d+(?:\.\d+)?\s?(?:[~-]\s?\d+(?:\.\d+)?\s?)?(?:kg|キロ|kilos?|lb|dB|デシベル|lx|"
+    r"ルクス|℃|°C|度|段脚立|段|m\b|degrees)"
+)
 _HERS = re.compile(r"(?:温度|体温)(?:チェック|記録|を(?:測|記|確))|音読|静か(?:に)?閉|香りの良い")
 
-_MUST_JA = re.compile(r"必須(?!で(?:は|も)(?:な|あ))|(?:でき|いただけ|守れ|出勤可能な)る?方(?!が?(?:いれば|歓迎|は歓迎|尚|優遇))|(?:が|は)条件|絶対(?:条件|に)(?!.{0,6}ない)|要(?:普通)?(?:自動車)?免許|免許が必要|が必要です(?!か)|(?:は|が)必要(?:$|と)|(?:して|守って)(?:もらわ|いただか|くれ)ないと|ないと困|厳守|お願いしています$|義務(?:です|付け|づけ)")
-_MUST_EN = re.compile(r"\byou(?:'ll)? (?:must|need to|have to|should be able)\b|\bmust (?:be|have|hold|wear|pass)|\bis (?:essential|a must|required|mandatory)|\bare (?:essential|required|mandatory|compulsory)|\b(?:DBS|hairnets?|safety (?:boots|shoes))[^.]{0,30}(?:required|must|compulsory|essential)|\brequired\b|\bnon-negotiable", re.IGNORECASE)
-_SOFT = re.compile(r"歓迎|不問|尚可|優遇|なくても|不要|必要(?:は)?(?:ない|ありません)|資格なし|not (?:required|essential|necessary)|don't need|no experience|preferred|an advantage|would be nice", re.IGNORECASE)
+_MUST_JA = re.compile(
+    r"必須(?!で(?:は|も)(?:な|あ))|(?:でき|いただけ|守れ|出勤可能な)る?方(?!が?(?:いれば|歓迎|は歓迎|尚|優遇))|"
+    r"(?:が|は)条件|絶対(?:条件|に)(?!.{0,6}ない)|要(?:普通)?(?:自動車)?免許|免許が必要|が必要です(?!か)|(?:は|"
+    r"が)必要(?:$|と)|(?:して|守って)(?:もらわ|いただか|くれ)ないと|ないと困|厳守|お願いしています$|"
+    r"義務(?:です|付け|づけ)"
+)
+_MUST_EN = re.compile(
+    (
+        r"\byou(?:'ll)? (?:must|need to|have to|should be able)\b|\bmust (?:be|have|hold|wear|pass)|"
+        r"\bis (?:essential|a must|required|mandatory)|\bare (?:essential|required|mandatory|compulsory)|\b(?:DBS|"
+        r"hairnets?|safety (?:boots|shoes))[^.]{0,30}(?:required|must|compulsory|essential)|\brequired\b|"
+        r"\bnon-negotiable"
+    ),
+    re.IGNORECASE,
+)
+_SOFT = re.compile(
+    (
+        r"歓迎|不問|尚可|優遇|なくても|不要|必要(?:は)?(?:ない|ありません)|資格なし|not (?:required|essential|"
+        r"necessary)|don't need|no experience|preferred|an advantage|would be nice"
+    ),
+    re.IGNORECASE,
+)
 
 
 def environment_of(text: ReadingText, language: str) -> tuple[EnvironmentFactor, ...]:
@@ -50,7 +132,12 @@ def requirements_of(text: ReadingText, language: str) -> tuple[HardRequirement, 
     previous = 0
     for start, end in coarse_clauses(text.norm, language):
         words = text.norm[start:end]
-        if len(words.strip()) <= 10 and language == "ja" and "\n" not in text.norm[previous:start] and "。" not in text.norm[previous:start]:
+        if (
+            len(words.strip()) <= 10
+            and language == "ja"
+            and "\n" not in text.norm[previous:start]
+            and "。" not in text.norm[previous:start]
+        ):
             start = previous
         previous = start
         if len(words) <= 200 and pattern.search(words) and not _SOFT.search(words):

@@ -6,7 +6,7 @@ from carving.domain.hearing import Decomposition
 from carving.domain.peak import Peak
 from carving.domain.task import Evidence, Task
 
-Json: TypeAlias = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 
 
 def to_case_json(found: Decomposition) -> dict[str, Json]:
@@ -16,9 +16,18 @@ def to_case_json(found: Decomposition) -> dict[str, Json]:
         "tasks": [_task(task) for task in found.tasks],
         "peaks": [_peak(peak) for peak in found.peaks],
         "evaluation": [
-            {"name": c.name, "unit": c.unit, "baseline": c.baseline, "target": c.target, "evidence": _evidence(c.evidence)} for c in found.criteria
+            {
+                "name": c.name,
+                "unit": c.unit,
+                "baseline": c.baseline,
+                "target": c.target,
+                "evidence": _evidence(c.evidence),
+            }
+            for c in found.criteria
         ],
-        "environment": [{"factor": e.factor.value, "value": e.value, "evidence": _evidence(e.evidence)} for e in found.environment],
+        "environment": [
+            {"factor": e.factor.value, "value": e.value, "evidence": _evidence(e.evidence)} for e in found.environment
+        ],
         "hard_requirements": [{"what": r.what, "evidence": _evidence(r.evidence)} for r in found.hard_requirements],
         "team": {
             "headcount": found.team.headcount,

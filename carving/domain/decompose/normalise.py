@@ -1,11 +1,23 @@
-"""Reading copy of a text: one width, one kind of dash, no control characters; every index leads back to the original."""
+"""Reading copy of a text: one width, one dash, no control characters; every index leads back to the original."""
 
 import unicodedata
 from dataclasses import dataclass
 
 from carving.domain.task import Evidence
 
-_SAME = {"〜": "~", "～": "~", "∼": "~", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "―": "-", "’": "'", "‘": "'"}
+_SAME = {
+    "〜": "~",
+    "～": "~",
+    "\u223c": "~",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "\u2010": "-",
+    "\u2011": "-",
+    "―": "-",
+    "’": "'",
+    "‘": "'",
+}
 _VOICED = "\uff9e\uff9f"
 _EDGE = " \t\r\n\u3000、。,.:;・※*+>|/-~!?◇◆■□●○◎▼▶★☆•–"
 

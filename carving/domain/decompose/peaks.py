@@ -10,17 +10,40 @@ from carving.domain.decompose.when import Mark, MarkKind, in_week_order
 from carving.domain.peak import Peak
 from carving.domain.task import Window
 
-_CUE_JA = re.compile(r"ピーク|忙し|繁忙|混む|混み|混雑|混んで|集中し(?:ます|て|がち)|集中する|多くな(?:り|る)|いちばん多|一番多|多い(?:です|ので|日)|戦場|特売|セール|ラッシュ|バタバタ|ばたばた|てんてこ|倍(?:入|に|くらい|以上|来|届)|ピリピリ|手が足り|追われ|山場|締切が|荷物が(?:増|多)|どっと|満室|(?:来館|来店|来客|来院|利用)者?(?:数)?が(?:とても|特に)?多|書き入れ|かき入れ")
-_CUE_EN = re.compile(r"\bpeak|\bbus(?:y|ier|iest)\b|\bcrazi|\brush\b|\bhectic|flat out|\bmanic|\bmadhouse|\bfrantic|\bpiles? up|\bslammed|\bswamped|\bheaviest|\bchaos|\bmental\b|\bmad\b|\bnon-?stop\b", re.IGNORECASE)
-_CALM = re.compile(r"忙しくない|忙しくな[いか]|混まない|暇|落ち着|空いて(?:い)?(?:ます|る)|quiet(?:er)?\b|not busy|避け(?:て|たい)", re.IGNORECASE)
-_DATE_RULE = re.compile(r"month_end|month_start|gotobi|末|日|月|end of (?:the )?month|month|quarter|easter|christmas", re.IGNORECASE)
+_CUE_JA = re.compile(
+    r"ピーク|忙し|繁忙|混む|混み|混雑|混んで|集中し(?:ます|て|がち)|集中する|多くな(?:り|る)|いちばん多|一番多|"
+    r"多い(?:です|ので|日)|戦場|特売|セール|ラッシュ|バタバタ|ばたばた|てんてこ|倍(?:入|に|くらい|以上|来|届)|"
+    r"ピリピリ|手が足り|追われ|山場|締切が|荷物が(?:増|多)|どっと|満室|(?:来館|来店|来客|来院|"
+    r"利用)者?(?:数)?が(?:とても|特に)?多|書き入れ|かき入れ"
+)
+_CUE_EN = re.compile(
+    (
+        r"\bpeak|\bbus(?:y|ier|iest)\b|\bcrazi|\brush\b|\bhectic|flat out|\bmanic|\bmadhouse|\bfrantic|\bpiles? up|"
+        r"\bslammed|\bswamped|\bheaviest|\bchaos|\bmental\b|\bmad\b|\bnon-?stop\b"
+    ),
+    re.IGNORECASE,
+)
+_CALM = re.compile(
+    (
+        r"忙しくない|忙しくな[いか]|混まない|暇|落ち着|空いて(?:い)?(?:ます|る)|quiet(?:er)?\b|not busy|避け(?:て|"
+        r"たい)"
+    ),
+    re.IGNORECASE,
+)
+_DATE_RULE = re.compile(
+    r"month_end|month_start|gotobi|末|日|月|end of (?:the )?month|month|quarter|easter|christmas", re.IGNORECASE
+)
 _NOT_A_PEAK = re.compile(r"every_other|偶数|奇数|月1回?$|月イチ")
 
 
-def peaks_of(text: ReadingText, language: str, lines: list[Line], marks: list[Mark], tasks: list[Found]) -> tuple[Peak, ...]:
+def peaks_of(
+    text: ReadingText, language: str, lines: list[Line], marks: list[Mark], tasks: list[Found]
+) -> tuple[Peak, ...]:
     """List busy times in the order of the text, then the date rules that tasks have."""
     cue = _CUE_JA if language == "ja" else _CUE_EN
-    headed = [(line.start, line.end) for line in lines if line.section is Section.PEAK and line.kind is not LineKind.HEADING]
+    headed = [
+        (line.start, line.end) for line in lines if line.section is Section.PEAK and line.kind is not LineKind.HEADING
+    ]
     found: list[tuple[int, int, list[Mark]]] = []
     for start, end in headed:
         inside = _inside(marks, start, end)
@@ -43,7 +66,13 @@ def _inside(marks: list[Mark], start: int, end: int) -> list[Mark]:
     return [mark for mark in marks if start <= mark.start < end and mark.kind in kinds]
 
 
-def _one(text: ReadingText, marks: list[Mark], here: tuple[int, int], previous: tuple[int, int] | None, found: list[tuple[int, int, list[Mark]]]) -> None:
+def _one(
+    text: ReadingText,
+    marks: list[Mark],
+    here: tuple[int, int],
+    previous: tuple[int, int] | None,
+    found: list[tuple[int, int, list[Mark]]],
+) -> None:
     """Take the clause with the cue; where it has no time, the clause before it in the same sentence too."""
     start, end = here
     inside = _inside(marks, start, end)
@@ -61,25 +90,46 @@ def _goes_on(norm: str, before: int, start: int, end: int, marks: list[Mark]) ->
     """Tell whether a clause right behind a busy time only adds another one (…, and Saturdays 10 to 2)."""
     inside = [mark for mark in _inside(marks, start, end) if mark.kind in (MarkKind.DAYS, MarkKind.CLOCK)]
     said = sum(mark.end - mark.start for mark in inside)
-    return bool(inside) and not re.search(r"なら|以降", norm[start:end]) and not re.search(r"[。.\n]", norm[before:start]) and said * 2 >= end - start - 4
+    return (
+        bool(inside)
+        and not re.search(r"なら|以降", norm[start:end])
+        and not re.search(r"[。.\n]", norm[before:start])
+        and said * 2 >= end - start - 4
+    )
 
 
 def _peak(text: ReadingText, start: int, end: int, inside: list[Mark]) -> Peak:
     days = {day for mark in inside if mark.kind is MarkKind.DAYS for day in mark.days}
     windows = [mark.window for mark in inside if mark.kind is MarkKind.CLOCK and mark.window]
     rules = [mark.rule for mark in inside if mark.kind is MarkKind.RULE and mark.rule]
-    clear = re.search(r"(?:休館|連休|休み|祝日|定休日)明け|年末年始|お盆|ゴールデンウィーク|GW|大型連休|連休|祝日|年度末|決算|bank holiday[a-z ]*(?:from [A-Z]\w+ to [A-Z]\w+)?|Christmas|school holidays", text.norm[start:end])
+    clear = re.search(
+        (
+            r"(?:休館|連休|休み|祝日|定休日)明け|年末年始|お盆|ゴールデンウィーク|GW|大型連休|連休|祝日|年度末|"
+            r"決算|bank holiday[a-z ]*(?:from [A-Z]\w+ to [A-Z]\w+)?|Christmas|school holidays"
+        ),
+        text.norm[start:end],
+    )
     rule = rules[0] if rules and not clear else (clear[0] if clear else None)
     days = set() if clear and "weekend" in clear[0] else days
     window = windows[0] if windows else None
-    return Peak(in_week_order(days) or None, Window(window.start, window.end) if window else None, rule, text.evidence(start, end))
+    return Peak(
+        in_week_order(days) or None,
+        Window(window.start, window.end) if window else None,
+        rule,
+        text.evidence(start, end),
+    )
 
 
 def _from_tasks(text: ReadingText, tasks: list[Found], found: list[tuple[int, int, list[Mark]]]) -> list[Peak]:
     peaks = []
     for task in tasks:
         for mark in task.marks:
-            dated = mark.kind is MarkKind.RULE and mark.rule and _DATE_RULE.search(mark.rule) and not _NOT_A_PEAK.search(mark.rule)
+            dated = (
+                mark.kind is MarkKind.RULE
+                and mark.rule
+                and _DATE_RULE.search(mark.rule)
+                and not _NOT_A_PEAK.search(mark.rule)
+            )
             if dated and not any(start <= mark.start < end for start, end, _ in found):
                 start, end = min(task.start, mark.start), max(task.end, mark.end)
                 clocks = [m.window for m in task.marks if m.kind is MarkKind.CLOCK]

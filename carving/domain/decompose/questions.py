@@ -23,7 +23,11 @@ def questions_of(found: Decomposition) -> tuple[Question, ...]:
         if criterion.baseline is None:
             asked.append(Question("ask_baseline", {"criterion": criterion.name}))
     for task in found.tasks:
-        missing = [name for name, value in (("days", task.days), ("window", task.window), ("minutes", task.minutes_per_day)) if value is None]
+        missing = [
+            name
+            for name, value in (("days", task.days), ("window", task.window), ("minutes", task.minutes_per_day))
+            if value is None
+        ]
         if missing:
             asked.append(Question("ask_when", {"task_id": task.id, "task": task.name, "missing": ",".join(missing)}))
     return tuple(asked[:QUESTIONS_MAX])

@@ -15,19 +15,37 @@ from carving.domain.task import WEEKDAYS
 
 _TOPIC_END = re.compile(r"(?:は|も|なら|だと|では|には|って)[、\s]*$")
 _CORRECTION = re.compile(r"違う|違っ|ちがう|いや|じゃなく|じゃない|訂正|間違え|まちがえ|もとい|失礼")
-_EXCEPTION = re.compile(r"倍|超え|明け(?:の|は)|忙しい|繁忙|混む|混み|多い(?:とき|時|日)|(?:とき|時|場合|日)(?:に|は)(?:もっと|長|伸|増)|長引く|かかることも")
+_EXCEPTION = re.compile(
+    r"倍|超え|明け(?:の|は)|忙しい|繁忙|混む|混み|多い(?:とき|時|日)|(?:とき|時|場合|日)(?:に|は)(?:もっと|長|"
+    r"伸|増)|長引く|かかることも"
+)
 _GROUNDS = re.compile(r"(?:は|も|のが).{0,24}(?:から|ので|んで|ため|なので)$")
 _ANAPHOR = re.compile(r"^[\s、]*(?:あれ|これ|それ|どっち|どちら|両方|いずれ|こちら|ここ|そこ)")
-_NOMINAL_END = re.compile(r"[一-龥々ァ-ヶーA-Za-z0-9%℃)]$|(?:もの|ごみ|ゴミ|おむつ|おしぼり|はがき|かご|たな|いす|ほか|など|とか|や|と|お菓子|ふた|へた)$")
-_FILLER = re.compile(r"^[\s、]*(?:えー+と?|えっと|ええと|あのー?|まあ|うーん|うん|はい|そう(?:です)?ね?|なんだっけ|あと|あ|で|正直|ちなみに|ほら|こう|なんか|やっぱり)[\s、]*$")
+_NOMINAL_END = re.compile(
+    r"[一-龥々ァ-ヶーA-Za-z0-9%℃)]$|(?:もの|ごみ|ゴミ|おむつ|おしぼり|はがき|かご|たな|いす|ほか|など|とか|や|"
+    r"と|お菓子|ふた|へた)$"
+)
+_FILLER = re.compile(
+    r"^[\s、]*(?:えー+と?|えっと|ええと|あのー?|まあ|うーん|うん|はい|そう(?:です)?ね?|なんだっけ|あと|あ|で|"
+    r"正直|ちなみに|ほら|こう|なんか|やっぱり)[\s、]*$"
+)
+_NOT_A_THING = re.compile(r"\d|座|立っ|OK|可$|あり$|なし$|中$")
 _DETAIL = frozenset({"合わせる", "見る", "持つ", "確認"})
 _JOINED = re.compile(r"(?:と|とか|や|も)[、\s]*$")
 _TE_END = re.compile(r"^(?:ない)?(?:て|で|たり|し|してから|てから|ったら|たら|して)?[\s]*$")
-_NO_TASK = re.compile(r"(?:のうち|の間|以内|まで(?:に)?(?:出勤|出社)|時給|営業|開店|閉店|開館|閉館|勤務|就業|シフト|定時)")
+_NO_TASK = re.compile(
+    r"(?:のうち|の間|以内|まで(?:に)?(?:出勤|出社)|時給|営業|開店|閉店|開館|閉館|勤務|就業|シフト|定時)"
+)
 _OPEN = re.compile(r"開けて|開いて|開館|営業(?!事務|部|課|所|の)|稼働|操業|開店して|出勤日|診療日|開園|やってい?ます$")
 _SHUT = re.compile(r"休み|定休|休館|休業|お休み|閉館日|休診")
-_WHO = re.compile(r"((?:[一-龥ァ-ヶー]{1,6}(?:班|課|部|係)の?)?(?:パート|アルバイト|バイト|社員|職員|学生|スタッフ|店長|事務|総務|経理|営業|主任|班長|リーダー|全員|みんな|フロア係)(?:さん|たち)*)(?:が|で|も)")
-_PLACE = re.compile(r"((?:[一-龥ァ-ヶーぁ-ん]{1,8})(?:室|場|庫|部屋|コーナー|カウンター|フロア|スペース|ハウス|ライン|ヤード|厨房|倉庫|洗い場))で(?!は|す)")
+_WHO = re.compile(
+    r"((?:[一-龥ァ-ヶー]{1,6}(?:班|課|部|係)の?)?(?:パート|アルバイト|バイト|社員|職員|学生|スタッフ|店長|事務|"
+    r"総務|経理|営業|主任|班長|リーダー|全員|みんな|フロア係)(?:さん|たち)*)(?:が|で|も)"
+)
+_PLACE = re.compile(
+    r"((?:[一-龥ァ-ヶーぁ-ん]{1,8})(?:室|場|庫|部屋|コーナー|カウンター|フロア|スペース|ハウス|ライン|ヤード|"
+    r"厨房|倉庫|洗い場))で(?!は|す)"
+)
 
 
 @dataclass(slots=True)
@@ -49,8 +67,9 @@ class Sentence:
     opening: tuple[str, ...] | None = None
 
 
-def read_sentence(norm: str, start: int, end: int, kind: LineKind, listed: bool, marks: list[Mark]) -> Sentence:
-    """Read `norm[start:end]`: its tasks, what was set aside, and times that belong to no task in it."""
+def read_sentence(norm: str, place: tuple[int, int], kind: LineKind, listed: bool, marks: list[Mark]) -> Sentence:
+    """Read what stands at `place`: its tasks, what was set aside, and times that belong to no task in it."""
+    start, end = place
     sentence = Sentence(norm, start, end, kind, listed, marks)
     words = words_of(norm, start, end)
     sentence.chunks = chunks_of(norm, start, end, words, marks)
@@ -92,7 +111,10 @@ def _judge(sentence: Sentence) -> None:
         ends_in_work = any(match.end() == len(text) for match in NOUN_OF_WORK.finditer(text))
         open_end = ends_in_work or _NOMINAL_END.search(text) or _TOPIC_END.search(text) or _GROUNDS.search(text)
         listed = not sentence.chunks[index].bracket and open_end and not before.marks
-        noted = (sentence.chunks[index].bracket or ends_in_work and before.after.isspace()) and reason not in (LeftOutReason.REQUIREMENT, LeftOutReason.BENEFIT)
+        noted = (sentence.chunks[index].bracket or (ends_in_work and before.after.isspace())) and reason not in (
+            LeftOutReason.REQUIREMENT,
+            LeftOutReason.BENEFIT,
+        )
         if listed or noted:
             reasons[index - 1] = reason
     sentence.reasons = reasons
@@ -103,58 +125,72 @@ def _judge(sentence: Sentence) -> None:
             sentence.aside.append(SetAside(chunk.start, chunk.end, reason))
 
 
+@dataclass(slots=True)
+class _Walk:
+    """What is carried from clause to clause: objects without an action yet, times without a task yet."""
+
+    pending: Chunk | None = None
+    previous: Chunk | None = None
+    joined: bool = False
+    leading: list[Mark] = field(default_factory=list)
+    spread: list[Mark] = field(default_factory=list)
+
+
 def _gather(sentence: Sentence) -> None:
     """Go through the clauses once, joining objects to their action and times to their task."""
-    pending: Chunk | None = None
-    leading: list[Mark] = []
-    spread: list[Mark] = []
-    previous: Chunk | None = None
-    joined = False
+    walk = _Walk()
     for chunk, reason in zip(sentence.chunks, sentence.reasons, strict=True):
         if reason is not None:
-            pending, previous, joined = None, None, False
-            continue
-        if _FILLER.match(chunk.text):
-            continue
-        if chunk.bracket:
-            _note(sentence, chunk, leading)
-        elif chunk.has_work:
-            fresh = _take(sentence, chunk, pending, previous, leading)
-            if fresh:
-                sentence.groups.append(sentence.groups[-1] if joined and sentence.groups else len(sentence.groups))
-                leading = []
-            joined, pending, previous = bool(_JOINED.search(chunk.text)) and "、" in chunk.after, None, chunk
-        elif _times_only(chunk, sentence.norm):
-            leading, spread = _time_clause(sentence, chunk, leading, spread)
-            pending = None
-        elif _NOMINAL_END.search(chunk.text.strip()) and not _ANAPHOR.match(chunk.text):
-            leading += chunk.marks if not sentence.tasks or pending else []
-            if sentence.tasks and not pending and chunk.marks:
-                _attach(sentence, chunk, chunk.marks)
-            pending = pending or chunk
-        else:
-            leading, spread = _time_clause(sentence, chunk, leading, spread)
-            pending = None
-        if pending is not None and sentence.kind is LineKind.ROW and "/" in chunk.after:
-            _take_noun(sentence, pending, leading)
-            pending, leading = None, []
-    if pending is not None and sentence.kind is LineKind.ROW:
-        _take_noun(sentence, pending, leading)
+            walk.pending, walk.previous, walk.joined = None, None, False
+        elif not _FILLER.match(chunk.text):
+            _step(sentence, chunk, walk)
+            if "/" in chunk.after:
+                _take_noun(sentence, walk, last=False)
+    _take_noun(sentence, walk, last=True)
     if not sentence.tasks:
-        sentence.loose = leading + spread
+        sentence.loose = walk.leading + walk.spread
     else:
-        _spread(sentence, spread)
+        _spread(sentence, walk.spread)
 
 
-def _take_noun(sentence: Sentence, chunk: Chunk, leading: list[Mark]) -> None:
-    """Take a timetable entry that is only a thing (9:00 レジ) as a task."""
+def _step(sentence: Sentence, chunk: Chunk, walk: _Walk) -> None:
+    """Take in one clause that was not set aside."""
+    if chunk.bracket:
+        _note(sentence, chunk, walk.leading)
+    elif chunk.has_work:
+        if _take(sentence, chunk, walk):
+            sentence.groups.append(sentence.groups[-1] if walk.joined and sentence.groups else len(sentence.groups))
+            walk.leading = []
+        walk.joined = bool(_JOINED.search(chunk.text)) and "、" in chunk.after
+        walk.pending, walk.previous = None, chunk
+    elif _is_object(chunk, sentence.norm):
+        walk.leading += chunk.marks if not sentence.tasks or walk.pending else []
+        if sentence.tasks and not walk.pending and chunk.marks:
+            _attach(sentence, chunk, chunk.marks)
+        walk.pending = walk.pending or chunk
+    else:
+        walk.leading, walk.spread = _time_clause(sentence, chunk, walk.leading, walk.spread)
+        walk.pending = None
+
+
+def _is_object(chunk: Chunk, norm: str) -> bool:
+    """Tell whether a clause is a bare thing that waits for its action (洗剤、 of 洗剤、飲料の補充)."""
+    if _times_only(chunk, norm) or _ANAPHOR.match(chunk.text):
+        return False
+    return bool(_NOMINAL_END.search(chunk.text.strip()))
+
+
+def _take_noun(sentence: Sentence, walk: _Walk, last: bool) -> None:
+    """Take a timetable entry that is only a thing (9:00 レジ) as a task, and forget it as a waiting object."""
+    chunk = walk.pending
+    if chunk is None or sentence.kind is not LineKind.ROW:
+        return
+    marks, walk.pending, walk.leading = [*walk.leading, *chunk.marks], None, []
     begin = trim_lead(sentence.norm, chunk.start, chunk.end, chunk.marks)
     words = sentence.norm[begin : chunk.end].strip()
-    if sentence.tasks and "/" not in chunk.after or re.search(r"座|立っ|OK|可$|あり$|なし$|中$", words):
+    if (last and sentence.tasks) or _NOT_A_THING.search(words) or not 2 <= len(words) <= 16:
         return
-    if not 2 <= len(words) <= 16 or any(char.isdigit() for char in words):
-        return
-    sentence.tasks.append(Found(begin, chunk.end, words, (sentence.start, sentence.end), (), [*leading, *chunk.marks]))
+    sentence.tasks.append(Found(begin, chunk.end, words, (sentence.start, sentence.end), (), marks))
     sentence.groups.append(len(sentence.groups))
 
 
@@ -165,17 +201,26 @@ def _times_only(chunk: Chunk, norm: str) -> bool:
     rest = trim_lead(norm, chunk.start, chunk.end, chunk.marks)
     timed = {index for mark in chunk.marks for index in range(mark.start, mark.end)}
     kept = "".join(norm[index] for index in range(rest, chunk.end) if index not in timed)
-    return len(re.sub(r"[\s、・のにはでもがをとからまよりですねくいごろほどぐちょっだけみたあん頃程度約計必ず合前後過ぎ:各回]", "", kept)) == 0
+    return (
+        len(
+            re.sub(
+                r"[\s、・のにはでもがをとからまよりですねくいごろほどぐちょっだけみたあん頃程度約計必ず合前後過ぎ:各回]",
+                "",
+                kept,
+            )
+        )
+        == 0
+    )
 
 
-def _take(sentence: Sentence, chunk: Chunk, pending: Chunk | None, previous: Chunk | None, leading: list[Mark]) -> bool:
+def _take(sentence: Sentence, chunk: Chunk, walk: _Walk) -> bool:
     """Make a task of a clause that names work, or let the task before it reach this far. True = a new task."""
     norm, last = sentence.norm, chunk.spots[-1]
     begin = trim_lead(norm, chunk.start, chunk.end, chunk.marks)
     begin = min(begin, chunk.spots[0].start)
-    if pending is not None:
-        begin = trim_lead(norm, pending.start, pending.end, pending.marks)
-    elif sentence.tasks and previous is not None and _continues(chunk, previous, norm, begin):
+    if walk.pending is not None:
+        begin = trim_lead(norm, walk.pending.start, walk.pending.end, walk.pending.marks)
+    elif sentence.tasks and walk.previous is not None and _continues(chunk, walk.previous, norm, begin):
         task = sentence.tasks[-1]
         _add(task, chunk.marks, False)
         if all(spot.lemma in _DETAIL for spot in chunk.spots):
@@ -183,8 +228,17 @@ def _take(sentence: Sentence, chunk: Chunk, pending: Chunk | None, previous: Chu
         task.end, task.lemmas = last.end, task.lemmas + tuple(s.lemma for s in chunk.spots)
         task.name = _name(norm, task.start, chunk)
         return False
-    task = Found(begin, last.end, _name(norm, begin, chunk), (sentence.start, sentence.end), tuple(s.lemma for s in chunk.spots))
-    _add(task, [*leading, *(mark for mark in chunk.marks if not _NO_TASK.match(norm, mark.end, min(chunk.end, mark.end + 6)))], False)
+    task = Found(
+        begin, last.end, _name(norm, begin, chunk), (sentence.start, sentence.end), tuple(s.lemma for s in chunk.spots)
+    )
+    _add(
+        task,
+        [
+            *walk.leading,
+            *(mark for mark in chunk.marks if not _NO_TASK.match(norm, mark.end, min(chunk.end, mark.end + 6))),
+        ],
+        False,
+    )
     sentence.tasks.append(task)
     return True
 
@@ -221,13 +275,19 @@ def _note(sentence: Sentence, chunk: Chunk, leading: list[Mark]) -> None:
         if sentence.kind is LineKind.ITEM and len(sentence.tasks) > 1 and _times_only(chunk, sentence.norm):
             _attach(sentence, chunk, chunk.marks)
             return
-        _add(sentence.tasks[-1], [] if chunk.has_work and chunk.marks and not _times_only(chunk, sentence.norm) else chunk.marks, False)
+        _add(
+            sentence.tasks[-1],
+            [] if chunk.has_work and chunk.marks and not _times_only(chunk, sentence.norm) else chunk.marks,
+            False,
+        )
         sentence.tasks[-1].notes.append((chunk.start, chunk.end))
     else:
         leading += chunk.marks
 
 
-def _time_clause(sentence: Sentence, chunk: Chunk, leading: list[Mark], spread: list[Mark]) -> tuple[list[Mark], list[Mark]]:
+def _time_clause(
+    sentence: Sentence, chunk: Chunk, leading: list[Mark], spread: list[Mark]
+) -> tuple[list[Mark], list[Mark]]:
     """Give a clause's times to the task before it, or keep them for the one after. Returns what is kept."""
     if not chunk.marks or _NO_TASK.search(chunk.text):
         return leading, spread
@@ -236,7 +296,9 @@ def _time_clause(sentence: Sentence, chunk: Chunk, leading: list[Mark], spread: 
         leading = [mark for mark in leading if all(mark.kind is not new.kind for new in chunk.marks)]
     if not sentence.tasks and topic:
         return leading, spread + chunk.marks
-    if not sentence.tasks or (topic and any(m.kind in (MarkKind.DAYS, MarkKind.CLOCK, MarkKind.VAGUE) for m in chunk.marks)):
+    if not sentence.tasks or (
+        topic and any(m.kind in (MarkKind.DAYS, MarkKind.CLOCK, MarkKind.VAGUE) for m in chunk.marks)
+    ):
         return leading + chunk.marks, spread
     _attach(sentence, chunk, chunk.marks)
     return leading, spread
@@ -252,7 +314,11 @@ def _attach(sentence: Sentence, chunk: Chunk, marks: list[Mark]) -> None:
     in_list = sentence.kind in (LineKind.ITEM, LineKind.ROW) and len(sentence.tasks) > 1
     for mark in marks:
         timing = mark.kind in (MarkKind.DAYS, MarkKind.DAILY, MarkKind.CLOCK, MarkKind.RULE, MarkKind.PER_WEEK)
-        fresh = [t for t in sentence.tasks if not any(m.kind is mark.kind for m in t.marks)] if in_list and timing else mates
+        fresh = (
+            [t for t in sentence.tasks if not any(m.kind is mark.kind for m in t.marks)]
+            if in_list and timing
+            else mates
+        )
         for task in fresh or mates[-1:]:
             _add(task, [mark], replace)
 

@@ -48,26 +48,72 @@ class Line:
     heading: str = ""
 
 
-_BULLET = re.compile(r"[ \t]*(?:[・●○◎◇◆■□▪▶►★☆※＊*•‣–—\-→>◦✓✔◯⚫︎⚪︎❶-❿]|\(?\d{1,2}[.)、](?!\d)|[①-⑳]|\d{1,2}\s(?=[ぁ-んァ-ヶ一-龥]))[ \t]*")
-_ROW = re.compile(r"[ \t]*(?:\d{1,2}:\d{2}|\d{1,2}時(?:半|\d{1,2}分)?)\s?(?:(?:~|-|から|to|till|until)\s?(?:\d{1,2}:\d{2}|\d{1,2}時(?:半|\d{1,2}分)?)?(?:まで)?)?(?=[ \t:　]|[^\d:分間前ご頃まかくぐす過])")
+_BULLET = re.compile(
+    r"[ \t]*(?:[・●○◎◇◆■□▪▶►★☆※＊*•‣–—\-→>◦✓✔◯⚫︎⚪︎❶-❿]|\(?\d{1,2}[.)、](?!\d)|[①-⑳]|"
+    r"\d{1,2}\s(?=[ぁ-んァ-ヶ一-龥]))[ \t]*"
+)
+_ROW = re.compile(
+    r"[ \t]*(?:\d{1,2}:\d{2}|\d{1,2}時(?:半|\d{1,2}分)?)\s?(?:(?:~|-|から|to|till|until)\s?(?:\d{1,2}:\d{2}|"
+    r"\d{1,2}時(?:半|\d{1,2}分)?)?(?:まで)?)?(?=[ \t:　]|[^\d:分間前ご頃まかくぐす過])"
+)
 _FIELD = re.compile(r"[ \t]*[【\[<]?([^:\n。、\d]{1,24}?\d{0,2})[】\]>]?[ \t]*:(?!//)[ \t]*")
-_BRACKET_HEAD = re.compile(r"[ \t]*[【\[<≪《〔＜]([^】\]>≫》〕＞\n]{1,30})[】\]>≫》〕＞][ \t]*")
+_BRACKET_HEAD = re.compile(r"[ \t]*[【\[<≪《\u3014＜]([^】\]>≫》\u3015＞\n]{1,30})[】\]>≫》\u3015＞][ \t]*")
 _MARKDOWN_HEAD = re.compile(r"[ \t]*#{1,4}[ \t]+(.{1,60})$")
 _MARKED_HEAD = re.compile(r"[ \t]*[■◆●□▼◎○★☆][ \t]*([^、。\n:]{1,18})$")
-_TITLE = re.compile(r"[ \t]*[^。、\n]{0,40}?(の流れ|の一日|の1日|スケジュール|について|業務一覧|作業一覧|(?:訪問|聞き取り|ヒアリング)(?:メモ|記録|票)|求人票|募集要項|タイムテーブル)(?:\([^)\n]{0,60}\))?[ \t]*")
+_TITLE = re.compile(
+    r"[ \t]*[^。、\n]{0,40}?(の流れ|の一日|の1日|スケジュール|について|業務一覧|作業一覧|(?:訪問|聞き取り|"
+    r"ヒアリング)(?:メモ|記録|票)|求人票|募集要項|タイムテーブル)(?:\([^)\n]{0,60}\))?[ \t]*"
+)
 _QUOTE = re.compile(r"^[ \t]*>+[ \t]?")
 
 _SECTION_WORDS: tuple[tuple[Section, str], ...] = (
-    (Section.EXCLUDED, r"しないこと|任せられない|頼めない|できない(?:仕事|作業|業務)|NG|お願いしない|対象外|担当外|やらない|除外|not (?:part|include)|won't|not required|excluded"),
+    (
+        Section.EXCLUDED,
+        (
+            r"しないこと|任せられない|頼めない|できない(?:仕事|作業|業務)|NG|お願いしない|対象外|担当外|やらない|"
+            r"除外|not (?:part|include)|won't|not required|excluded"
+        ),
+    ),
     (Section.PEAK, r"ピーク|繁忙|忙しい|混む|混雑|busy|busiest|peak"),
-    (Section.TEAM, r"人員|体制|チーム|人数|構成|スタッフ数|指導者?|教える人|team|staffing|who you'll work|supervisor|headcount"),
+    (
+        Section.TEAM,
+        (
+            r"人員|体制|チーム|人数|構成|スタッフ数|指導者?|教える人|team|staffing|who you'll work|supervisor|"
+            r"headcount"
+        ),
+    ),
     (Section.CRITERIA, r"評価|目標|指標|課題|困りごと|改善したい|measure|criteria|success|target|goal|kpi"),
     (Section.PLACE, r"環境|場所|職場|設備|environment|location|workplace|conditions$"),
-    (Section.REQUIREMENT, r"必須|応募|資格|要件|求める|条件|対象と?なる方|歓迎|経験|スキル|requirement|essential|about you|we're looking for|must|desirable|skills|qualif"),
-    (Section.BENEFIT, r"待遇|福利厚生|手当|特典|給与|時給|賃金|昇給|賞与|加入保険|交通費|benefit|we offer|pay|salary|perks|wage"),
-    (Section.TERMS, r"勤務時間|就業時間|勤務日|休日|休暇|契約|雇用|シフト|試用|勤務地|就業場所|所在地|連絡先|電話番号|fax|tel|アクセス|選考|特記事項|working hours|hours|shift|contract|start date|apply"),
+    (
+        Section.REQUIREMENT,
+        (
+            r"必須|応募|資格|要件|求める|条件|対象と?なる方|歓迎|経験|スキル|requirement|essential|about you|"
+            r"we're looking for|must|desirable|skills|qualif"
+        ),
+    ),
+    (
+        Section.BENEFIT,
+        (
+            r"待遇|福利厚生|手当|特典|給与|時給|賃金|昇給|賞与|加入保険|交通費|benefit|we offer|pay|salary|perks|"
+            r"wage"
+        ),
+    ),
+    (
+        Section.TERMS,
+        (
+            r"勤務時間|就業時間|勤務日|休日|休暇|契約|雇用|シフト|試用|勤務地|就業場所|所在地|連絡先|電話番号|fax|"
+            r"tel|アクセス|選考|特記事項|working hours|hours|shift|contract|start date|apply"
+        ),
+    ),
     (Section.COMPANY, r"会社|企業|事業|施設概要|理念|方針|about us|company|who we are|our story|事業所名|店名|施設名"),
-    (Section.WORK, r"作業|業務|仕事|職務|内容|流れ|一日|1日|スケジュール|タスク|やること|任せたい|お願いしたい|役割|duties|tasks?|responsibilit|what you'll do|the role|the job|day|routine|schedule|job description|活動|その他|朝|午前|午後|夕方|品出し|清掃|売場|morning|afternoon|evening"),
+    (
+        Section.WORK,
+        (
+            r"作業|業務|仕事|職務|内容|流れ|一日|1日|スケジュール|タスク|やること|任せたい|お願いしたい|役割|"
+            r"duties|tasks?|responsibilit|what you'll do|the role|the job|day|routine|schedule|job description|"
+            r"活動|その他|朝|午前|午後|夕方|品出し|清掃|売場|morning|afternoon|evening"
+        ),
+    ),
     (Section.DAYS, r"曜日|頻度|実施日|days?$|frequency|when"),
     (Section.TIME, r"時間帯?|所要|時刻|time|duration|how long"),
     (Section.WHO, r"担当|今(?:は)?誰|who|person"),
@@ -76,13 +122,40 @@ _SECTION_WORDS: tuple[tuple[Section, str], ...] = (
 )
 _SECTIONS = tuple((section, re.compile(words, re.IGNORECASE)) for section, words in _SECTION_WORDS)
 _TIGHT_KEYS: tuple[tuple[Section, re.Pattern[str]], ...] = (
-    (Section.GREETING, re.compile(r"^(?:件名|宛先|差出人|送信者|from|to|subject|cc|date|sent|日付|日時|記入日|記録者|聞き取り.{0,4}|訪問日|面談日|hi|dear)$", re.IGNORECASE)),
-    (Section.COMPANY, re.compile(r"^(?:業種|企業名|会社名|法人名|所在地|事業内容|代表者?|company|employer)$", re.IGNORECASE)),
+    (
+        Section.GREETING,
+        re.compile(
+            (
+                r"^(?:件名|宛先|差出人|送信者|from|to|subject|cc|date|sent|日付|日時|記入日|記録者|聞き取り.{0,4}|"
+                r"訪問日|面談日|hi|dear)$"
+            ),
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Section.COMPANY,
+        re.compile(r"^(?:業種|企業名|会社名|法人名|所在地|事業内容|代表者?|company|employer)$", re.IGNORECASE),
+    ),
     (Section.DAYS, re.compile(r"^(?:曜日|頻度|実施日|実施曜日|時期|days?|frequency|how often|いつ)$", re.IGNORECASE)),
-    (Section.TIME, re.compile(r"^(?:時間帯?|所要時間?|時刻|開始|終了|times?|duration|how long|minutes|分|分数|1日の時間)$", re.IGNORECASE)),
+    (
+        Section.TIME,
+        re.compile(
+            r"^(?:時間帯?|所要時間?|時刻|開始|終了|times?|duration|how long|minutes|分|分数|1日の時間)$", re.IGNORECASE
+        ),
+    ),
     (Section.WHO, re.compile(r"^(?:(?:現)?担当者?|今の担当|誰が|who|done by|currently)$", re.IGNORECASE)),
     (Section.NOTE, re.compile(r"^(?:備考|メモ|注意点?|補足|notes?|条件|姿勢|ポイント)$", re.IGNORECASE)),
-    (Section.WORK, re.compile(r"^(?:作業|業務|仕事|作業名|業務名|タスク|作業内容|業務内容|仕事内容|仕事の内容|職務内容|内容|tasks?|duties|duty|job|work|activity|main duties|切り出し(?:候補|業務)|お願いしたい(?:仕事|作業|業務))\s?\d{0,2}$", re.IGNORECASE)),
+    (
+        Section.WORK,
+        re.compile(
+            (
+                r"^(?:作業|業務|仕事|作業名|業務名|タスク|作業内容|業務内容|仕事内容|仕事の内容|職務内容|内容|tasks?|"
+                r"duties|duty|job|work|activity|main duties|切り出し(?:候補|業務)|お願いしたい(?:仕事|作業|"
+                r"業務))\s?\d{0,2}$"
+            ),
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 
@@ -159,7 +232,9 @@ def _line(raw: str, start: int, section: Section, heading: str) -> Line:
     if field and _is_key(field[1]):
         if not raw[field.end() :].strip():
             return Line(start + after, end, LineKind.HEADING, section_of(field[1]), heading=field[1].strip())
-        return Line(start + field.end(), end, LineKind.FIELD, section_of(field[1]), key=field[1].strip(), heading=heading)
+        return Line(
+            start + field.end(), end, LineKind.FIELD, section_of(field[1]), key=field[1].strip(), heading=heading
+        )
     title = _TITLE.fullmatch(raw, after)
     if title and bullet is None:
         return Line(start + after, end, LineKind.HEADING, section_of(title[1]), heading=title[0].strip())
@@ -176,7 +251,11 @@ def _heading(raw: str, body: int) -> tuple[str, int] | None:
     if found:
         return found[1], len(raw)
     found = _MARKED_HEAD.match(raw, body)
-    if found and section_of(found[1]) is not Section.NONE and not re.search(r"[しすきりつびみ]$|ます|です|入力|交換|補助", found[1]):
+    if (
+        found
+        and section_of(found[1]) is not Section.NONE
+        and not re.search(r"[しすきりつびみ]$|ます|です|入力|交換|補助", found[1])
+    ):
         return found[1], len(raw)
     return None
 
@@ -186,7 +265,9 @@ def _is_key(words: str) -> bool:
     flat = words.strip()
     if any(pattern.search(flat) for _, pattern in _TIGHT_KEYS):
         return True
-    if flat[-1:].isdigit() or re.search(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|mornings?|afternoons?|evenings?", flat, re.IGNORECASE):
+    if flat[-1:].isdigit() or re.search(
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|mornings?|afternoons?|evenings?", flat, re.IGNORECASE
+    ):
         return False
     if re.fullmatch(r"(?:毎週)?[月火水木金土日・、,]+(?:曜日?)?|毎[朝日]|午[前後]|朝|夕方?|昼", flat):
         return False
@@ -197,7 +278,11 @@ def _tabular(raw: str) -> bool:
     return "\t" in raw or raw.count("|") >= 2
 
 
-_BREAK = re.compile(r"[。!?！？]+|(?<=[まで]す)(?:よ|ね|ねえ|わ)*(?=[^、。,\sがけのかしとよねわっ)」])|(?<=ました)(?=[^、。,\sがけのかしとらよねっ])|(?<=でした)(?=[^、。,\sがけのかしとらよねっ])|(?<=ません)(?:よ|ね)*(?=[^、。,\sがけのかしとらよねっでだ])")
+_BREAK = re.compile(
+    r"[。!?！？]+|(?<=[まで]す)(?:よ|ね|ねえ|わ)*(?=[^、。,\sがけのかしとよねわっ)」])|"
+    r"(?<=ました)(?=[^、。,\sがけのかしとらよねっ])|(?<=でした)(?=[^、。,\sがけのかしとらよねっ])|"
+    r"(?<=ません)(?:よ|ね)*(?=[^、。,\sがけのかしとらよねっでだ])"
+)
 
 
 SENTENCE_MAX = 1_000

@@ -1,7 +1,8 @@
 """A linear model of the job tag survey: text in, static ratio and 39 work characteristics out.
 
-Learned by `training/fit.py` from occupations of 職業情報提供サイト (job tag, JILPT; see NOTICE). The survey asks how often,
-not how long: its static ratio is an index, (sitting - 1) / ((sitting - 1) + (standing - 1)), never measured minutes.
+Learned by `training/fit.py` from occupations of 職業情報提供サイト (job tag, JILPT; see NOTICE).
+The survey asks how often, not how long: its static ratio, (sitting - 1) / ((sitting - 1) + (standing - 1)), is an
+index, never measured minutes.
 """
 
 import hashlib
@@ -58,7 +59,7 @@ def _within(name: str, value: float) -> float:
 
 @lru_cache(maxsize=1)
 def survey_model() -> SurveyModel:
-    """Open the shipped coefficients, once a process. Raises ValueError when the file is not the one that was shipped."""
+    """Open the shipped coefficients, once a process. Raises ValueError when it is not the shipped file."""
     folder = files("carving.domain.decompose")
     packed = folder.joinpath(WEIGHTS_FILE).read_bytes()
     wanted = folder.joinpath(SUM_FILE).read_text("ascii").strip()
@@ -72,4 +73,6 @@ def survey_model() -> SurveyModel:
             rows[block] = {name: start + place for place, name in enumerate(names)}
             start += len(names)
         targets = tuple(bytes(stored["targets"]).decode("ascii").split(","))
-        return SurveyModel(rows, stored["idf"].astype(np.float32), stored["weights"], stored["scale"], stored["offset"], targets)
+        return SurveyModel(
+            rows, stored["idf"].astype(np.float32), stored["weights"], stored["scale"], stored["offset"], targets
+        )

@@ -6,17 +6,96 @@ from carving.domain.decompose.normalise import ReadingText
 from carving.domain.decompose.when import NUMBER, number_of
 from carving.domain.hearing import Team
 
-_TOTAL_JA = re.compile(rf"(?:人(?:数)?(?:は|:|が)|(?<=[一二三四五六七八九十0-9])(?:人|名)の|全部で|合計で?|総勢|全員で|あわせて|合わせて|入れて|含めて|計|(?:職員|従業員|スタッフ|メンバー|チーム|部署|日勤|人員|班|現場|店|館|係|作業場|この?(?:倉庫|店|部署))(?:数)?(?:は|が|:|も)?(?:私を?(?:入れて|含めて))?(?:全部で|だいたい|約|現在|今)?)\s?(?P<n>{NUMBER})\s?(?:人|名)(?!組|用|部屋|分|様|乗り|一|以)")
-_ROLE_JA = re.compile(rf"(?P<role>支配人|副支配人|料理長|看護助手|看護補助者|センター長|店長|副店長|園長|館長|部長|課長|係長|工場長|施設長|責任者|リーダー|チーフ|主任|正?社員|パート|アルバイト|バイト|学生|職員|派遣|看護師|介護職員?|調理員|調理師|栄養士|事務員?|司書|総務|経理|営業事務|法務|運転手|嘱託)(?:さん|スタッフ)?(?:が|は|も|の|:)?\s?(?P<n>{NUMBER})?\s?(?(n)(?:(?:人|名)(?!組|用|分|様|以)|(?=[、,)。\n]))|(?=[、,。\s・と(]))")
+_TOTAL_JA = re.compile(
+    rf"(?:人(?:数)?(?:は|:|が)|(?<=[一二三四五六七八九十0-9])(?:人|名)の|全部で|合計で?|総勢|全員で|あわせて|"
+    rf"合わせて|入れて|含めて|計|(?:職員|従業員|スタッフ|メンバー|チーム|部署|日勤|人員|班|現場|店|館|係|"
+    rf"作業場|この?(?:倉庫|店|部署))(?:数)?(?:は|が|:|も)?(?:私を?(?:入れて|含めて))?(?:全部で|だいたい|約|"
+    rf"現在|今)?)\s?(?P<n>{NUMBER})\s?(?:人|名)(?!組|用|部屋|分|様|乗り|一|以)"
+)
+_ROLE_JA = re.compile(
+    rf"(?P<role>支配人|副支配人|料理長|看護助手|看護補助者|センター長|店長|副店長|園長|館長|部長|課長|係長|"
+    rf"工場長|施設長|責任者|リーダー|チーフ|主任|正?社員|パート|アルバイト|バイト|学生|職員|派遣|看護師|"
+    rf"介護職員?|調理員|調理師|栄養士|事務員?|司書|総務|経理|営業事務|法務|運転手|嘱託)(?:さん|スタッフ)?(?:が|"
+    rf"は|も|の|:)?\s?(?P<n>{NUMBER})?\s?(?(n)(?:(?:人|名)(?!組|用|分|様|以)|(?=[、,)。\n]))|"
+    rf"(?=[、,。\s・と(]))"
+)
 _LEADER_JA = r"(?:支配人|料理長|センター長|店長|園長|館長|部長|課長|係長|工場長|施設長|責任者)"
-_TEACHER_JA = re.compile(r"(?P<who>(?:[一-龥ァ-ヶー]{2,12}の)?[一-龥ァ-ヶー]{1,8}(?:さん)?)(?:が|から|に)[^。\n]{0,16}?(?:つきます|付きます|つきっきり|ついて教|付いて教|教えます|教えて|指導(?:し|に|を)|指示(?:し|を)|マンツーマン|サポートし|フォローし|そばで|横につ|一緒につ|見てくれ)|(?:指導|教育|指示)(?:役|係|担当|者|する人)?(?:は|が|:)\s?(?P<name>(?:[一-龥ァ-ヶー]{2,12}の)?[一-龥ァ-ヶー]{1,8}(?:さん)?)")
-_COVER_JA = re.compile(r"(?:代理|不在(?:時|のとき)(?:は|には)?|休み(?:の(?:日|とき))?は)(?:は|:|、)?\s?(?P<who>(?:[一-龥ァ-ヶー]{2,12}の)?[一-龥ァ-ヶー]{1,8}(?:さん)?)")
-_NOT_A_NAME = frozenset(["新人", "最初", "必要", "慣れ", "本人", "相手", "一緒", "毎日", "全員", "利用者", "手順", "機械", "丁寧", "仕事", "作業", "人", "誰", "私"])
+_TEACHER_JA = re.compile(
+    r"(?P<who>(?:[一-龥ァ-ヶー]{2,12}の)?[一-龥ァ-ヶー]{1,8}(?:さん)?)(?:が|から|に)[^。\n]{0,16}?(?:つきます|"
+    r"付きます|つきっきり|ついて教|付いて教|教えます|教えて|指導(?:し|に|を)|指示(?:し|を)|マンツーマン|"
+    r"サポートし|フォローし|そばで|横につ|一緒につ|見てくれ)|(?:指導|教育|指示)(?:役|係|担当|者|する人)?(?:は|"
+    r"が|:)\s?(?P<name>(?:[一-龥ァ-ヶー]{2,12}の)?[一-龥ァ-ヶー]{1,8}(?:さん)?)"
+)
+_COVER_JA = re.compile(
+    r"(?:代理|不在(?:時|のとき)(?:は|には)?|休み(?:の(?:日|とき))?は)(?:は|:|"
+    r"、)?\s?(?P<who>(?:[一-龥ァ-ヶー]{2,12}の)?[一-龥ァ-ヶー]{1,8}(?:さん)?)"
+)
+_NOT_A_NAME = frozenset(
+    [
+        "新人",
+        "最初",
+        "必要",
+        "慣れ",
+        "本人",
+        "相手",
+        "一緒",
+        "毎日",
+        "全員",
+        "利用者",
+        "手順",
+        "機械",
+        "丁寧",
+        "仕事",
+        "作業",
+        "人",
+        "誰",
+        "私",
+    ]
+)
 
-_EN_NUMBERS = {word: value for value, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}
+_EN_NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+}
 _N_EN = r"(?P<n>\d{1,3}|" + "|".join(sorted(_EN_NUMBERS, key=len, reverse=True)) + ")"
-_TOTAL_EN = re.compile(rf"\b(?:team|crew|staff|group|department|office|kitchen) of (?:about |around |just )?{_N_EN}\b|\b{_N_EN.replace('?P<n>', '?P<m>')}[- ](?:strong|person|people|of us|staff|colleagues|employees|members)\b|\bthere(?:'s| are| is) (?:about |only |just )?{_N_EN.replace('?P<n>', '?P<k>')} of us", re.IGNORECASE)
-_TEACHER_EN = re.compile(r"\b(?P<who>[A-Z][a-z]+(?:,? (?:our|the|who is our|who's our) [a-z -]{3,40}?)?),? (?:will|'ll|is going to|would) (?:show|train|teach|supervise|guide|look after|mentor|be your|help you|work alongside|buddy)|\b(?:report(?:ing)? to|supervised by|trained by|working alongside|work with|shown the ropes by) (?P<name>[A-Z][a-z]+(?:,? (?:our|the) [a-z -]{3,40})?)")
+_TOTAL_EN = re.compile(
+    (
+        rf"\b(?:team|crew|staff|group|department|office|kitchen) of (?:about |around |just )?{_N_EN}\b|"
+        rf"\b{_N_EN.replace('?P<n>', '?P<m>')}[- ](?:strong|person|people|of us|staff|colleagues|employees|"
+        rf"members)\b|\bthere(?:'s| are| is) (?:about |only |just )?{_N_EN.replace('?P<n>', '?P<k>')} of us"
+    ),
+    re.IGNORECASE,
+)
+_TEACHER_EN = re.compile(
+    r"\b(?P<who>[A-Z][a-z]+(?:,? (?:our|the|who is our|who's our) [a-z -]{3,40}?)?),? (?:will|'ll|is going to|"
+    r"would) (?:show|train|teach|supervise|guide|look after|mentor|be your|help you|work alongside|buddy)|"
+    r"\b(?:report(?:ing)? to|supervised by|trained by|working alongside|work with|"
+    r"shown the ropes by) (?P<name>[A-Z][a-z]+(?:,? (?:our|the) [a-z -]{3,40})?)"
+)
 
 
 def team_of(text: ReadingText, language: str) -> Team:
@@ -29,9 +108,16 @@ def _team_ja(text: ReadingText) -> Team:
     total = _TOTAL_JA.search(text.norm)
     headcount = number_of(total["n"]) if total else (sum(roles.values()) or None)
     span = (total.start(), total.end()) if total else place
-    if len(roles) > 1 and place and (not total or place[0] <= total.start() <= place[1]) and not (total and "計" in total[0]):
+    if (
+        len(roles) > 1
+        and place
+        and (not total or place[0] <= total.start() <= place[1])
+        and not (total and "計" in total[0])
+    ):
         headcount, span = sum(roles.values()), place
-    teacher = next((m for m in _TEACHER_JA.finditer(text.norm) if (m["who"] or m["name"] or "") not in _NOT_A_NAME), None)
+    teacher = next(
+        (m for m in _TEACHER_JA.finditer(text.norm) if (m["who"] or m["name"] or "") not in _NOT_A_NAME), None
+    )
     cover = _COVER_JA.search(text.norm)
     return Team(
         headcount=headcount or None,

@@ -48,7 +48,9 @@ def _of(found: Found, kind: MarkKind) -> list[Mark]:
     return [mark for mark in found.marks if mark.kind is kind]
 
 
-def _days(found: Found, opening: tuple[str, ...] | None) -> tuple[tuple[str, ...] | None, Basis | None, float | None, str | None]:
+def _days(
+    found: Found, opening: tuple[str, ...] | None
+) -> tuple[tuple[str, ...] | None, Basis | None, float | None, str | None]:
     named = _of(found, MarkKind.DAYS)
     rules = [m.rule for m in [*_of(found, MarkKind.RULE), *named] if m.rule]
     rule = rules[0] if rules else None

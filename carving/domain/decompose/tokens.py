@@ -48,5 +48,7 @@ def _words(norm: str, start: int, end: int) -> Iterator[Word]:
             surface = morpheme.surface()
             if surface:
                 begin = start + morpheme.begin()
-                yield Word(begin, start + morpheme.end(), surface, morpheme.dictionary_form(), pos[0], pos[1] + pos[2], pos[5])
+                yield Word(
+                    begin, start + morpheme.end(), surface, morpheme.dictionary_form(), pos[0], pos[1] + pos[2], pos[5]
+                )
         start = stop

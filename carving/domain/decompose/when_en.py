@@ -17,43 +17,165 @@ from carving.domain.decompose.when import (
 from carving.domain.task import Window
 
 _DAYS = {"mon": "mon", "tue": "tue", "wed": "wed", "thu": "thu", "fri": "fri", "sat": "sat", "sun": "sun"}
-_D = r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday|s)?|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)s?"
-_WORD_NUMBERS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])} | {
-    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90, "a": 1, "an": 1, "half a dozen": 6, "once": 1, "twice": 2, "thrice": 3,
+_D = (
+    r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday|s)?|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?|Sat(?:urday)?|"
+    r"Sun(?:day)?)s?"
+)
+_WORD_NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+} | {
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "forty-five": 45,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+    "a": 1,
+    "an": 1,
+    "half a dozen": 6,
+    "once": 1,
+    "twice": 2,
+    "thrice": 3,
 }
-_N = r"(?:\d{1,3}|" + "|".join(sorted((w for w in _WORD_NUMBERS if w not in ("a", "an", "once", "twice", "thrice")), key=len, reverse=True)) + ")"
-_T = r"(?:(?P<h{n}>\d{{1,2}})(?:[:.](?P<m{n}>\d{{2}}))?\s?(?P<p{n}>am|pm|a\.m\.?|p\.m\.?|o'clock)?|(?P<w{n}>noon|midday|midnight|half (?:past )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: thirty| o'clock)?))"
+_N = (
+    r"(?:\d{1,3}|"
+    + "|".join(
+        sorted((w for w in _WORD_NUMBERS if w not in ("a", "an", "once", "twice", "thrice")), key=len, reverse=True)
+    )
+    + ")"
+)
+_T = (
+    r"(?:(?P<h{n}>\d{{1,2}})(?:[:.](?P<m{n}>\d{{2}}))?\s?(?P<p{n}>am|pm|a\.m\.?|p\.m\.?|o'clock)?|"
+    r"(?P<w{n}>noon|midday|midnight|half (?:past )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: thirty| o'clock)?))"
+)
 
 
 def _clock(name: str) -> str:
     return _T.replace("{{", "{").replace("}}", "}").replace("{n}", name)
 
 
-_RANGE = re.compile(rf"\b(?:from |between )?{_clock('1')}\s?(?:-|~|to|till|until|and|through)\s?(?:about |around |roughly )?{_clock('2')}\b(?!\s?(?:kg|%|hours?|hrs?|minutes?|mins?|people|days?|times?|weeks?|boxes|of us|years?|[a-z]*%|per))", re.IGNORECASE)
+_RANGE = re.compile(
+    (
+        rf"\b(?:from |between )?{_clock('1')}\s?(?:-|~|to|till|until|and|through)\s?(?:about |around |"
+        rf"roughly )?{_clock('2')}\b(?!\s?(?:kg|%|hours?|hrs?|minutes?|mins?|people|days?|times?|weeks?|boxes|"
+        rf"of us|years?|[a-z]*%|per))"
+    ),
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(rf"\b(?:until|till|by|before)\s{_clock('1')}\b(?!\s?(?:kg|%|hours?|minutes?|mins?))", re.IGNORECASE)
-_FROM = re.compile(rf"\b(?:from|at|after|starting at|around|about)\s(?:about |around )?{_clock('1')}\b(?!\s?(?:kg|%|hours?|hrs?|minutes?|mins?|people|days?|times?|weeks?|years?|an?\b|boxes|items|:))", re.IGNORECASE)
-_BARE = re.compile(r"\b(?P<h1>\d{1,2})(?:[:.](?P<m1>\d{2}))?\s?(?P<p1>am|pm|a\.m\.?|p\.m\.?)(?P<w1>)|\b(?P<h2>\d{1,2}):(?P<m2>\d{2})\b(?P<p2>)(?P<w2>)", re.IGNORECASE)
+_FROM = re.compile(
+    (
+        rf"\b(?:from|at|after|starting at|around|about)\s(?:about |around )?{_clock('1')}\b(?!\s?(?:kg|%|hours?|"
+        rf"hrs?|minutes?|mins?|people|days?|times?|weeks?|years?|an?\b|boxes|items|:))"
+    ),
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    (
+        r"\b(?P<h1>\d{1,2})(?:[:.](?P<m1>\d{2}))?\s?(?P<p1>am|pm|a\.m\.?|p\.m\.?)(?P<w1>)|"
+        r"\b(?P<h2>\d{1,2}):(?P<m2>\d{2})\b(?P<p2>)(?P<w2>)"
+    ),
+    re.IGNORECASE,
+)
 
 _DAY_RANGE = re.compile(rf"\b(?P<a>{_D})\s?(?:-|to|through|until|till)\s?(?P<b>{_D})\b", re.IGNORECASE)
-_OTHER_DAY = re.compile(rf"\b(?:every (?:other|second)|alternate|fortnightly on)\s(?P<d>{_D}(?:(?:,| and|, and|/| &)\s?{_D})*)\b", re.IGNORECASE)
-_NTH = re.compile(rf"\b(?:the )?(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th)(?:\s?(?:and|&)\s?(?P<o>first|second|third|fourth|last|1st|2nd|3rd|4th))?\s(?P<d>{_D})(?: of (?:the|each|every) month)?\b", re.IGNORECASE)
+_OTHER_DAY = re.compile(
+    rf"\b(?:every (?:other|second)|alternate|fortnightly on)\s(?P<d>{_D}(?:(?:,| and|, and|/| &)\s?{_D})*)\b",
+    re.IGNORECASE,
+)
+_NTH = re.compile(
+    (
+        rf"\b(?:the )?(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th)(?:\s?(?:and|&)\s?(?P<o>first|second|"
+        rf"third|fourth|last|1st|2nd|3rd|4th))?\s(?P<d>{_D})(?: of (?:the|each|every) month)?\b"
+    ),
+    re.IGNORECASE,
+)
 _NAMED = re.compile(rf"\b(?:every |each |on )?(?P<d>{_D}(?:(?:,? and |, |/| & |,? or |-and-){_D})*)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:(?:every |each )?weekdays?|weekends?|Monday-to-Friday)\b", re.IGNORECASE)
-_DAILY = re.compile(r"\b(?:every (?:single )?(?:day|morning|afternoon|evening|night)|each (?:day|morning|afternoon|evening)|daily)\b", re.IGNORECASE)
-_AMOUNT = rf"(?P<n>{_N}|half an|an?|a half|a quarter of an|three[- ]quarters of an|a couple of|couple of)(?:\s?(?:-|to|or)\s?(?P<o>{_N}))?(?P<h0>(?: and)? a half)?[\s-]?(?P<u>hours?|hrs?|hr|h|minutes?|mins?|min)\b(?P<h>\s?and a (?:half|quarter)|\s?and (?P<x>{_N})\s?(?:minutes?|mins?)|\s?(?P<y>\d{{1,2}})\s?(?:minutes?|mins?))?"
-_MINUTES = re.compile(rf"\b{_AMOUNT}(?P<each>\s(?:each(?: time)?|a time|apiece|per (?:go|round|time)))?(?P<week>\s(?:a|per|each) week)?", re.IGNORECASE)
+_DAILY = re.compile(
+    (
+        r"\b(?:every (?:single )?(?:day|morning|afternoon|evening|night)|each (?:day|morning|afternoon|evening)|"
+        r"daily)\b"
+    ),
+    re.IGNORECASE,
+)
+_AMOUNT = (
+    rf"(?P<n>{_N}|half an|an?|a half|a quarter of an|three[- ]quarters of an|a couple of|couple of)(?:\s?(?:-|"
+    rf"to|or)\s?(?P<o>{_N}))?(?P<h0>(?: and)? a half)?[\s-]?(?P<u>hours?|hrs?|hr|h|minutes?|mins?|"
+    rf"min)\b(?P<h>\s?and a (?:half|quarter)|\s?and (?P<x>{_N})\s?(?:minutes?|mins?)|"
+    rf"\s?(?P<y>\d{{1,2}})\s?(?:minutes?|mins?))?"
+)
+_MINUTES = re.compile(
+    (
+        rf"\b{_AMOUNT}(?P<each>\s(?:each(?: time)?|a time|apiece|per (?:go|round|time)))?(?P<week>\s(?:a|per|"
+        rf"each) week)?"
+    ),
+    re.IGNORECASE,
+)
 _HALF_HOUR = re.compile(r"\b(?:a |one )?half[- ]?(?:an )?hour\b", re.IGNORECASE)
-_TIMES = re.compile(rf"\b(?P<n>once|twice|thrice|{_N} times)(?:\sor\s(?:twice|{_N} times))?\s(?P<per>a|per|each|every)\s(?P<u>day|week|month|year|shift|morning|afternoon)\b", re.IGNORECASE)
+_TIMES = re.compile(
+    (
+        rf"\b(?P<n>once|twice|thrice|{_N} times)(?:\sor\s(?:twice|{_N} times))?\s(?P<per>a|per|each|"
+        rf"every)\s(?P<u>day|week|month|year|shift|morning|afternoon)\b"
+    ),
+    re.IGNORECASE,
+)
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("month_end", re.compile(r"\b(?:(?:at |towards |by )?the )?(?:end of (?:the|each|every) month|month[- ]end|last (?:working )?day of (?:the|each|every) month|monthly close)\b", re.IGNORECASE)),
-    ("month_start", re.compile(r"\b(?:(?:at |the )*)?(?:(?:start|beginning)|first (?:week|few days|days)) of (?:the|each|every) month\b", re.IGNORECASE)),
-    ("every_other_week", re.compile(r"\b(?:every other week|every two weeks|every second week|fortnightly|once a fortnight|alternate weeks)\b", re.IGNORECASE)),
+    (
+        "month_end",
+        re.compile(
+            (
+                r"\b(?:(?:at |towards |by )?the )?(?:end of (?:the|each|every) month|month[- ]end|"
+                r"last (?:working )?day of (?:the|each|every) month|monthly close)\b"
+            ),
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "month_start",
+        re.compile(
+            (
+                r"\b(?:(?:at |the )*)?(?:(?:start|beginning)|first (?:week|few days|days)) of (?:the|each|"
+                r"every) month\b"
+            ),
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "every_other_week",
+        re.compile(
+            (
+                r"\b(?:every other week|every two weeks|every second week|fortnightly|once a fortnight|"
+                r"alternate weeks)\b"
+            ),
+            re.IGNORECASE,
+        ),
+    ),
     ("every_other_day", re.compile(r"\bevery other day\b", re.IGNORECASE)),
     ("monthly", re.compile(r"\b(?:once a month|monthly|every month|each month)\b", re.IGNORECASE)),
     ("weekly", re.compile(r"\b(?:once a week|weekly|every week|each week)\b", re.IGNORECASE)),
 )
-_OWN = re.compile(r"\b(?:quarterly|twice a year|every quarter|end of (?:the )?(?:quarter|year|tax year)|(?:in|from|until|before|over|at) (?:Christmas|Easter|term[- ]time|school holidays|the summer holidays|half[- ]term))\b", re.IGNORECASE)
-_VAGUE = re.compile(r"\b(?:first thing(?: in the morning)?|last thing|(?:in the |every |most )?(?:mornings?|afternoons?|evenings?)|after lunch|before lunch|lunchtimes?|before opening|after closing|at closing|end of the day|overnight|when it's quiet|between jobs)\b", re.IGNORECASE)
+_OWN = re.compile(
+    (
+        r"\b(?:quarterly|twice a year|every quarter|end of (?:the )?(?:quarter|year|tax year)|(?:in|from|until|"
+        r"before|over|at) (?:Christmas|Easter|term[- ]time|school holidays|the summer holidays|half[- ]term))\b"
+    ),
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    (
+        r"\b(?:first thing(?: in the morning)?|last thing|(?:in the |every |most )?(?:mornings?|afternoons?|"
+        r"evenings?)|after lunch|before lunch|lunchtimes?|before opening|after closing|at closing|end of the day|"
+        r"overnight|when it's quiet|between jobs)\b"
+    ),
+    re.IGNORECASE,
+)
 
 
 def marks_en(text: str) -> list[Mark]:
@@ -104,7 +226,15 @@ def _time(match: re.Match[str], name: str, inherited: str | None = None) -> int 
 
 def _range(match: re.Match[str]) -> Mark | None:
     first, second = _half(match["p1"]), _half(match["p2"])
-    if not first and not second and match["w1"] is None and match["w2"] is None and not match["m1"] and not match["m2"] and int(match["h1"] or 0) > 12:
+    if (
+        not first
+        and not second
+        and match["w1"] is None
+        and match["w2"] is None
+        and not match["m1"]
+        and not match["m2"]
+        and int(match["h1"] or 0) > 12
+    ):
         return None
     start = _time(match, "1", first)
     end = _time(match, "2", second or ("pm" if first == "pm" else None))
@@ -150,14 +280,18 @@ def _day_range(match: re.Match[str]) -> Mark:
 
 def _other_day(match: re.Match[str]) -> Mark:
     days = _names(match["d"])
-    return Mark(MarkKind.DAYS, match.start(), match.end(), in_week_order(days), number=len(days) / 2, rule="every_other_week")
+    return Mark(
+        MarkKind.DAYS, match.start(), match.end(), in_week_order(days), number=len(days) / 2, rule="every_other_week"
+    )
 
 
 def _nth(match: re.Match[str]) -> Mark:
     order = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "last"}
     weeks = [order.get(word.lower(), word[0]) for word in (match["n"], match["o"]) if word]
     day = _DAYS[match["d"][:3].lower()]
-    return Mark(MarkKind.DAYS, match.start(), match.end(), (day,), number=len(weeks) / 4, rule=f"{','.join(weeks)} {day}")
+    return Mark(
+        MarkKind.DAYS, match.start(), match.end(), (day,), number=len(weeks) / 4, rule=f"{','.join(weeks)} {day}"
+    )
 
 
 def _group(match: re.Match[str]) -> Mark:

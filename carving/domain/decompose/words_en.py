@@ -24,12 +24,42 @@ _VERBS = _words("""
     jacket pin steam press answer greet order receive unwrap defrost date inflate pump oil grease tray bottle
     cap cork pleat gift-wrap
 """)
-_IRREGULAR = {"putting": "put", "setting": "set", "cutting": "cut", "running": "run", "mopping": "mop", "swapping": "swap", "topping": "top", "potting": "pot", "wrapping": "wrap", "stripping": "strip", "chopping": "chop", "bagging": "bag", "tagging": "tag", "fitting": "fit", "dropping": "drop", "stirring": "stir", "scrubbing": "scrub", "scanning": "scan", "trimming": "trim", "prepping": "prep", "pinning": "pin", "logging": "log", "stocktaking": "stocktake", "drying": "dry", "digging": "dig", "shredding": "shred", "wiping": "wipe"}
-_WEAK = frozenset(_words("""
+_IRREGULAR = {
+    "putting": "put",
+    "setting": "set",
+    "cutting": "cut",
+    "running": "run",
+    "mopping": "mop",
+    "swapping": "swap",
+    "topping": "top",
+    "potting": "pot",
+    "wrapping": "wrap",
+    "stripping": "strip",
+    "chopping": "chop",
+    "bagging": "bag",
+    "tagging": "tag",
+    "fitting": "fit",
+    "dropping": "drop",
+    "stirring": "stir",
+    "scrubbing": "scrub",
+    "scanning": "scan",
+    "trimming": "trim",
+    "prepping": "prep",
+    "pinning": "pin",
+    "logging": "log",
+    "stocktaking": "stocktake",
+    "drying": "dry",
+    "digging": "dig",
+    "shredding": "shred",
+    "wiping": "wipe",
+}
+_WEAK = frozenset(
+    _words("""
     help assist support run take put keep do set make bring handle cover order date answer greet receive test
     walk turn open feed record build fit return move change cut serve match check top process pull push press
     pick hand drop face mix roll lay cap pump bottle
-"""))
+""")
+)
 _LIST_ONLY = frozenset(["help", "assist", "support", "do", "keep", "run", "take"])
 
 
@@ -46,20 +76,77 @@ def _forms(verb: str) -> set[str]:
 
 _FORM_OF = {form: verb for verb in _VERBS for form in _forms(verb)}
 _ANY = "|".join(sorted((re.escape(form) for form in _FORM_OF), key=len, reverse=True))
-VERB_TASK = re.compile(rf"(?:(?:also|then|occasionally|sometimes|generally|carefully|regularly|to|help(?:ing)? (?:to|with)?|assist(?:ing)? with|first thing|mostly)\s+)*(?P<v>{_ANY})\b(?!\s*(?:room|area|machine|team|staff|manager|stations?|is\b|are\b|was\b))", re.IGNORECASE)
+VERB_TASK = re.compile(
+    (
+        rf"(?:(?:also|then|occasionally|sometimes|generally|carefully|regularly|to|help(?:ing)? (?:to|with)?|"
+        rf"assist(?:ing)? with|first thing|mostly)\s+)*(?P<v>{_ANY})\b(?!\s*(?:room|area|machine|team|staff|"
+        rf"manager|stations?|is\b|are\b|was\b))"
+    ),
+    re.IGNORECASE,
+)
 """A verb of work, at the very place where matching begins."""
 
-SUBJECT = re.compile(r"\b(?:you(?:'ll|'d| will| would| might| may| can| could| are going to)?(?: (?:also|then|mainly|mostly|usually|occasionally|generally))?(?: be(?: responsible for| involved in| helping (?:with|to)| asked to)?| help(?: with| to)?| assist(?: with)?| need to| get to)?|(?:duties|tasks|role|job|work|responsibilities|day|things?)(?: will| would)? (?:include|involve|is|are|includes|involves|consists? of)|(?:he|she|they|we|someone|somebody|one of (?:us|them)|the girls|the lads|I)(?:'d|'ll| will| would)?(?: (?:also|then|usually|always|just|currently))?(?: (?:need|want|have|like)(?: (?:someone|somebody|them|you|help))?(?: to| with)?| could do with (?:help|someone|a hand)(?: (?:with|on|to))?| (?:be )?(?:do|does|start(?:s)? (?:by|with)))?|(?:somebody|someone|one of us) (?:has to|needs to|will)|there(?:'s| is| are)(?: also| always)?(?: the)?|(?:involves|including|includes?|such as|like|e\.g\.|for example)|please|main(?:ly)?|between jobs|first(?: thing)?|then|next|after that|finally|also)\b[:,]?\s*", re.IGNORECASE)
+SUBJECT = re.compile(
+    (
+        r"\b(?:you(?:'ll|'d| will| would| might| may| can| could| are going to)?(?: (?:also|then|mainly|mostly|"
+        r"usually|occasionally|generally))?(?: be(?: responsible for| involved in| helping (?:with|to)| asked to)?|"
+        r" help(?: with| to)?| assist(?: with)?| need to| get to)?|(?:duties|tasks|role|job|work|responsibilities|"
+        r"day|things?)(?: will| would)? (?:include|involve|is|are|includes|involves|consists? of)|(?:he|she|they|"
+        r"we|someone|somebody|one of (?:us|them)|the girls|the lads|I)(?:'d|'ll| will| would)?(?: (?:also|then|"
+        r"usually|always|just|currently))?(?: (?:need|want|have|like)(?: (?:someone|somebody|them|you|"
+        r"help))?(?: to| with)?| could do with (?:help|someone|a hand)(?: (?:with|on|to))?| (?:be )?(?:do|does|"
+        r"start(?:s)? (?:by|with)))?|(?:somebody|someone|one of us) (?:has to|needs to|will)|there(?:'s| is|"
+        r" are)(?: also| always)?(?: the)?|(?:involves|including|includes?|such as|like|e\.g\.|for example)|please|"
+        r"main(?:ly)?|between jobs|first(?: thing)?|then|next|after that|finally|also)\b[:,]?\s*"
+    ),
+    re.IGNORECASE,
+)
 """What introduces work in running text: `you'll be`, `duties include`, `then`."""
 
-NOUN_TASK = re.compile(r"\b(?:data entry|filing|photocopying|shredding|scanning|stock ?(?:taking|checks?|count(?:ing)?|rotation|control)|order picking|pick(?:ing)? and pack(?:ing)?|goods[- ]in|labelling|gift[- ]wrapping|washing[- ]up|pot[- ]wash(?:ing)?|dish ?wash(?:ing)?|laundry|ironing|bed[- ]making|linen (?:change|sorting)|litter[- ]picking|weeding|watering|pruning|dead-?heading|harvesting|sowing|packing|sorting|mail[- ](?:outs?|merge|sorting|opening)|post (?:opening|sorting|run)|the post|franking|envelope[- ]stuffing|kitting|assembly|quality (?:checks?|inspection|control)|visual inspection|shelving|shelf[- ](?:filling|stacking|tidying)|book (?:covering|repairs?|returns?)|returns processing|trolley (?:collection|run|cleaning)|window cleaning|vacuuming|dusting|mopping|sweeping|tea round|recycling|tray[- ](?:setting|wash(?:ing)?)|table (?:laying|clearing|setting)|food prep(?:aration)?|veg(?:etable)? prep(?:aration)?|sandwich making|pricing|date[- ]check(?:s|ing)?|stock replenishment|replenishment|cleaning|restocking|tidying|bookkeeping|typing|archiving|indexing|digitising|cataloguing)\b", re.IGNORECASE)
+NOUN_TASK = re.compile(
+    (
+        r"\b(?:data entry|filing|photocopying|shredding|scanning|stock ?(?:taking|checks?|count(?:ing)?|rotation|"
+        r"control)|order picking|pick(?:ing)? and pack(?:ing)?|goods[- ]in|labelling|gift[- ]wrapping|"
+        r"washing[- ]up|pot[- ]wash(?:ing)?|dish ?wash(?:ing)?|laundry|ironing|bed[- ]making|linen (?:change|"
+        r"sorting)|litter[- ]picking|weeding|watering|pruning|dead-?heading|harvesting|sowing|packing|sorting|"
+        r"mail[- ](?:outs?|merge|sorting|opening)|post (?:opening|sorting|run)|the post|franking|"
+        r"envelope[- ]stuffing|kitting|assembly|quality (?:checks?|inspection|control)|visual inspection|shelving|"
+        r"shelf[- ](?:filling|stacking|tidying)|book (?:covering|repairs?|returns?)|returns processing|"
+        r"trolley (?:collection|run|cleaning)|window cleaning|vacuuming|dusting|mopping|sweeping|tea round|"
+        r"recycling|tray[- ](?:setting|wash(?:ing)?)|table (?:laying|clearing|setting)|food prep(?:aration)?|"
+        r"veg(?:etable)? prep(?:aration)?|sandwich making|pricing|date[- ]check(?:s|ing)?|stock replenishment|"
+        r"replenishment|cleaning|restocking|tidying|bookkeeping|typing|archiving|indexing|digitising|cataloguing)\b"
+    ),
+    re.IGNORECASE,
+)
 """Nouns that name work by themselves, in lists."""
 
-_PAST = {form for verb in _VERBS for form in ((verb + "d") if verb.endswith("e") else verb + "ed", verb + verb[-1] + "ed", (verb[:-1] + "ied") if verb.endswith("y") else verb + "ed")}
-PASSIVE_TASK = re.compile(rf"\b(?:get|gets|need(?:s)? to be|ha(?:s|ve) to be|must be|to be)\s+(?P<v>{'|'.join(sorted(map(re.escape, _PAST), key=len, reverse=True))})\b", re.IGNORECASE)
+_PAST = {
+    form
+    for verb in _VERBS
+    for form in (
+        (verb + "d") if verb.endswith("e") else verb + "ed",
+        verb + verb[-1] + "ed",
+        (verb[:-1] + "ied") if verb.endswith("y") else verb + "ed",
+    )
+}
+PASSIVE_TASK = re.compile(
+    (
+        rf"\b(?:get|gets|need(?:s)? to be|ha(?:s|ve) to be|must be|"
+        rf"to be)\s+(?P<v>{'|'.join(sorted(map(re.escape, _PAST), key=len, reverse=True))})\b"
+    ),
+    re.IGNORECASE,
+)
 """Work said of the thing it is done to: `they get priced`, `the bins need to be emptied`."""
 
-_OBJECT = re.compile(r"\s+(?:(?:up|down|out|off|in|away|on|over|through|back|round|together)\s+)?(?:(?:the|a|an|any|all|our|their|new|old|older|returned|incoming|outgoing|fresh|clean|dirty|used|empty|customer|guest|\d+)\s+)*[a-z-]{2,}", re.IGNORECASE)
+_OBJECT = re.compile(
+    (
+        r"\s+(?:(?:up|down|out|off|in|away|on|over|through|back|round|together)\s+)?(?:(?:the|a|an|any|all|our|"
+        r"their|new|old|older|returned|incoming|outgoing|fresh|clean|dirty|used|empty|customer|guest|"
+        r"\d+)\s+)*[a-z-]{2,}"
+    ),
+    re.IGNORECASE,
+)
 
 
 def verb_at(norm: str, start: int, end: int, active: bool, listed: bool) -> int | None:
@@ -80,11 +167,23 @@ def verb_at(norm: str, start: int, end: int, active: bool, listed: bool) -> int 
             return found.start("v")
     passive = PASSIVE_TASK.search(norm, start, end)
     if passive:
-        return passive.start("v") if norm[head : passive.start()].strip().lower() in ("they", "then they", "it", "then it", "these", "those") else head
+        return (
+            passive.start("v")
+            if norm[head : passive.start()].strip().lower() in ("they", "then they", "it", "then it", "these", "those")
+            else head
+        )
     if active or listed:
         for found in re.finditer(r"\b(?:[a-z]+ing)\b", norm[head:end]):
             inner = VERB_TASK.match(norm, head + found.start(), end)
-            if inner and _counts(norm, inner, end, listed) and not re.search(r"\b(?:by|for|while|when|from|without|of|before|after|the|a|our)\s+$", norm[start : inner.start("v")], re.IGNORECASE):
+            if (
+                inner
+                and _counts(norm, inner, end, listed)
+                and not re.search(
+                    r"\b(?:by|for|while|when|from|without|of|before|after|the|a|our)\s+$",
+                    norm[start : inner.start("v")],
+                    re.IGNORECASE,
+                )
+            ):
                 return inner.start("v")
     return None
 

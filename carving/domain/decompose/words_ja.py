@@ -8,7 +8,8 @@ def _words(text: str) -> list[str]:
     return text.split()
 
 
-STRONG_VERBS = frozenset(_words("""
+STRONG_VERBS = frozenset(
+    _words("""
     貼る 貼りつける 貼り付ける 貼り直す 貼り替える 張る 張り替える 張替える 拭く 拭き取る 拭き上げる ふく 掃く
     磨く みがく 洗う 洗い流す すすぐ 干す 取り込む たたむ 畳む 折る 折り曲げる 折り畳む 折りたたむ 切る 切り取る
     切り分ける 切りそろえる 刻む むく 剥く 剥がす はがす 並べる 並べ替える 並べ直す 揃える そろえる 詰める
@@ -25,15 +26,18 @@ STRONG_VERBS = frozenset(_words("""
     補充 回収 消毒 検品 梱包 入力 記入 転記 清掃 掃除 除く 収穫 洗い上げる 拭きあげる 見回る 見て回る 裏返す
     揺する 湿らせる 吸い取る つける 付け替える 詰め直す 畳み直す 封する 折り込む 並び替える 補う 引き抜く
     刈り込む 掃き出す 掃き集める 差す ふるう 切り離す 切り出す
-"""))
+""")
+)
 """Dictionary forms that name work by themselves."""
 
-WEAK_VERBS = frozenset(_words("""
+WEAK_VERBS = frozenset(
+    _words("""
     出す 入れる 取る とる かける 掛ける つける 付ける 作る つくる 開ける あける 閉める しめる 押す 書く 打つ
     返す やる 回す まわす 上げる あげる 下げる さげる 引く まく 送る 渡す 移す 消す 合わせる 直す 立てる 置く
     止める 流す 閉じる 見る チェック 確認 する 調べる こする 受ける 受け取る 預かる 起こす はく 持つ 届く 変える
     当てる 空ける 引き取る 持っていく 引き出す 汲む まとめる 埋める 記録 つなぐ 準備 用意
-"""))
+""")
+)
 """Dictionary forms that name work only together with their object."""
 
 _WEAK_OBJECTS = {
@@ -45,7 +49,10 @@ _WEAK_OBJECTS = {
     "する": "ゴミ出し|拭き掃除|掃除|洗濯|水やり",
     "受ける": "$^",
     "届く": "$^",
-    "取る": "草|ゴミ|ほこり|埃|汚れ|コピー|数|記録|葉|芽|枝|ラベル|シール|芯|へた|ヘタ|種|メモ|データ|バリ|糸|毛|虫|サンプル|残り",
+    "取る": (
+        "草|ゴミ|ほこり|埃|汚れ|コピー|数|記録|葉|芽|枝|ラベル|シール|芯|へた|ヘタ|種|メモ|データ|バリ|糸|毛|"
+        "虫|サンプル|残り"
+    ),
     "とる": "草|ゴミ|ほこり|埃|汚れ|コピー|数|記録|葉|芽|枝|ラベル|シール|芯|へた|ヘタ|種|バリ|糸",
     "置く": "ポップ|パンフ|商品|本|皿|トレー|カップ|箸|札|番号|備品|タオル",
     "上げる": "カーテン|シャッター|布団|ブラインド|棚|皿",
@@ -117,20 +124,26 @@ _NOT_WORK_COMPOUND = _words("""
     仕上げ 右折り 節目 当たり前 見送り 申し送り 仕送り 身の回り 水回り 水まわり 見回り 外回り 持ち回り 見直し
     立て直し やり直し 見通し 風通し 貸し 貸出し 手洗い お手洗い 御手洗い 気遣い 取り消し 打ち消し 一通り 人通り
 """)
-NOT_WORK_COMPOUND = re.compile("(?:" + "|".join(sorted((re.escape(w) for w in _NOT_WORK_COMPOUND), key=len, reverse=True)) + ")$")
+NOT_WORK_COMPOUND = re.compile(
+    "(?:" + "|".join(sorted((re.escape(w) for w in _NOT_WORK_COMPOUND), key=len, reverse=True)) + ")$"
+)
 
 
 def _either(words: list[str]) -> str:
     return "|".join(sorted({re.escape(word) for word in words}, key=len, reverse=True))
 
 
-NOUN_OF_WORK = re.compile(f"(?P<self>{_either(SELF_CONTAINED)})|(?P<bare>{_either(BARE_NOUNS)})|(?<=[一-龥ァ-ヶーぁ-ん々A-Za-z])(?P<deverbal>{_either(_DEVERBAL)})")
+NOUN_OF_WORK = re.compile(
+    f"(?P<self>{_either(SELF_CONTAINED)})|(?P<bare>{_either(BARE_NOUNS)})|"
+    f"(?<=[一-龥ァ-ヶーぁ-ん々A-Za-z])(?P<deverbal>{_either(_DEVERBAL)})"
+)
 """A noun of work; `self` is complete, `bare` wants an object, `deverbal` must be glued to one."""
 
 STEM_ONLY = re.compile(f"(?:{_either(_DEVERBAL)}|{_either(BARE_NOUNS)})")
 """A stem or noun of work and nothing else: what follows it is a second stem (並べ直し), not an action on an object."""
 
-GENERIC_STOP = frozenset(_words("""
+GENERIC_STOP = frozenset(
+    _words("""
     休館 実施 担当 経験 希望 相談 勤務 必要 配慮 使用 利用 雇用 関係 予定 注意 支援 指示 指導 説明 変更 昇給
     休憩 作業 業務 仕事 生活 食事 入浴 参加 予約 故障 発生 運営 展開 拡大 意識 理解 完備 支給 加入 応募 面接
     採用 募集 出勤 退勤 休業 営業 残業 終了 開始 到着 来店 混雑 集中 影響 徹底 工夫 連絡 報告 共有 失敗 ミス
@@ -139,5 +152,6 @@ GENERIC_STOP = frozenset(_words("""
     安全 清潔 位置 専用 施設 設備 機能 もの 話 物 シフト 介護 服薬 排泄 更衣 診察 診療 治療 リハビリ 歓迎 経営
     方針 信頼 お話 遠慮 練習 卒業 入社 見学 実習 就職 提案 紹介 検討 連携 交流 意見 質問 依頼 契約 在庫 納期
     納品 入荷 出荷 製造 販売 売買 OK 日勤 夜勤 可 応援 手配 来客 特売 ポイント 出品 需要 確保
-"""))
+""")
+)
 """Nouns of action that do not name a task of a role, even at the end of a list item."""

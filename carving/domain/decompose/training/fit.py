@@ -32,7 +32,7 @@ Matrix = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What is written: feature names by block, inverse document frequencies, coefficients and the mean of each target."""
+    """What is written: feature names by block, inverse document frequencies, coefficients, offsets."""
 
     names: dict[str, list[str]]
     idf: Matrix

@@ -1,0 +1,119 @@
+"""Expressions of time, as employers say and write them."""
+
+import pytest
+
+from carving.domain.decompose import decompose
+from carving.domain.task import Basis, Task, Window
+
+
+def only_task(text: str) -> Task:
+    """Read a text that names one task."""
+    (task,) = decompose(text).tasks
+    return task
+
+
+@pytest.mark.parametrize(
+    ("words", "window"),
+    [
+        ("8:30〜10:00", Window(510, 600)),
+        ("８時半から１０時まで", Window(510, 600)),
+        ("午後2時〜4時半", Window(840, 990)),
+        ("1時半から3時半", Window(810, 930)),
+        ("九時から九時半", Window(540, 570)),
+        ("9-11時", Window(540, 660)),
+        ("午後７時～", Window(1140, None)),
+        ("17時までに", Window(None, 1020)),
+    ],
+)
+def test_times_of_day(words: str, window: Window) -> None:
+    """A time of day is read in digits of any width and in kanji; bare small hours are in the afternoon."""
+    assert only_task(f"{words}、タオルをたたみます。").window == window
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "per_week"),
+    [
+        ("月水金", ("mon", "wed", "fri"), 3),
+        ("火曜と木曜", ("tue", "thu"), 2),
+        ("月〜金", ("mon", "tue", "wed", "thu", "fri"), 5),
+        ("平日", ("mon", "tue", "wed", "thu", "fri"), 5),
+        ("第2・第4水曜", ("wed",), 0.5),
+        ("隔週金曜", ("fri",), 0.5),
+        ("日曜以外", ("mon", "tue", "wed", "thu", "fri", "sat"), 6),
+    ],
+)
+def test_weekdays(words: str, days: tuple[str, ...], per_week: float) -> None:
+    """Weekdays are read from runs, lists, ranges and ordinals."""
+    task = only_task(f"{words}にタオルをたたみます。")
+
+    assert (task.days, task.per_week, task.days_basis) == (days, per_week, Basis.STATED)
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes", "basis"),
+    [
+        ("30分くらい", 30, Basis.STATED),
+        ("2時間ちょっと", 120, Basis.STATED),
+        ("一時間半", 90, Basis.STATED),
+        ("30分×2回", 60, Basis.COMPUTED),
+        ("1日3回、各20分", 60, Basis.COMPUTED),
+        ("日に三回、一回四十分", 120, Basis.COMPUTED),
+        ("一時間、あ違う一時間半", 90, Basis.STATED),
+    ],
+)
+def test_minutes_a_day(words: str, minutes: int, basis: Basis) -> None:
+    """How long a task takes is read, multiplied where it is said so, and corrected where the speaker does."""
+    task = only_task(f"タオルをたたむのが、{words}です。")
+
+    assert (task.minutes_per_day, task.minutes_basis) == (minutes, basis)
+
+
+@pytest.mark.parametrize("words", ["月末", "五十日", "年2回"])
+def test_date_rules(words: str) -> None:
+    """What weekdays cannot say is kept as a rule and counted among the busy times, where it is one of dates."""
+    assert only_task(f"{words}に宛名シールを貼ります。").date_rule is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "window", "minutes"),
+    [
+        ("Mondays, 2 till 4, you'll wash out returned pots.", ("mon",), Window(840, 960), 120),
+        ("- Fold towels every other Friday, an hour and a half", ("fri",), None, 90),
+        ("- Sort the post 10am–12pm", None, Window(600, 720), 120),
+        ("- Shred old files on Tuesdays and Fridays, 20 minutes each time, twice a day", ("tue", "fri"), None, 40),
+    ],
+)
+def test_english_times(text: str, days: tuple[str, ...] | None, window: Window | None, minutes: int) -> None:
+    """English times are read as well."""
+    task = only_task(text)
+
+    assert (task.days, task.window, task.minutes_per_day) == (days, window, minutes)
+
+
+def test_nothing_is_invented() -> None:
+    """A task about which nothing is said has no days, no window, no minutes, and no basis for them."""
+    task = only_task("タオルをたたみます。")
+
+    assert (task.days, task.window, task.minutes_per_day, task.per_week, task.date_rule) == (None,) * 5
+    assert (task.days_basis, task.window_basis, task.minutes_basis) == (None,) * 3
+
+
+def test_every_day_means_the_days_the_place_is_open() -> None:
+    """毎朝 is worked out from the opening days when those were said."""
+    task = only_task("火曜から日曜まで開けていて、月曜が休みです。毎朝まず返却ポストの本を並べます。")
+
+    assert (task.days, task.days_basis) == (("tue", "wed", "thu", "fri", "sat", "sun"), Basis.COMPUTED)
+
+
+def test_timetable_row_ends_where_the_next_begins() -> None:
+    """A row with only its beginning lasts until the next row, also when that one is a break."""
+    task = only_task("10:30 お茶の準備\n11:00 休憩")
+
+    assert (task.window, task.minutes_per_day) == (Window(630, 660), 30)
+
+
+def test_tasks_that_share_a_time_have_no_minutes_of_their_own() -> None:
+    """Two tasks in one row of a timetable share its window; how it is divided was not said."""
+    tasks = decompose("9:00〜10:30 廊下の掃除機かけ、手すり拭き").tasks
+
+    assert [(task.window, task.minutes_per_day) for task in tasks] == [(Window(540, 630), None)] * 2

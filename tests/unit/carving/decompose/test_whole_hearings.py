@@ -1,0 +1,51 @@
+"""Whole hearings: speech, postings, memos, e-mails, forms, timetables; Japanese and English."""
+
+import pytest
+
+from tests.unit.carving.decompose.hearing_cases import KEYS, matched, read_case, same_place
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_evidence_is_an_exact_piece_of_the_text(key: str) -> None:
+    """Whatever is read can be pointed at in the text as it was given."""
+    case, found = read_case(key)
+    text = case["raw_text"]
+    parts = (*found.tasks, *found.peaks, *found.criteria, *found.environment, *found.hard_requirements, *found.left_out)
+
+    assert parts
+    assert all(text[part.evidence.start : part.evidence.end] == part.evidence.text for part in parts if part.evidence)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_is_no_task_is_not_taken_as_one(key: str) -> None:
+    """Policy, benefits, requirements, breaks and other people's work do not become tasks."""
+    case, found = read_case(key)
+    places = [task.evidence for task in found.tasks if task.evidence]
+    expected = [task["evidence"] for task in case["tasks"]]
+    taken = [e for e in places if not any(same_place(case["raw_text"], words, e.start, e.end) for words in expected)]
+
+    assert not [t for t in case["not_tasks"] for e in taken if same_place(case["raw_text"], t, e.start, e.end)]
+
+
+def test_nine_tasks_in_ten_are_found_and_hardly_any_made_up() -> None:
+    """Over all hearings at least 0.9 of the expected tasks are found, with at most one extra in eight."""
+    read = [read_case(key) for key in KEYS]
+    expected = sum(len(case["tasks"]) for case, _ in read)
+    proposed = sum(len(found.tasks) for _, found in read)
+    hits = sum(matched(case, found) for case, found in read)
+
+    assert hits / expected >= 0.9
+    assert hits / proposed >= 0.875
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_headcount_is_read(key: str) -> None:
+    """The number of people who work there is the one that was said."""
+    case, found = read_case(key)
+
+    assert found.team.headcount == case["team"]["headcount"]
+
+
+def test_reading_twice_gives_the_same() -> None:
+    """The same text always gives the same value."""
+    assert read_case("o1")[1] == read_case("o1")[1]
