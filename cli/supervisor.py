@@ -39,7 +39,8 @@ class Suite:
     `web_port` 0 picks a free port. `services` may name fewer than all, for a command that needs but one.
     `temporary` is for data that is thrown away afterwards: no write waits for the disk, and the end comes at once.
     Servers named in the environment are used instead of our own: `KIRIDASHI_DATABASE_URL_<SERVICE>` with
-    `KIRIDASHI_DATABASE_OWNER_URL_<SERVICE>`, `KIRIDASHI_NATS_URL` with `KIRIDASHI_NATS_ADMIN_URL`.
+    `KIRIDASHI_DATABASE_OWNER_URL_<SERVICE>`, `KIRIDASHI_NATS_URL[_<SERVICE>]` with
+    `KIRIDASHI_NATS_ADMIN_URL`.
     """
 
     def __init__(
@@ -103,10 +104,13 @@ class Suite:
         """Return the broker's address for a service or the admin."""
         if self._nats is not None:
             return self._nats.url(user)
-        shared = os.environ["KIRIDASHI_NATS_URL"]
-        if user == topology.ADMIN:
-            return os.environ.get("KIRIDASHI_NATS_ADMIN_URL", shared)
-        return os.environ.get(_variable("KIRIDASHI_NATS_URL", user), shared)
+        own = "KIRIDASHI_NATS_ADMIN_URL" if user == topology.ADMIN else _variable("KIRIDASHI_NATS_URL", user)
+        found = os.environ.get(own) or os.environ.get("KIRIDASHI_NATS_URL")
+        if found is None:
+            raise CannotStartError(
+                f"A NATS server is named for other users only: set {own} too, or KIRIDASHI_NATS_URL."
+            )
+        return found
 
     def environ(self, service: str) -> dict[str, str]:
         """Return what a service is told: addresses, its own database, its own place on the broker, the callers' key."""
@@ -204,7 +208,7 @@ class Suite:
         own_databases = [s for s in self._names if not os.environ.get(_variable("KIRIDASHI_DATABASE_URL", s))]
         if own_databases:
             self._postgres = Postgres(self.data_dir, durable=not self._temporary, say=self._prefixed("postgres"))
-        if not os.environ.get("KIRIDASHI_NATS_URL"):
+        if not any(name.startswith("KIRIDASHI_NATS_") and value for name, value in os.environ.items()):
             self._nats = _Broker(self.data_dir, say=self._prefixed("nats"))
         servers: list[Part] = [part for part in (self._postgres, self._nats) if part is not None]
         await _all(*(part.start() for part in servers))
