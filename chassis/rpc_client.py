@@ -12,7 +12,7 @@ from google.protobuf.message import Message
 from chassis import deadline, telemetry
 from chassis.auth import Caller, Seal
 from chassis.errors import KiridashiError, Unavailable
-from chassis.rpc_server import CALLER_HEADER, MESSAGE_BYTES_MAX
+from chassis.rpc_terms import CALLER_HEADER, MESSAGE_BYTES_MAX
 from chassis.status import from_error
 
 Q = TypeVar("Q", bound=Message)

@@ -31,13 +31,12 @@ from chassis.auth import Caller, Seal
 from chassis.db import Work, Works
 from chassis.errors import AlreadyExists, Fault, InvalidInput, KiridashiError, NotAllowed, NotSignedIn, Unexpected
 from chassis.ids import new_id
+from chassis.rpc_terms import CALLER_HEADER, MESSAGE_BYTES_MAX
 from chassis.status import DETAILS, to_status
 from chassis.tables import chassis_tables
 
 log = structlog.get_logger()
 
-CALLER_HEADER = "kiridashi-caller"
-MESSAGE_BYTES_MAX = 4 * 1024 * 1024
 DEADLINE_S_MAX = 120.0
 OPTIONS = (
     ("grpc.max_receive_message_length", MESSAGE_BYTES_MAX),

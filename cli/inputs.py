@@ -18,7 +18,7 @@ def text(path: Path | None, bytes_max: int = BYTES_MAX) -> str:
     """
     raw = _bytes(path)
     if len(raw) > bytes_max:
-        raise InvalidInput("TEXT_TOO_LONG", [Fault("text", "too_long", str(bytes_max))])
+        raise InvalidInput("TEXT_TOO_LONG", [Fault("text", "too_many_bytes", str(bytes_max))])
     try:
         return raw.decode("utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8")
     except UnicodeDecodeError:

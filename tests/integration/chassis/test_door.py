@@ -25,7 +25,8 @@ from chassis.errors import (
     Unexpected,
 )
 from chassis.rpc_client import Line, open_channel
-from chassis.rpc_server import CALLER_HEADER, Server, Servicer, current_caller, serve
+from chassis.rpc_server import Server, Servicer, current_caller, serve
+from chassis.rpc_terms import CALLER_HEADER
 
 SERVICE = "kiridashi.test.v1.EchoService"
 SAY = f"/{SERVICE}/Say"
