@@ -8,6 +8,7 @@ catalogue is out of date.
 import argparse
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -19,12 +20,16 @@ GATEWAY = Path(__file__).parent.parent / "gateway"
 PO = GATEWAY / "locale" / "en" / "LC_MESSAGES" / "messages.po"
 METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
 OPTIONS = {"templates/**.html": {"encoding": "utf-8", "silent": "false", "extensions": "jinja2.ext.do"}}
+MADE = datetime(2026, 11, 23, tzinfo=UTC)
 KEYWORDS = {"_": None, "gettext": None, "mark": None}
 
 
 def collected() -> Catalog:
     """Give every text to translate, in order, without places, so that moving code changes nothing."""
-    found = Catalog(locale="en", project="kiridashi", charset="utf-8")
+    found = Catalog(locale="en", project="kiridashi", charset="utf-8", fuzzy=False, header_comment="# English texts.")
+    found.creation_date = found.revision_date = MADE
+    found.last_translator = found.language_team = "the authors of Kiridashi"
+    found.msgid_bugs_address = "CONTRIBUTING.md"
     texts = {message for _, _, message, _, _ in extract_from_dir(GATEWAY, METHODS, OPTIONS, KEYWORDS)}
     kept = Catalog(locale="en")
     if PO.exists():

@@ -25,7 +25,9 @@ REQUESTS = RequestKeys()
 async def a_heard_workplace(suite: Suite, number: int) -> Story:
     """Keep the nine people and one example workplace whose tasks were confirmed with the employer."""
     found = Reach(
-        *(suite.targets[name] for name in ("carving", "matcher", "placement")),
+        carving=suite.targets["carving"],
+        matcher=suite.targets["matcher"],
+        placement=suite.targets["placement"],
         web_url=suite.web_url,
         caller_key=bytes.fromhex(suite.caller_key_file.read_text("ascii").strip()),
         data_dir=suite.data_dir,

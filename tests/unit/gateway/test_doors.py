@@ -20,7 +20,7 @@ def app() -> Starlette:
     return create_app(parts(ADDRESS), Health(always_ready))
 
 
-def a_browser(app: Starlette, *, signed_in: bool = True, **headers: str) -> httpx.AsyncClient:
+def a_browser(app: Starlette, *, signed_in: bool = True, headers: dict[str, str] | None = None) -> httpx.AsyncClient:
     """Give a client that behaves like a browser."""
     cookies = {"kiridashi_session": SECRET} if signed_in else {}
     transport = httpx.ASGITransport(app)
@@ -78,7 +78,7 @@ async def test_a_form_without_our_token_changes_nothing(app: Starlette, csrf: st
 @pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://elsewhere.example"}])
 async def test_a_form_from_another_site_is_refused(app: Starlette, headers: dict[str, str]) -> None:
     """The browser's own word is believed before the token."""
-    async with a_browser(app, **headers) as browser:
+    async with a_browser(app, headers=headers) as browser:
         answer = await browser.post(f"/proposals/{fakes.DRAFT}/send", data={"csrf": CSRF})
 
     assert answer.status_code == 403

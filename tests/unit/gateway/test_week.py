@@ -50,7 +50,11 @@ def test_the_static_share_leaves_out_what_is_unknown() -> None:
         static_share([Block("mon", 0, 60, "a", 1.0), Block("mon", 60, 120, "b", 0.5), Block("mon", 120, 180, "c")])
         == 0.75
     )
-    assert static_share([Block("mon", 0, 60, "a")]) is None
+    known = [Block("mon", 0, 60, "a", 1.0), Block("mon", 60, 120, "b", 0.5)]
+    unknown = Block("mon", 120, 180, "c")
+
+    assert static_share([*known, unknown]) == 0.75
+    assert static_share([unknown]) is None
 
 
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70)), max_size=8))

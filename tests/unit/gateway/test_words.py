@@ -17,9 +17,8 @@ from gateway.pages import TEMPLATES, environment
 ROOT = Path(__file__).parents[3]
 CSS = (ROOT / "gateway" / "static" / "css" / "app.css").read_text("utf-8")
 TOKENS = (ROOT / "gateway" / "static" / "css" / "tokens.css").read_text("utf-8")
-RAISED = re.compile(
-    r"(?:InvalidInput|NotFound|StateConflict|StaleVersion|AlreadyExists|NotAllowed|LimitReached)\(\s*\"([A-Z_]+)\""
-)
+KINDS_RAISED = "InvalidInput|NotFound|StateConflict|StaleVersion|AlreadyExists|NotAllowed|LimitReached"
+RAISED = re.compile(rf"(?:{KINDS_RAISED})\(\s*\"([A-Z_]+)\"")
 TEXT_MIN = 4.5
 SHAPE_MIN = 3.0
 
@@ -156,9 +155,8 @@ def test_forms_that_post_carry_their_token(path: Path) -> None:
 
 def test_a_field_without_a_label_is_not_drawn() -> None:
     """The macro refuses what could not be read out."""
-    made = environment("ja").from_string(
-        '{% import "ui/forms.html" as form with context %}{{ form.field("a", "", "off") }}'
-    )
+    drawn = '{% import "ui/forms.html" as form with context %}{{ form.field("a", "", "off") }}'
+    made = environment("ja").from_string(drawn)
 
     with pytest.raises(ZeroDivisionError):
         made.render(session=None, faults=[], typed={})
