@@ -15,7 +15,7 @@ _JA = re.compile(
 )
 _COARSE_JA = re.compile(_STOP_JA + r"|[、。!?\n※【】\t]|(?<=です)(?:けど|が)|(?<=ます)(?:けど|ので|が|し)")
 _EN = re.compile(
-    r"[.!?](?=\s|$)|[\n;]|,\s|\s[-–]\s|\s(?:and|but|so|because)\s(?=(?:we|you|it|the|there|she|he|they|our)\b)",
+    r"[.!?](?=\s|$)|[\n;]|,\s|\s[-–]\s|\s(?:and|but|so|because)\s(?=(?:we|you|it|there|she|he|they|our)\b)",
     re.IGNORECASE,
 )
 _SENTENCE_JA = re.compile(_STOP_JA + r"|[。!?\n]")

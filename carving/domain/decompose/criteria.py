@@ -11,7 +11,7 @@ _MEASURE_JA = (
     r"クレーム|苦情|廃棄(?:率|ロス)?|ロス(?:率)?|欠品(?:率)?|歩留まり?|破損|異物(?:混入)?|遅れ|遅延|遅配|"
     r"残業(?:時間)?|精度|正答率|正確さ|回収率|達成率|処理(?:件数|数|枚数|量)|作業(?:時間|量)|漏れ|もれ|モレ|"
     r"取り?違え|数え違い|数?ちがい|[数量色順]違い|入力間違い|返品率|期限切れ|紛失|手直し|やり直し|汚れ残り|"
-    r"拭き残し|洗い残し|忘れ|出勤率|規格外|混入|割れ|欠け)"
+    r"拭き残し|洗い残し|忘れ|出勤率|規格外|混ざって|混入|割れ|欠け)"
 )
 _NAME_JA = re.compile(
     rf"((?:[一-龥々ァ-ヶーA-Za-z]+|[ぁ-ん]{{1,4}}(?=の))(?:の|"
@@ -72,7 +72,7 @@ _NOT_JA = re.compile(
 _NOT_EN = re.compile(
     (
         r"(?:handling|processing|sorting|scanning|unpacking|opening) (?:customer )?(?:returns|waste)|"
-        r"returns (?:desk|area|trolley)|(?:empty|taking out|recycl)\w* .{0,12}waste|waste bins"
+        r"returns (?:desk|area|trolley)|(?:empty|taking out|recycl)\w* .{0,12}waste|zero waste|waste bins|zero waste"
     ),
     re.IGNORECASE,
 )

@@ -107,7 +107,7 @@ def _sentence(document: Document, line: Line, place: tuple[int, int], listed: bo
                 leading += inside
             continue
         active = True
-        if fresh and _joined(norm, fresh[-1], span):
+        if fresh and _joined(norm, fresh[-1], span, listed):
             fresh[-1].end, fresh[-1].name = span[1], norm[fresh[-1].start : span[1]].strip()[:NAME_MAX]
             fresh[-1].marks += inside
             continue
@@ -156,7 +156,7 @@ def _task_span(norm: str, start: int, end: int, active: bool, listed: bool) -> t
     return (at, stop) if stop - at >= 4 else None
 
 
-def _joined(norm: str, before: Found, span: tuple[int, int]) -> bool:
+def _joined(norm: str, before: Found, span: tuple[int, int], listed: bool) -> bool:
     """Tell whether two actions joined by a bare `and` are one task (dead-heading and picking off leaves)."""
     between = norm[before.end : span[0]]
     if re.fullmatch(r"\W*(?:and|&)\W*", between, re.IGNORECASE) and re.search(
@@ -164,7 +164,9 @@ def _joined(norm: str, before: Found, span: tuple[int, int]) -> bool:
     ):
         return True
     first = norm[before.start : before.end].split()
-    return between.strip().lower() in ("and", "&") and len(first) <= 2
+    if listed and re.fullmatch(r"\W*(?:and|&)\W*", between, re.IGNORECASE):
+        return True
+    return between.strip().lower() in ("and", "&") and len(first) <= 1
 
 
 def _settle(document: Document, line: Line, fresh: list[Found], leading: list[Mark], place: tuple[int, int]) -> None:

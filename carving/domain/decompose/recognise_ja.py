@@ -30,6 +30,8 @@ _FILLER = re.compile(
     r"正直|ちなみに|ほら|こう|なんか|やっぱり)[\s、]*$"
 )
 _NOT_A_THING = re.compile(r"\d|座|立っ|OK|可$|あり$|なし$|中$")
+_INTRODUCED = re.compile(r"(?:です(?:ね|よ)?|なんですけど|なんですが|ですけど)$")
+_OPEN_ENDS = (_NOMINAL_END, _TOPIC_END, _GROUNDS)
 _DETAIL = frozenset({"合わせる", "見る", "持つ", "確認"})
 _JOINED = re.compile(r"(?:と|とか|や|も)[、\s]*$")
 _TE_END = re.compile(r"^(?:ない)?(?:て|で|たり|し|してから|てから|ったら|たら|して)?[\s]*$")
@@ -99,6 +101,10 @@ def _opening(sentence: Sentence) -> None:
             chunk.marks.remove(mark)
 
 
+def _ends_in_noun(chunk: Chunk) -> bool:
+    return bool(chunk.words) and chunk.words[-1].kind == "名詞"
+
+
 def _judge(sentence: Sentence) -> None:
     """Say of each clause whether it is set aside, and find the work in the others."""
     whole = sentence.norm[sentence.start : sentence.end]
@@ -109,8 +115,9 @@ def _judge(sentence: Sentence) -> None:
             continue
         text = before.text.strip()
         ends_in_work = any(match.end() == len(text) for match in NOUN_OF_WORK.finditer(text))
-        open_end = ends_in_work or _NOMINAL_END.search(text) or _TOPIC_END.search(text) or _GROUNDS.search(text)
-        listed = not sentence.chunks[index].bracket and open_end and not before.marks
+        pointing = bool(_ANAPHOR.match(sentence.chunks[index].text))
+        open_end = ends_in_work or _ends_in_noun(before) or any(p.search(text) for p in _OPEN_ENDS)
+        listed = not sentence.chunks[index].bracket and (pointing or (open_end and not before.marks))
         noted = (sentence.chunks[index].bracket or (ends_in_work and before.after.isspace())) and reason not in (
             LeftOutReason.REQUIREMENT,
             LeftOutReason.BENEFIT,
@@ -177,7 +184,7 @@ def _is_object(chunk: Chunk, norm: str) -> bool:
     """Tell whether a clause is a bare thing that waits for its action (洗剤、 of 洗剤、飲料の補充)."""
     if _times_only(chunk, norm) or _ANAPHOR.match(chunk.text):
         return False
-    return bool(_NOMINAL_END.search(chunk.text.strip()))
+    return bool(_NOMINAL_END.search(chunk.text.strip())) or _ends_in_noun(chunk)
 
 
 def _take_noun(sentence: Sentence, walk: _Walk, last: bool) -> None:
@@ -223,7 +230,7 @@ def _take(sentence: Sentence, chunk: Chunk, walk: _Walk) -> bool:
     elif sentence.tasks and walk.previous is not None and _continues(chunk, walk.previous, norm, begin):
         task = sentence.tasks[-1]
         _add(task, chunk.marks, False)
-        if all(spot.lemma in _DETAIL for spot in chunk.spots):
+        if all(spot.lemma in _DETAIL for spot in chunk.spots) or _INTRODUCED.search(walk.previous.text.strip()):
             return False
         task.end, task.lemmas = last.end, task.lemmas + tuple(s.lemma for s in chunk.spots)
         task.name = _name(norm, task.start, chunk)
@@ -254,6 +261,8 @@ def _continues(chunk: Chunk, previous: Chunk, norm: str, begin: int) -> bool:
     if own_object:
         return False
     verbs_only = not nouns
+    if verbs_only and not chunk.marks and _INTRODUCED.search(previous.text.strip()):
+        return True
     rest = norm[previous.spots[-1].end : previous.end]
     return (verbs_only and bool(_TE_END.match(rest))) or (bool(nouns) and previous.spots[-1].noun)
 

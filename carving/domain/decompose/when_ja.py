@@ -71,7 +71,8 @@ _EVERY_OTHER = re.compile(r"隔週|2週に1[回度]|二週に一[回度]|2週間
 
 _AMOUNT = (
     rf"(?:(?P<h>{NUMBER})(?:時間|h(?![a-z])|H(?![A-Za-z]))(?:(?P<f>半)|\s?(?P<m>{NUMBER})分)?|"
-    rf"(?P<n>{NUMBER})分(?P<g>半)?)(?!前|後|おき|ごと|以内の|ほど前|の[0-9一二三])"
+    rf"(?P<n>{NUMBER})分(?P<g>半)?|(?P<dec>\d{{1,2}}\.\d)(?:時間|h(?![a-z])))(?!前|後|おき|ごと|以内の|"
+    rf"ほど前|の[0-9一二三])"
 )
 _MINUTES = re.compile(
     rf"(?P<each>各|1回(?:あたり|に|は|につき)?|一回(?:あたり|に|は|につき)?|1枠|(?P<unit>[1一](?:台|件|枚|部屋|"
@@ -93,7 +94,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("gotobi", re.compile(r"五十日|ゴトー?日|ごとおび|5・?10日|5の倍(?:数の)?日|5と10のつく日|五と十のつく日")),
 )
 _YEARLY = re.compile(rf"年(?:に)?{NUMBER}回(?:\((?P<w>[^)]{{1,20}})\))?")
-_MONTHS = re.compile(rf"{NUMBER}月(?:末|上旬|下旬|中旬)?(?:[・、,と~-]\s?{NUMBER}月(?:末|上旬|下旬|中旬)?)*")
+_MONTHS = re.compile(
+    rf"(?:{NUMBER}[~・-])?{NUMBER}月(?:末|上旬|下旬|中旬)?(?:[・、,と~-]\s?{NUMBER}月(?:末|上旬|下旬|中旬)?)*"
+)
 _DATES = re.compile(
     rf"毎月{NUMBER}日(?:[・、,と~-]\s?{NUMBER}日)*|{NUMBER}のつく日|"
     rf"(?:毎月)?(?:\d{{1,2}}[・、,]){{1,5}}\d{{1,2}}日|給料日(?:前)?|年金支給日|締め日|{NUMBER}日締め|(?:偶数|"
@@ -257,7 +260,9 @@ def _week_minutes(match: re.Match[str]) -> Mark:
 def _minutes(match: re.Match[str]) -> Mark | None:
     if match["unit"]:
         return None
-    if match["h"]:
+    if match["dec"]:
+        unit, value = 60, round(float(match["dec"]) * 60)
+    elif match["h"]:
         unit, value = 60, number_of(match["h"]) * 60 + (30 if match["f"] else number_of(match["m"] or "0"))
     else:
         unit, value = 1, number_of(match["n"])

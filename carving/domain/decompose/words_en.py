@@ -9,7 +9,7 @@ def _words(text: str) -> list[str]:
 
 
 _VERBS = _words("""
-    remove photograph retrieve transfer detach unclip flatten rinse supply gather water weed sweep mop vacuum
+    remove deep-clean photograph retrieve transfer detach unclip flatten rinse supply gather water weed sweep mop vacuum
     hoover dust wipe clean wash dry iron fold hang sort pack unpack wrap label price tag stick stamp seal stuff
     fill refill replenish restock stock shelve rotate face tidy straighten arrange set lay clear load unload
     carry move bring fetch collect pick prune deadhead dead-head trim cut chop peel slice weigh measure count
