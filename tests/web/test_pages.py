@@ -172,3 +172,24 @@ async def test_escape_leaves_the_editor(browser: Browser, address: str) -> None:
     await context.close()
 
     assert here.endswith("/tasks")
+
+
+async def test_searching_waits_for_the_conversion_and_keeps_the_focus(browser: Browser, address: str) -> None:
+    """No request leaves while kana are being converted, one does afterwards, and the field keeps the focus."""
+    context = await a_context(browser, address, DESKTOP)
+    page = await context.new_page()
+    await page.goto(f"{address}/employers")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "q=" in request.url else None)
+    await page.focus("#q")
+    devtools = await context.new_cdp_session(page)
+    for text in ("a", "あ", "あお", "あおば"):
+        await devtools.send("Input.imeSetComposition", {"text": text, "selectionStart": 1, "selectionEnd": 1})
+    while_composing = list(asked)
+    async with page.expect_response(lambda answer: "q=" in answer.url):
+        await devtools.send("Input.insertText", {"text": "青葉"})
+    await page.wait_for_function("location.search.includes('q=')")
+    focused = await page.evaluate("document.activeElement.id")
+    await context.close()
+
+    assert (while_composing, len(asked), focused) == ([], 1, "q")

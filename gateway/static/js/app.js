@@ -45,6 +45,17 @@
     if (told) { told.hidden = false; }
   });
 
+  // One event once typing has settled: 250 ms after the last key outside composition, or when it ends.
+  let settling = 0;
+  const settle = (field) => {
+    clearTimeout(settling);
+    settling = setTimeout(() => { field.dispatchEvent(new Event("settled", { bubbles: true })); }, 250);
+  };
+  document.addEventListener("input", (event) => {
+    if (!event.isComposing && !composing) { settle(event.target); }
+  });
+  document.addEventListener("compositionend", (event) => { settle(event.target); });
+
   document.addEventListener("htmx:afterSettle", arrive);
   arrive();
 })();

@@ -1,8 +1,11 @@
 """The proposal on paper."""
 
 import io
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pypdf
@@ -10,7 +13,7 @@ import pytest
 
 from gateway.backend.carving_views import Sent
 from gateway.documents.from_content import document_of
-from gateway.documents.proposal import Addressee, era_date, print_proposal
+from gateway.documents.proposal import Addressee, era_date, picture_proposal, print_proposal
 from tests.web import fakes
 
 DAY = date(2026, 11, 24)
@@ -71,6 +74,19 @@ def test_it_is_two_pages_and_a_slip_at_most(read: pypdf.PdfReader) -> None:
 def test_the_slip_holds_the_code(read: pypdf.PdfReader) -> None:
     """Who has only paper can still answer by the page."""
     assert "K7M2-9QXT" in read.pages[-1].extract_text()
+
+
+def test_the_code_on_paper_leads_to_the_page(tmp_path: Path) -> None:
+    """A telephone's camera reads the page's address from the slip."""
+    reader = shutil.which("zbarimg")
+    if reader is None:
+        pytest.skip("no zbarimg to read the code with")
+    sent = Sent(fakes.a_proposal("sent"), fakes.TOKEN, fakes.CODE)
+    slip = tmp_path / "slip.png"
+    slip.write_bytes(picture_proposal(document_of(fakes.a_content(), DAY, sent, LINK))[-1])
+    found = subprocess.run([reader, "-q", "--raw", str(slip)], capture_output=True, text=True, check=False)
+
+    assert found.stdout.strip() == LINK
 
 
 def test_what_people_typed_is_never_source() -> None:
