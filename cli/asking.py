@@ -17,8 +17,9 @@ from chassis.clock import SystemClock
 from chassis.errors import KiridashiError
 from chassis.rpc_client import Line, open_channel
 from cli.exits import end_with
+from cli.gateway import check_office
 from cli.languages import chosen
-from cli.offices import office_id
+from cli.offices import DEMO_OFFICE_ID, office_id
 from cli.reach import Reach, reach
 from kiridashi.carving.v1.carving_pb2_grpc import CarvingServiceStub
 from kiridashi.common.v1 import common_pb2
@@ -83,8 +84,12 @@ def staff() -> Caller:
 async def desk(*, embedded: bool = False, data: Path | None = None, only: Sequence[str] = ()) -> AsyncIterator[Desk]:
     """Open a desk on the running suite, or on a private one."""
     async with AsyncExitStack() as stack:
+        office = office_id()
         found = await stack.enter_async_context(reach(embedded=embedded, data=data, only=only))
-        yield open_desk(stack, found)
+        at = open_desk(stack, found)
+        if office != DEMO_OFFICE_ID:
+            await check_office(at)
+        yield at
 
 
 def open_desk(stack: AsyncExitStack, found: Reach) -> Desk:

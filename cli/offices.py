@@ -3,6 +3,9 @@
 import os
 from dataclasses import dataclass
 
+from chassis.errors import Fault, InvalidInput
+from chassis.ids import is_id
+
 DEMO_OFFICE_ID = "0d3a6a5e-6f0b-4b6e-9d55-5a1f5b7e2c01"
 
 
@@ -57,5 +60,11 @@ DEMO_USERS = (
 
 
 def office_id() -> str:
-    """Return the office that commands act for: `KIRIDASHI_OFFICE`, else the demo office."""
-    return os.environ.get("KIRIDASHI_OFFICE") or DEMO_OFFICE_ID
+    """Return the office that commands act for: `KIRIDASHI_OFFICE`, else the demo office.
+
+    `InvalidInput` where the variable holds no id.
+    """
+    given = os.environ.get("KIRIDASHI_OFFICE") or DEMO_OFFICE_ID
+    if not is_id(given):
+        raise InvalidInput("OFFICE_UNREADABLE", [Fault("KIRIDASHI_OFFICE", "string.uuid")])
+    return given

@@ -145,7 +145,7 @@ def render(
     """提案書をPDFにします / write the proposal as a PDF."""
     from cli import output
     from cli.asking import desk, run
-    from cli.documents import proposal_pdf
+    from cli.gateway import proposal_pdf
 
     async def whole() -> None:
         async with desk(data=data) as at:

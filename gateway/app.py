@@ -1,5 +1,6 @@
 """The routes, in the order of the menu, and the fences around them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -10,7 +11,6 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from chassis.errors import NotFound
-from gateway.api.documents import Documents
 from gateway.api.health import Health
 from gateway.web import employers, hearings, home, matches, placements, proposals, replies, roles, signing_in, tasks
 from gateway.web.ask import Ask, Parts
@@ -22,13 +22,13 @@ CARVE_S = 45.0
 READ_S = 25.0
 
 
-def create_app(parts: Parts, health: Health, documents: Documents | None = None) -> Starlette:
-    """Assemble the application."""
+def create_app(parts: Parts, health: Health, rest: Sequence[Route] = ()) -> Starlette:
+    """Assemble the application; `rest` are the routes for programs."""
     app = Starlette(
         routes=[
             *routes(),
             *health.routes(),
-            *(documents.routes() if documents else []),
+            *rest,
             Mount("/static", StaticFiles(directory=STATIC)),
             *elsewhere(),
         ],

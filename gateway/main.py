@@ -16,6 +16,7 @@ from chassis.process import Life
 from chassis.settings import host_and_port
 from gateway.api.documents import Documents
 from gateway.api.health import Health
+from gateway.api.offices import Offices
 from gateway.app import create_app
 from gateway.backend import open_backend
 from gateway.pages import Pages
@@ -61,8 +62,8 @@ async def serve(life: Life) -> None:
         port = listening.getsockname()[1]
         public_url = settings.public_url or f"http://{settings.web_listen.rpartition(':')[0]}:{port}"
         ready = process.Readiness("gateway", engine, None)
-        documents = Documents(backend.proposals, seal, clock, public_url)
-        app = create_app(Parts(backend, sessions, Pages(), clock, public_url), Health(ready), documents)
+        rest = [*Documents(backend.proposals, seal, clock, public_url).routes(), *Offices(works, seal).routes()]
+        app = create_app(Parts(backend, sessions, Pages(), clock, public_url), Health(ready), rest)
         health_port = await process.serve_health(stack, settings.health_listen, ready)
         server = WebServer(web_config(app, settings.shutdown_grace_s))
         serving = asyncio.create_task(server.serve(sockets=[listening]))

@@ -12,7 +12,7 @@ from cli.asking import Desk, desk
 from cli.demo import examples, show, steps
 from cli.demo.keys import Keys
 from cli.demo.steps import Story
-from cli.documents import proposal_pdf
+from cli.gateway import proposal_pdf
 
 Step = Callable[[Desk, Story], Awaitable[None]]
 
