@@ -193,3 +193,17 @@ async def test_searching_waits_for_the_conversion_and_keeps_the_focus(browser: B
     await context.close()
 
     assert (while_composing, len(asked), focused) == ([], 1, "q")
+
+
+async def test_a_search_without_a_connection_is_told(browser: Browser, address: str) -> None:
+    """What was typed stays, and a sentence says what to do."""
+    context = await a_context(browser, address, DESKTOP)
+    page = await context.new_page()
+    await page.goto(f"{address}/employers")
+    await context.set_offline(True)
+    await page.fill("#q", "あおば")
+    await page.wait_for_selector("#trouble:not([hidden])")
+    kept = await page.input_value("#q")
+    await context.close()
+
+    assert kept == "あおば"

@@ -57,5 +57,19 @@
   document.addEventListener("compositionend", (event) => { settle(event.target); });
 
   document.addEventListener("htmx:afterSettle", arrive);
+
+  // An answer from elsewhere, such as the sign-in page, is opened whole; a fault or no connection is told in words.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const came = new URL(event.detail.xhr.responseURL || location.href);
+    if (came.pathname !== location.pathname) { event.detail.shouldSwap = false; location.assign(came.pathname); }
+  });
+  const trouble = (shown) => {
+    const told = document.getElementById("trouble");
+    if (told) { told.hidden = !shown; }
+  };
+  ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => {
+    document.addEventListener(name, () => { trouble(true); });
+  });
+  document.addEventListener("htmx:afterOnLoad", () => { trouble(false); });
   arrive();
 })();
