@@ -34,6 +34,7 @@ from chassis.ids import new_id
 from chassis.rpc_terms import CALLER_HEADER, MESSAGE_BYTES_MAX
 from chassis.status import DETAILS, to_status
 from chassis.tables import chassis_tables
+from chassis.wire import check_message_texts
 
 log = structlog.get_logger()
 
@@ -194,12 +195,16 @@ def scrubbed(fault: Exception, method: str) -> Unexpected:
 
 
 def check(request: Message) -> None:
-    """Refuse a request that breaks the rules written in its .proto; `InvalidInput` names every field that does."""
+    """Refuse a request that breaks the rules written in its .proto, or with texts that cannot be kept.
+
+    `InvalidInput` names every field that does.
+    """
     try:
         protovalidate.validate(request)
     except protovalidate.ValidationError as wrong:
         faults = [Fault(_path(v), str(v.proto.rule_id), str(v.proto.message)) for v in wrong.violations]
         raise InvalidInput("FIELDS_INVALID", faults) from None
+    check_message_texts(request)
 
 
 def _path(violation: Any) -> str:  # Any: protovalidate's own message class

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
+from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
 from chassis.errors import Fault, InvalidInput
@@ -12,6 +13,7 @@ from chassis.errors import Fault, InvalidInput
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 KEPT_CONTROLS = frozenset("\n\r\t")
+TEXT_MAX = 100_000
 
 
 class DateParts(Protocol):
@@ -72,3 +74,31 @@ def _text_faults(field: str, text: str, length_max: int) -> list[Fault]:
 def _text_reason(faults: list[Fault]) -> str:
     words = {"too_long": "TEXT_TOO_LONG", "nul": "TEXT_HAS_NUL", "control": "TEXT_HAS_CONTROL"}
     return words.get(faults[0].rule, "TEXT_HAS_BIDI_CONTROL")
+
+
+def check_message_texts(message: Message) -> None:
+    """Refuse a request in which any text is too long, holds NUL or another control, or turns the reading order.
+
+    `InvalidInput` names each field by its path: TEXT_TOO_LONG, TEXT_HAS_NUL, TEXT_HAS_CONTROL, TEXT_HAS_BIDI_CONTROL.
+    """
+    check_texts(_texts(message, ""), TEXT_MAX)
+
+
+def _texts(message: Message, path: str) -> Iterable[tuple[str, str]]:
+    for field, value in message.ListFields():
+        here = f"{path}{field.name}"
+        if field.message_type is not None and field.message_type.GetOptions().map_entry:
+            yield from _map_texts(here, field, value)
+        elif field.type == FieldDescriptor.TYPE_STRING:
+            values = value if field.is_repeated else [value]
+            yield from ((here, text) for text in values)
+        elif field.type == FieldDescriptor.TYPE_MESSAGE:
+            for inner in value if field.is_repeated else [value]:
+                yield from _texts(inner, f"{here}.")
+
+
+def _map_texts(path: str, field: FieldDescriptor, entries: dict[object, object]) -> Iterable[tuple[str, str]]:
+    for key, value in entries.items():
+        for text in (key, value):
+            if isinstance(text, str):
+                yield path, text

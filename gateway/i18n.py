@@ -4,8 +4,7 @@ Templates are written in Japanese; English is a gettext catalogue. Times are sho
 """
 
 import gettext
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -39,20 +38,10 @@ def catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation("messages", LOCALES, [language])
 
 
-@lru_cache
-def reasons(language: str) -> Mapping[str, str]:
-    """Give the sentence for each reason a call may be refused with, each saying what to do next."""
-    loaded: dict[str, str] = json.loads((LOCALES / f"reasons.{language}.json").read_text("utf-8"))
-    return loaded
-
-
 def reason_sentence(failure: KiridashiError, language: str) -> str:
-    """Give the sentence for a refusal: the screens' own, else the one shared with the command line."""
-    own = reasons(language).get(failure.reason)
-    if own is not None:
-        return own
-    shared = sentences.sentence(failure, language)
-    return f"{shared.what}{shared.mend}" if language == "ja" else f"{shared.what} {shared.mend}"
+    """Give the words for a refusal: what happened, and how to mend it."""
+    told = sentences.sentence(failure, language)
+    return f"{told.what}{told.mend}" if language == "ja" else f"{told.what} {told.mend}".strip()
 
 
 def choose_language(wanted: str | None, accept: str) -> str:

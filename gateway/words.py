@@ -190,6 +190,7 @@ LEFT_OUT = {
     "terms": mark("労働条件"),
     "past": mark("むかしのこと"),
     "small_talk": mark("雑談"),
+    "busy_time": mark("忙しい時間"),
 }
 BLOCK = {
     "rest": mark("休けい"),

@@ -7,6 +7,7 @@ import grpc
 
 from chassis.clock import Clock
 from chassis.db import Work, Works
+from chassis.pages import size_of, token_of
 from chassis.rpc_server import current_caller, once
 from kiridashi.matcher.v1 import matcher_pb2 as pb
 from kiridashi.matcher.v1 import matcher_pb2_grpc
@@ -77,10 +78,10 @@ class MatcherServicer(matcher_pb2_grpc.MatcherServiceServicer):
         """See the .proto."""
         after = pages.text_place(request.page_token)
         async with self._works.look(current_caller()) as work:
-            found, more = await queries.clients(work, after, pages.size_of(request.page_size))
+            found, more = await queries.clients(work, after, size_of(request.page_size))
         return pb.ListClientsResponse(
             clients=[clients.summary_to_pb(one) for one in found],
-            next_page_token=pages.token_of(sort_key(found[-1].record), found[-1].id) if more else "",
+            next_page_token=token_of(sort_key(found[-1].record), found[-1].id) if more else "",
         )
 
     async def ReviseClient(  # noqa: N802 - the name is gRPC's
@@ -100,12 +101,12 @@ class MatcherServicer(matcher_pb2_grpc.MatcherServiceServicer):
     ) -> pb.ListRolesResponse:
         """See the .proto."""
         after = pages.time_place(request.page_token)
-        wanted = RolePage(pages.size_of(request.page_size), after, request.workplace_id, request.include_closed)
+        wanted = RolePage(size_of(request.page_size), after, request.workplace_id, request.include_closed)
         async with self._works.look(current_caller()) as work:
             found, following = await queries.roles(work, wanted)
         return pb.ListRolesResponse(
             roles=[roles.role_to_pb(role) for role in found],
-            next_page_token=pages.token_of(following, found[-1].id) if following else "",
+            next_page_token=token_of(following, found[-1].id) if following else "",
         )
 
     async def RankClients(  # noqa: N802 - the name is gRPC's
@@ -115,7 +116,7 @@ class MatcherServicer(matcher_pb2_grpc.MatcherServiceServicer):
         caller = current_caller()
         wanted = queries.Ranking(
             language=words.language_of(request.language, caller),
-            limit=pages.size_of(request.page_size),
+            limit=size_of(request.page_size),
             after=pages.match_place(request.page_token),
             include_blocked=request.include_blocked,
             include_placed=request.include_placed,
@@ -124,7 +125,7 @@ class MatcherServicer(matcher_pb2_grpc.MatcherServiceServicer):
             ranked = await queries.rank_clients(work, request.role_id, wanted)
         return pb.RankClientsResponse(
             matches=[matches.match_to_pb(pair) for pair in ranked.pairs],
-            next_page_token=pages.token_of(*ranked.next_place) if ranked.next_place else "",
+            next_page_token=token_of(*ranked.next_place) if ranked.next_place else "",
             counts=matches.counts_of_ranked(ranked),
         )
 
@@ -135,7 +136,7 @@ class MatcherServicer(matcher_pb2_grpc.MatcherServiceServicer):
         caller = current_caller()
         wanted = queries.Ranking(
             language=words.language_of(request.language, caller),
-            limit=pages.size_of(request.page_size),
+            limit=size_of(request.page_size),
             after=pages.match_place(request.page_token),
             include_blocked=request.include_blocked,
         )
@@ -143,7 +144,7 @@ class MatcherServicer(matcher_pb2_grpc.MatcherServiceServicer):
             ranked = await queries.rank_roles(work, request.client_id, wanted)
         return pb.RankRolesResponse(
             matches=[matches.match_to_pb(pair) for pair in ranked.pairs],
-            next_page_token=pages.token_of(*ranked.next_place) if ranked.next_place else "",
+            next_page_token=token_of(*ranked.next_place) if ranked.next_place else "",
             counts=matches.counts_of_ranked(ranked),
         )
 
@@ -185,14 +186,14 @@ class MatcherServicer(matcher_pb2_grpc.MatcherServiceServicer):
     ) -> pb.GetRematchRunResponse:
         """See the .proto."""
         caller = current_caller()
-        start, size = pages.offset_of(request.page_token), pages.size_of(request.page_size)
+        start, size = pages.offset_of(request.page_token), size_of(request.page_size)
         async with self._works.look(caller) as work:
             found, diffs = await queries.run(work, request.run_id)
         language = words.language_of(request.language, caller)
         return pb.GetRematchRunResponse(
             run=runs.run_to_pb(found),
             diffs=[runs.diff_to_pb(diff, language) for diff in diffs[start : start + size]],
-            next_page_token=pages.token_of(start + size) if start + size < len(diffs) else "",
+            next_page_token=token_of(start + size) if start + size < len(diffs) else "",
         )
 
     async def ListRematchRuns(  # noqa: N802 - the name is gRPC's
@@ -201,8 +202,8 @@ class MatcherServicer(matcher_pb2_grpc.MatcherServiceServicer):
         """See the .proto."""
         after = pages.time_place(request.page_token)
         async with self._works.look(current_caller()) as work:
-            found, more = await queries.runs(work, after, pages.size_of(request.page_size))
+            found, more = await queries.runs(work, after, size_of(request.page_size))
         return pb.ListRematchRunsResponse(
             runs=[runs.run_to_pb(one) for one in found],
-            next_page_token=pages.token_of(found[-1].create_time, found[-1].id) if more else "",
+            next_page_token=token_of(found[-1].create_time, found[-1].id) if more else "",
         )

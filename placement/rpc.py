@@ -1,11 +1,13 @@
 """The door: gRPC in. Translate, call, translate. No rule, no SQL."""
 
+from datetime import datetime
 from typing import Any
 
 import grpc
 
 from chassis.clock import Clock
 from chassis.db import Work, Works
+from chassis.pages import place_of, size_of, token_of
 from chassis.rpc_server import current_caller, once
 from kiridashi.placement.v1 import placement_pb2 as pb
 from kiridashi.placement.v1 import placement_pb2_grpc
@@ -18,7 +20,6 @@ from placement.store import Stores
 from placement.store.meetings import AfterMeeting
 from placement.store.placements import After
 from placement.wire import answers, requests
-from placement.wire.times import page_size_from_pb, token_from_pb, token_to_pb
 from placement.wire.words import Words, words_for
 
 Context = grpc.aio.ServicerContext[Any, Any]  # Any: grpc's own parameters, which no handler here uses
@@ -77,10 +78,10 @@ class PlacementServicer(placement_pb2_grpc.PlacementServiceServicer):
     ) -> pb.ListPlacementsResponse:
         """See the .proto."""
         wanted = requests.filter_from_pb(request, self._clock.now())
-        token = token_from_pb(request.page_token)
+        token = place_of(request.page_token, datetime, str)
         after = After(*token) if token else None
         async with self._works.look(current_caller()) as work:
-            board = await queries.board(work, wanted, after, page_size_from_pb(request.page_size))
+            board = await queries.board(work, wanted, after, size_of(request.page_size))
         return answers.board_to_pb(board, _words(0))
 
     async def RecordVisit(  # noqa: N802 - the name is gRPC's
@@ -237,13 +238,13 @@ class PlacementServicer(placement_pb2_grpc.PlacementServiceServicer):
         self, request: pb.ListMeetingsRequest, context: Context
     ) -> pb.ListMeetingsResponse:
         """See the .proto."""
-        token = token_from_pb(request.page_token)
+        token = place_of(request.page_token, datetime, str)
         wanted, after = requests.meeting_filter_from_pb(request), AfterMeeting(*token) if token else None
         async with self._works.look(current_caller()) as work:
-            found, following = await queries.meetings(work, wanted, after, page_size_from_pb(request.page_size))
+            found, following = await queries.meetings(work, wanted, after, size_of(request.page_size))
         return pb.ListMeetingsResponse(
             meetings=answers.meetings_to_pb(found, _words(request.language)),
-            next_page_token=token_to_pb(following.planned_start_time, following.id) if following else "",
+            next_page_token=token_of(following.planned_start_time, following.id) if following else "",
         )
 
     async def GetTimeline(  # noqa: N802 - the name is gRPC's

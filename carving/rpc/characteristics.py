@@ -4,7 +4,6 @@
 
 from carving.commands.hearings import characterise_all
 from carving.rpc.door import Context, Door
-from carving.wire.common import check_message_texts
 from carving.wire.tasks import characterisation_to_pb, described_from_pb
 from kiridashi.carving.v1 import carving_pb2 as pb
 
@@ -13,7 +12,6 @@ class CharacteristicsDoor(Door):
     """Estimates."""
 
     async def Characterise(self, request: pb.CharacteriseRequest, context: Context) -> pb.CharacteriseResponse:
-        check_message_texts(request)
         described = [described_from_pb(item) for item in request.items]
         found = await characterise_all(self.bench, described)
         pairs = zip(request.items, found, strict=True)

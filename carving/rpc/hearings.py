@@ -5,7 +5,7 @@
 from carving.commands.hearings import RecordHearing, read_hearing, record_hearing
 from carving.rpc.door import Context, Door
 from carving.store import Stores
-from carving.wire.common import check_message_texts, time_from_pb
+from carving.wire.common import time_from_pb
 from carving.wire.hearings import decomposition_to_pb, hearing_to_pb, said_from_pb
 from carving.wire.tasks import kept_task_to_pb
 from chassis.db import Work
@@ -17,7 +17,6 @@ class HearingDoor(Door):
     """Hearings."""
 
     async def RecordHearing(self, request: pb.RecordHearingRequest, context: Context) -> pb.RecordHearingResponse:
-        check_message_texts(request)
         text, sheet = said_from_pb(request)
         heard_time = time_from_pb(request.hear_time) if request.HasField("hear_time") else self.now()
         ask = RecordHearing(request.workplace_id, text, sheet, heard_time)
@@ -44,6 +43,5 @@ class HearingDoor(Door):
         return pb.GetHearingResponse(hearing=hearing_to_pb(kept, self.wording(request.language)))
 
     async def Decompose(self, request: pb.DecomposeRequest, context: Context) -> pb.DecomposeResponse:
-        check_message_texts(request)
         read = await read_hearing(self.bench, *said_from_pb(request))
         return pb.DecomposeResponse(decomposition=decomposition_to_pb(read, self.wording(request.language)))

@@ -10,7 +10,6 @@ from carving.rpc.door import Context, Door
 from carving.store import Stores
 from carving.store.proposals import ProposalFilter
 from carving.store.rows import Page
-from carving.wire.common import check_message_texts
 from carving.wire.proposals import (
     answer_from_pb,
     edit_from_pb,
@@ -101,7 +100,6 @@ class ProposalDoor(Door):
     async def OpenProposalLink(
         self, request: pb.OpenProposalLinkRequest, context: Context
     ) -> pb.OpenProposalLinkResponse:
-        check_message_texts(request)
         now = self.now()
         opened = await open_link(self.works, self.secrets, current_caller(), knock_from_pb(request), now)
         return pb.OpenProposalLinkResponse(view=employer_view_to_pb(opened, now))
@@ -111,7 +109,6 @@ class ProposalDoor(Door):
     ) -> pb.AnswerProposalByLinkResponse:
         # Whoever is not signed in has no request ids of their own: that one link takes one answer is what makes this
         # repeatable.
-        check_message_texts(request)
         now = self.now()
         answer = answer_from_pb(request.answer, Channel.LINK, now)
         opened = await answer_by_link(self.works, self.secrets, current_caller(), knock_from_pb(request), answer)

@@ -10,7 +10,6 @@ from carving.queries.roles import role_page, role_view, with_cautions
 from carving.rpc.door import Context, Door
 from carving.store import Stores
 from carving.store.rows import Page
-from carving.wire.common import check_message_texts
 from carving.wire.hearings import peaks_from_pb
 from carving.wire.roles import (
     carve_ask_from_pb,
@@ -30,7 +29,6 @@ class RoleDoor(Door):
     """Carving, and roles."""
 
     async def CarveRoles(self, request: pb.CarveRolesRequest, context: Context) -> pb.CarveRolesResponse:
-        check_message_texts(request)
         ask = replace(carve_ask_from_pb(request.pattern, request.limits), growth_on=tokyo_date(self.now()))
         async with self.look() as work:
             material = await read_material(work, request.workplace_id)
@@ -44,7 +42,6 @@ class RoleDoor(Door):
         return await self.change(request, pb.CarveRolesResponse, act)
 
     async def CarveJob(self, request: pb.CarveJobRequest, context: Context) -> pb.CarveJobResponse:
-        check_message_texts(request)
         ask = carve_ask_from_pb(request.pattern, request.limits)
         material = Material(tasks_from_pb(request.tasks), peaks_from_pb(request.peaks))
         carving = await carve_material(self.bench, material, ask)

@@ -6,7 +6,6 @@ from carving.commands import employers
 from carving.rpc.door import Context, Door
 from carving.store import Stores
 from carving.store.rows import Page
-from carving.wire.common import check_message_texts
 from carving.wire.employers import employer_from_pb, employer_to_pb
 from carving.wire.workplaces import workplace_from_pb, workplace_to_pb
 from chassis.db import Work
@@ -32,7 +31,6 @@ class WorkplaceDoor(Door):
         return pb.GetEmployerResponse(employer=employer_to_pb(kept))
 
     async def ListEmployers(self, request: pb.ListEmployersRequest, context: Context) -> pb.ListEmployersResponse:
-        check_message_texts(request)
         page = Page(request.page_size, request.page_token)
         async with self.look() as work:
             found, token = await work.stores.employers.page(work.caller.office_id, page, request.name_contains)

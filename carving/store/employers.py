@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carving.domain.employer import Employer
-from carving.store.coding import from_json, to_json
 from carving.store.rows import Kept, Page, next_token, one
 from carving.store.tables import EMPLOYERS as T
+from chassis.json_values import from_json, to_json
 
 
 def plain(text: str) -> str:

@@ -6,9 +6,9 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carving.domain.hearing import Hearing
-from carving.store.coding import from_json, to_json
 from carving.store.rows import Kept, one
 from carving.store.tables import HEARINGS as T
+from chassis.json_values import from_json, to_json
 
 
 class HearingStore:

@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carving.domain.proposal import Proposal, ProposalContent, ProposalState
-from carving.store.coding import from_json, to_json
 from carving.store.rows import Page, RowAt, next_token, one, put
 from carving.store.tables import PROPOSAL_VERSIONS as V
 from carving.store.tables import PROPOSALS as T
+from chassis.json_values import from_json, to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class ProposalStore:
             query = query.where(sa.tuple_(T.c.create_time, T.c.id) < after)
         rows = (await self._connection.execute(query)).mappings().all()
         shown = rows[: page.limit]
-        token = next_token(rows, page, shown[-1]["create_time"].isoformat(), shown[-1]["id"]) if shown else ""
+        token = next_token(rows, page, shown[-1]["create_time"], shown[-1]["id"]) if shown else ""
         return [from_json(Proposal, row["content"]) for row in shown], token
 
 

@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carving.domain.kept_role import KeptRole, RoleState
-from carving.store.coding import from_json, to_json
 from carving.store.rows import Page, RowAt, next_token, one, put
 from carving.store.tables import ROLES as T
+from chassis.json_values import from_json, to_json
 
 
 class RoleStore:
@@ -71,7 +71,7 @@ class RoleStore:
         if not shown:
             return [], ""
         last = shown[-1]
-        token = next_token(rows, page, last["create_time"].isoformat(), last["rank"], last["id"])
+        token = next_token(rows, page, last["create_time"], last["rank"], last["id"])
         return [_role(row) for row in shown], token
 
 

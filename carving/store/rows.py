@@ -1,8 +1,5 @@
 """What every store does the same way: the page token, the version fence, and the row that is not there."""
 
-import binascii
-import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,13 +8,10 @@ from typing import Any, Generic, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from chassis.errors import Fault, InvalidInput, NotFound, StaleVersion
+from chassis.errors import NotFound, StaleVersion
+from chassis.pages import Place, place_of, size_of, token_of
 
 T = TypeVar("T")
-
-PAGE_DEFAULT = 50
-PAGE_MAX = 200
-INT_MAX = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +33,16 @@ class Page:
     @property
     def limit(self) -> int:
         """Give the number of rows wanted, 1..200."""
-        return min(self.size or PAGE_DEFAULT, PAGE_MAX)
+        return size_of(self.size)
 
     def after(self, *kinds: type) -> tuple[Any, ...] | None:  # Any: each order has values of its own kinds
-        """Give the order values of the last row seen, None at the start; `InvalidInput` PAGE_TOKEN_INVALID.
-
-        `kinds` are what the order is made of: str, int or datetime.
-        """
-        if not self.token:
-            return None
-        try:
-            values = json.loads(urlsafe_b64decode(self.token.encode("ascii")))
-            return tuple(_value(kind, value) for kind, value in zip(kinds, values, strict=True))
-        except (binascii.Error, UnicodeError, ValueError, TypeError):
-            raise InvalidInput("PAGE_TOKEN_INVALID", [Fault("page_token", "page_token")]) from None
+        """Give the order values of the last row seen, None at the start; `InvalidInput` PAGE_TOKEN_INVALID."""
+        return place_of(self.token, *kinds)
 
 
-def _value(kind: type, value: object) -> str | int | datetime:
-    """Give one order value of its kind; `ValueError` for what we never put into a token."""
-    if kind is int and type(value) is int and 0 <= value < INT_MAX:
-        return value
-    if kind is str and isinstance(value, str) and "\x00" not in value:
-        return value
-    if kind is datetime and isinstance(value, str):
-        moment = datetime.fromisoformat(value)
-        if moment.tzinfo is not None:
-            return moment
-    raise ValueError
-
-
-def next_token(rows: Sequence[T], page: Page, *last: str | int) -> str:
+def next_token(rows: Sequence[T], page: Page, *last: Place) -> str:
     """Give the token of the next page, empty where `rows` (asked for with one more than wanted) ended."""
-    return urlsafe_b64encode(json.dumps(last).encode()).decode() if len(rows) > page.limit else ""
+    return token_of(*last) if len(rows) > page.limit else ""
 
 
 async def one(

@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carving.domain.task import Task
-from carving.store.coding import from_json, to_json
 from carving.store.rows import Page, RowAt, next_token, one, put
 from carving.store.tables import TASKS as T
+from chassis.json_values import from_json, to_json
 
 TASKS_MAX = 500
 

@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carving.domain.workplace import Workplace
-from carving.store.coding import from_json, to_json
 from carving.store.rows import Kept, Page, RowAt, next_token, one, put
 from carving.store.tables import WORKPLACES as T
+from chassis.json_values import from_json, to_json
 
 
 class WorkplaceStore:
@@ -64,7 +64,7 @@ class WorkplaceStore:
             query = query.where(T.c.employer_id == employer_id)
         rows = (await self._connection.execute(query)).mappings().all()
         shown = rows[: page.limit]
-        token = next_token(rows, page, shown[-1]["create_time"].isoformat(), shown[-1]["id"]) if shown else ""
+        token = next_token(rows, page, shown[-1]["create_time"], shown[-1]["id"]) if shown else ""
         return [_kept(row) for row in shown], token
 
 

@@ -5,21 +5,17 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from typing import TypeVar
 
-from google.protobuf.descriptor import FieldDescriptor
-from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from carving.domain.role import RoleDay
 from carving.domain.task import Evidence, Span, Window
 from chassis.errors import Fault, InvalidInput
-from chassis.wire import check_texts, date_from_parts, weekday_name, weekday_number
+from chassis.wire import date_from_parts, weekday_name, weekday_number
 from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.common.v1 import common_pb2 as common
 
 V = TypeVar("V", bound=int)
 E = TypeVar("E", bound=Enum)
-
-TEXT_MAX = 100_000
 
 
 def enum_to_pb(value: Callable[[str], V], prefix: str, member: Enum | None) -> V:
@@ -115,31 +111,3 @@ def time_from_pb(stamp: Timestamp) -> datetime:
         return stamp.ToDatetime(tzinfo=UTC)
     except (ValueError, OverflowError):
         raise InvalidInput("TIME_DOES_NOT_EXIST", [Fault("time", "time")]) from None
-
-
-def check_message_texts(message: Message) -> None:
-    """Refuse a request in which any text is too long, holds NUL or another control, or turns the reading order.
-
-    `InvalidInput` names each field by its path: TEXT_TOO_LONG, TEXT_HAS_NUL, TEXT_HAS_CONTROL, TEXT_HAS_BIDI_CONTROL.
-    """
-    check_texts(_texts(message, ""), TEXT_MAX)
-
-
-def _texts(message: Message, path: str) -> Iterable[tuple[str, str]]:
-    for field, value in message.ListFields():
-        here = f"{path}{field.name}"
-        if field.message_type is not None and field.message_type.GetOptions().map_entry:
-            yield from _map_texts(here, field, value)
-        elif field.type == FieldDescriptor.TYPE_STRING:
-            values = value if field.is_repeated else [value]
-            yield from ((here, text) for text in values)
-        elif field.type == FieldDescriptor.TYPE_MESSAGE:
-            for inner in value if field.is_repeated else [value]:
-                yield from _texts(inner, f"{here}.")
-
-
-def _map_texts(path: str, field: FieldDescriptor, entries: dict[object, object]) -> Iterable[tuple[str, str]]:
-    for key, value in entries.items():
-        for text in (key, value):
-            if isinstance(text, str):
-                yield path, text

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chassis.errors import NotFound, StaleVersion
+from chassis.json_values import from_json, to_json
 from matcher.domain.client import Client, Record
-from matcher.store.coding import from_json, to_json
 from matcher.store.tables import CLIENT_VERSIONS, CLIENTS, PLACEMENTS
 
 

@@ -9,8 +9,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chassis.errors import NotFound
+from chassis.json_values import from_json, to_json
 from matcher.domain.role_copy import Role, RoleState
-from matcher.store.coding import from_json, to_json
 from matcher.store.tables import PLACEMENTS, ROLES
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from chassis.pages import token_of
 from kiridashi.placement.v1 import placement_pb2 as pb
 from placement.domain.evaluation import Evaluation, Gap
 from placement.domain.history import Transition
@@ -15,7 +16,7 @@ from placement.domain.practicum import Practicum
 from placement.domain.retention import Milestone, support_window
 from placement.queries import Board, BoardRow, PhaseView, Timeline
 from placement.wire import enums
-from placement.wire.times import date_to_pb, time_to_pb, token_to_pb
+from placement.wire.times import date_to_pb, time_to_pb
 from placement.wire.words import Words
 
 
@@ -213,7 +214,7 @@ def board_to_pb(board: Board, words: Words) -> pb.ListPlacementsResponse:
     counts = board.counts or {}
     return pb.ListPlacementsResponse(
         rows=[_row_to_pb(row, words) for row in board.rows],
-        next_page_token=token_to_pb(following.state_time, following.id) if following else "",
+        next_page_token=token_of(following.state_time, following.id) if following else "",
         counts=[pb.StateCount(state=enums.STATE.to_pb(state), count=count) for state, count in counts.items()],
     )
 

@@ -1,8 +1,5 @@
-"""Dates, times and page tokens, both ways."""
+"""Dates and times, both ways."""
 
-import base64
-import binascii
-import json
 from datetime import UTC, date, datetime
 
 from google.protobuf.message import Message
@@ -11,9 +8,6 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from chassis.errors import Fault, InvalidInput
 from chassis.wire import date_from_parts
 from kiridashi.common.v1 import common_pb2
-
-PAGE_SIZE = 50
-PAGE_SIZE_MAX = 200
 
 
 def date_to_pb(day: date | None) -> common_pb2.LocalDate | None:
@@ -52,25 +46,3 @@ def time_from_pb(message: Message, field: str) -> datetime | None:
         return held.ToDatetime(tzinfo=UTC)
     except (ValueError, OverflowError):
         raise InvalidInput("TIME_DOES_NOT_EXIST", [Fault(field, "timestamp")]) from None
-
-
-def page_size_from_pb(asked: int) -> int:
-    """Return how many lines a page has."""
-    return min(asked, PAGE_SIZE_MAX) if asked > 0 else PAGE_SIZE
-
-
-def token_to_pb(moment: datetime, last_id: str) -> str:
-    """Return the token of a page that ended at a moment and an id."""
-    return base64.urlsafe_b64encode(json.dumps([moment.isoformat(), last_id]).encode()).decode()
-
-
-def token_from_pb(token: str) -> tuple[datetime, str] | None:
-    """Return where the page before ended, or None for the first page; `InvalidInput` for what is no token of ours."""
-    if not token:
-        return None
-    try:
-        moment, last_id = json.loads(base64.urlsafe_b64decode(token.encode("ascii")))
-        read = datetime.fromisoformat(moment)
-        return read.astimezone(UTC), str(last_id)
-    except (ValueError, TypeError, binascii.Error, UnicodeError):
-        raise InvalidInput("PAGE_TOKEN_INVALID", [Fault("page_token", "page_token")]) from None

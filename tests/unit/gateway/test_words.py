@@ -1,6 +1,5 @@
 """Catalogues, reasons, colours, and templates held to their rules."""
 
-import json
 import re
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from jinja2 import UndefinedError
 
 from chassis.errors import NotFound, StateConflict
 from gateway import words
-from gateway.i18n import LANGUAGES, LOCALES, reason_sentence
+from gateway.i18n import LANGUAGES, reason_sentence
 from gateway.pages import TEMPLATES, environment
 
 ROOT = Path(__file__).parents[3]
@@ -101,25 +100,6 @@ def test_catalogues_are_whole_and_compiled() -> None:
     )
 
     assert (done.returncode, done.stdout.strip()) == (0, "0 without English; compiled fine")
-
-
-def test_reasons_are_the_same_in_both_languages() -> None:
-    """A refusal has words whatever the reader's language."""
-    japanese, english = (json.loads((LOCALES / f"reasons.{one}.json").read_text("utf-8")) for one in LANGUAGES)
-
-    assert japanese.keys() == english.keys()
-    assert all(japanese.values())
-    assert all(english.values())
-
-
-def test_every_reason_that_services_raise_has_a_sentence_of_its_own() -> None:
-    """Nobody is told only that something is wrong."""
-    known = json.loads((LOCALES / "reasons.ja.json").read_text("utf-8"))
-    shared = json.loads((ROOT / "chassis" / "locale" / "errors.ja.json").read_text("utf-8"))
-    files = [path for name in ("carving", "matcher", "placement", "gateway") for path in (ROOT / name).rglob("*.py")]
-    raised = {reason for path in files for reason in RAISED.findall(path.read_text("utf-8"))}
-
-    assert raised - known.keys() - shared.keys() == set()
 
 
 def test_an_unknown_reason_is_told_as_its_kind_is() -> None:

@@ -6,15 +6,16 @@ from enum import Enum
 import pytest
 
 from chassis.errors import InvalidInput, Unexpected
+from chassis.json_values import from_json, to_json
+from chassis.pages import token_of
 from kiridashi.carving.v1 import carving_pb2 as carving
 from kiridashi.matcher.v1 import matcher_pb2 as pb
 from matcher.domain.client import Axis, Record
 from matcher.domain.role_copy import Range, RoleState
-from matcher.store.coding import from_json, to_json
 from matcher.wire import matches, words
 from matcher.wire.clients import profile_to_pb, record_from_pb
 from matcher.wire.facts import FACTS, fact_to_pb
-from matcher.wire.pages import match_place, time_place, token_of
+from matcher.wire.pages import match_place, time_place
 from matcher.wire.roles import role_from_snapshot
 from tests.factories.matcher import THEN, a_snapshot, an_expert_role, profile_message
 

@@ -2,12 +2,14 @@
 
 import ast
 import json
+from datetime import datetime
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from chassis.errors import InvalidInput, Unexpected
+from chassis.pages import place_of, token_of
 from kiridashi.common.v1 import common_pb2
 from kiridashi.placement.v1 import events_pb2, placement_pb2
 from placement.domain import facts
@@ -21,7 +23,6 @@ from placement.rpc import GRANTS, SERVICE, PlacementServicer
 from placement.wire import enums
 from placement.wire.answers import meeting_to_pb, placement_to_pb
 from placement.wire.facts import FORMS, fact_to_pb
-from placement.wire.times import token_from_pb, token_to_pb
 from placement.wire.words import LANGUAGES, Words, catalogue, words_for
 from tests.factories.placement import NOW, a_meeting, a_placement
 
@@ -169,8 +170,8 @@ def test_every_rpc_names_its_grant_and_has_a_handler() -> None:
 
 def test_a_page_token_comes_back_as_it_was() -> None:
     """And what is no token is refused."""
-    assert token_from_pb(token_to_pb(NOW, "abc")) == (NOW, "abc")
-    assert token_from_pb("") is None
+    assert place_of(token_of(NOW, "abc"), datetime, str) == (NOW, "abc")
+    assert place_of("", datetime, str) is None
     for broken in ("x", "WzFd", "bnVsbA==", "あ"):
         with pytest.raises(InvalidInput, match="PAGE_TOKEN_INVALID"):
-            token_from_pb(broken)
+            place_of(broken, datetime, str)

@@ -20,7 +20,6 @@ from carving.domain.proposal import AnswerKind, ChangeTopic, Channel, ProposalSt
 from carving.domain.role import Strategy
 from carving.domain.task import Basis, Carvability, Demand, Evidence, Span, Task, Window
 from carving.domain.workplace import Commute, Environment, OpeningHours, PracticumTerms, Workplace, WorkStyle
-from carving.store.coding import from_json, to_json
 from carving.store.rows import Kept
 from carving.wire.common import enum_from_pb, enum_to_pb, time_from_pb
 from carving.wire.employers import employer_from_pb, employer_to_pb
@@ -30,6 +29,7 @@ from carving.wire.tasks import estimate_from_pb, task_from_pb, task_to_pb, tasks
 from carving.wire.wording import LANGUAGES, Wording, catalogue
 from carving.wire.workplaces import workplace_from_pb, workplace_to_pb
 from chassis.errors import InvalidInput
+from chassis.json_values import from_json, to_json
 from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.common.v1 import common_pb2 as common
 from tests.factories.carving import NOW, a_kept_role, a_proposal, a_task, an_answer

@@ -16,10 +16,10 @@ def _adapter(kind: type[T]) -> TypeAdapter[T]:
 
 
 def to_json(value: object) -> Any:  # Any: a JSON value has no useful static type
-    """Give a dataclass as plain JSON values."""
+    """Return a dataclass as plain JSON values; times in ISO 8601, enums by value."""
     return _adapter(type(value)).dump_python(value, mode="json")
 
 
 def from_json(kind: type[T], value: object) -> T:
-    """Give the dataclass that `to_json` made `value` from; fields added since then take their defaults."""
+    """Return the dataclass that `to_json` made `value` from; fields added since then take their defaults."""
     return _adapter(kind).validate_python(value)
