@@ -180,12 +180,16 @@ def _close_rows(document: Document, rows: list[tuple[Line, int]]) -> None:
         begin, end = starts[index], starts[index + 1]
         if begin is None or end is None or end <= begin:
             continue
-        for task in document.tasks:
-            if not task.row or not line.start <= task.start < line.end:
-                continue
-            for place, mark in enumerate(task.marks):
-                if mark.kind is MarkKind.CLOCK and mark.window == Window(begin, None):
-                    task.marks[place] = Mark(mark.kind, mark.start, mark.end, window=Window(begin, end))
+        inside = [task for task in document.tasks if task.row and line.start <= task.start < line.end]
+        for task in inside:
+            task.marks[:] = [_closed(mark, begin, end) for mark in task.marks]
+
+
+def _closed(mark: Mark, begin: int, end: int) -> Mark:
+    """Give a clock time that states only `begin` its end; other marks as they are."""
+    if mark.kind is not MarkKind.CLOCK or mark.window != Window(begin, None):
+        return mark
+    return Mark(mark.kind, mark.start, mark.end, window=Window(begin, end))
 
 
 def _row_start(document: Document, line: Line) -> int | None:

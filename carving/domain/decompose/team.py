@@ -137,17 +137,21 @@ def _roles(norm: str) -> tuple[dict[str, int], tuple[int, int] | None]:
     begin = 0
     for end in [m.start() for m in re.finditer(r"[。\n]", norm)] + [len(norm)]:
         found = list(_ROLE_JA.finditer(norm, begin, end)) if end - begin < 400 else []
-        counted = [m for m in found if m["n"]]
-        if counted:
-            roles: dict[str, int] = {}
-            for match in found:
-                number = number_of(match["n"]) if match["n"] else (1 if re.fullmatch(_LEADER_JA, match["role"]) else 0)
-                if number:
-                    roles[match["role"]] = roles.get(match["role"], 0) + number
-            if len(roles) > len(best[0]):
-                best = (roles, (found[0].start(), found[-1].end()))
+        roles = _counted(found) if any(m["n"] for m in found) else {}
+        if len(roles) > len(best[0]):
+            best = (roles, (found[0].start(), found[-1].end()))
         begin = end + 1
     return best
+
+
+def _counted(found: list[re.Match[str]]) -> dict[str, int]:
+    """Add up people by role; a role without a number counts one for a leader and none else."""
+    roles: dict[str, int] = {}
+    for match in found:
+        number = number_of(match["n"]) if match["n"] else int(bool(re.fullmatch(_LEADER_JA, match["role"])))
+        if number:
+            roles[match["role"]] = roles.get(match["role"], 0) + number
+    return roles
 
 
 def _team_en(text: ReadingText) -> Team:
