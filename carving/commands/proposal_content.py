@@ -119,7 +119,7 @@ def sections(role: Role, employer: Employer, say: Say) -> tuple[Section, ...]:
         "hours": f"{role.weekly_hours:g}",
         "day_count": str(len(role.days)),
         "freed": str(sum(role.freed_minutes.values()) + role.freed_unstated_minutes),
-        "freed_hours": f"{(sum(role.freed_minutes.values()) + role.freed_unstated_minutes) / 60:.1f}",
+        "freed_hours": f"{(sum(role.freed_minutes.values()) + role.freed_unstated_minutes) / 60:.3g}",
         "peak_minutes": str(role.peak_overlap_minutes),
     }
     return tuple(

@@ -196,6 +196,8 @@ def growth(message: pb.GrowthStep) -> Growth:
         feasible=message.feasible,
         gates=wire.sentences(message.gates),
         reasons=wire.sentences(message.reasons),
+        counts=dict(message.count.by_class),
+        as_of=message.count.as_of,
     )
 
 
@@ -217,6 +219,7 @@ def content(message: pb.ProposalContent) -> Content:
         reasons=wire.sentences(message.reasons),
         hourly_wage_yen=message.hourly_wage.yen if message.HasField("hourly_wage") else None,
         sections=tuple(Section(one.code, one.title, tuple(one.paragraphs)) for one in message.sections),
+        growth=tuple(growth(one) for one in message.growth_path),
     )
 
 

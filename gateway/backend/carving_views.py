@@ -153,7 +153,10 @@ class Remainder:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """One step of the growth path. `feasible` says whether a week was found for it."""
+    """One step of the growth path. `feasible` says whether a week was found for it.
+
+    `counts` say how one person counts for the statutory rate (0, 0.5, 1 or 2) by class, under the rules of `as_of`.
+    """
 
     after_months: int
     weekly_minutes: int
@@ -161,6 +164,8 @@ class Growth:
     feasible: bool
     gates: tuple[str, ...]
     reasons: tuple[str, ...]
+    counts: dict[str, float] = field(default_factory=dict)
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +260,7 @@ class Content:
     reasons: tuple[str, ...]
     hourly_wage_yen: int | None
     sections: tuple[Section, ...]
+    growth: tuple[Growth, ...] = ()
 
     def section(self, code: str) -> Section | None:
         """Give the section with a code, or None."""

@@ -1,10 +1,12 @@
 """From a proposal's content, as the carving service froze it, to the paper."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from chassis.clock import tokyo_date
-from gateway.backend.carving_views import Content, Sent
+from gateway.backend.carving_views import Content, Growth, Sent
+from gateway.backend.carving_views import Section as Written
 from gateway.documents.proposal import (
     WEEKDAY_WORDS,
     Addressee,
@@ -12,11 +14,16 @@ from gateway.documents.proposal import (
     ReplyWays,
     Section,
     Sender,
+    Sheet,
+    era_date,
+    hours_words,
     print_proposal,
 )
 from gateway.week import clock_text, day_hours
 
 SUMMARY = "summary"
+GROWTH = "growth"
+COUNT_WORDS = {"mental": "精神", "other": "身体・知的", "severe": "身体・知的の重度"}
 ON_THE_SLIP = "reply"
 
 
@@ -35,7 +42,7 @@ def document_of(content: Content, issued: date, sent: Sent | None, link: str) ->
         weekly_minutes=content.weekly_minutes,
         hours=hours_line(content),
         sections=[
-            Section(one.title, one.paragraphs)
+            _section(one, content)
             for one in content.sections
             if one.code not in (SUMMARY, ON_THE_SLIP, "tasks") and one.paragraphs
         ],
@@ -56,6 +63,38 @@ def hours_line(content: Content) -> str:
         f"{'・'.join(WEEKDAY_WORDS[day] for day in days)} {clock_text(start)}〜{clock_text(end)}"
         for days, start, end in day_hours(content.blocks)
     )
+
+
+def _section(given: Written, content: Content) -> Section:
+    """Give a section; the one about growing has the steps as a table."""
+    if given.code != GROWTH or not content.growth:
+        return Section(given.title, given.paragraphs)
+    return Section(given.title, given.paragraphs, growth_note(content.growth), growth_sheet(content.growth))
+
+
+def growth_sheet(steps: Sequence[Growth]) -> Sheet:
+    """Give the steps: from when, hours a week, days, and how one person counts for the statutory rate."""
+    return Sheet(
+        ("いつから", "1週間", "曜日", *(f"雇用率({words})" for words in COUNT_WORDS.values())),
+        [
+            (
+                f"{step.after_months}か月後" if step.after_months else "はじめ",
+                hours_words(step.weekly_minutes),
+                "・".join(WEEKDAY_WORDS[day] for day in step.days) if step.feasible else "作業を見直してから",
+                *(f"{step.counts[code]:g}" if code in step.counts else "―" for code in COUNT_WORDS),
+            )
+            for step in steps
+        ],
+    )
+
+
+def growth_note(steps: Sequence[Growth]) -> str:
+    """Give under which rules the counts hold, and on what conditions one grows."""
+    gates = next((step.gates for step in steps if step.gates), ())
+    conditions = f"広げる条件: {'、'.join(gates)}。" if gates else ""
+    on = next((step.as_of for step in steps if step.as_of), "")
+    dated = f"雇用率の数え方は1人あたりで、{era_date(date.fromisoformat(on))}の規則によります。" if on else ""
+    return f"{conditions}{dated}ハローワークに確認してください。"
 
 
 def _conditions(content: Content) -> list[tuple[str, str]]:

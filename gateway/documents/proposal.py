@@ -61,12 +61,21 @@ class ReplyWays:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A small table: its column heads, and rows whose first cell heads the row."""
+
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A headed list of sentences. `note` is a source or a date of checking."""
+    """A headed list of sentences, with a table where there is one. `note` is a source or a date of checking."""
 
     heading: str
     sentences: Sequence[str]
     note: str | None = None
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True)

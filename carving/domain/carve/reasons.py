@@ -53,7 +53,7 @@ def _static(job: Job, taken: Mapping[str, int]) -> list[RoleReason]:
     site, _ = static_ratio(job, site_minutes(job))
     found: list[RoleReason] = []
     if ratio is not None and site is not None:
-        facts = {"static": f"{ratio:.2f}", "site": f"{site:.2f}"}
+        facts = {"static": f"{ratio:.0%}", "site": f"{site:.0%}"}
         found.append(RoleReason("role.reason.static" if ratio >= site else "role.reason.static_below_site", facts))
     if unknown:
         found.append(RoleReason("role.reason.static_unknown", {"minutes": str(unknown)}))
@@ -181,7 +181,7 @@ def _compared(job: Job, found: Found, first: Found | None) -> list[RoleReason]:
     facts = {
         "without": "、".join(short_name(job.task(t).name) for t in sorted(gone)),
         "with": "、".join(short_name(job.task(t).name) for t in sorted(come)),
-        "static_change": "" if one is None or two is None else f"{one - two:+.2f}",
+        "static_change": "" if one is None or two is None else f"{100 * (one - two):+.0f}",
     }
     if gone and come:
         return [RoleReason("role.reason.other_tasks", facts)]
