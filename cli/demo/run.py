@@ -55,7 +55,8 @@ async def _one(at: Desk, story: Story, out: Path, shown: tuple[Progress, TaskID]
         await step(at, story)
         progress.advance(bar)
     pdf = out / f"{story.example.told['key'].lower()}.pdf"
-    pdf.write_bytes(await proposal_pdf(at, story.proposal.id, story.link_token, story.reply_code))
+    secrets = (story.link_token, story.reply_code)
+    pdf.write_bytes(await steps.sooner_or_later(lambda: proposal_pdf(at, story.proposal.id, *secrets)))
     return story, pdf
 
 
