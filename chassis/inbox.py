@@ -13,17 +13,16 @@ from typing import Any
 
 import sqlalchemy as sa
 import structlog
-from opentelemetry import propagate
 from sqlalchemy.dialects.postgresql import insert
 
-from chassis import deadline, telemetry
+from chassis import deadline, telemetry, tracing
 from chassis.auth import Caller, service_caller
 from chassis.bus import Bus, BusError, Delivery
 from chassis.db import Work, Works
 from chassis.errors import KiridashiError
 from chassis.ids import is_id
 from chassis.tables import chassis_tables
-from chassis.topology import BURY_AFTER
+from chassis.topology import BURY_AFTER, producer_of, receipt_subject
 
 log = structlog.get_logger()
 
@@ -32,7 +31,8 @@ chassis_tables(_metadata)
 INBOX = _metadata.tables["inbox"]
 DEAD = _metadata.tables["dead_events"]
 
-FETCH = 4
+# One at a time: what waits behind a slow one would be delivered again before its turn, and counted as tried.
+FETCH = 1
 FETCH_WAIT_S = 5.0
 HANDLE_S = 6.0
 PAUSES_S = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0)
@@ -98,6 +98,7 @@ class Inbox:
         self._consumer = consumer
         self._stream = stream
         self._handlers = handlers
+        self._receipts = receipt_subject(producer_of(stream), consumer)
 
     async def run(self) -> None:
         """Listen until cancelled."""
@@ -118,7 +119,7 @@ class Inbox:
             await self.handle(delivery)
             await delivery.ack()
             telemetry.EVENTS_HANDLED.labels(delivery.subject, "done").inc()
-            await self._bus.send_receipt(f"receipts.{self._stream.lower()}", delivery.attributes["ce-id"])
+            await self._bus.send_receipt(self._receipts, delivery.attributes["ce-id"])
         except BusError:
             log.info("inbox_ack_failed", subject=delivery.subject)
         except Exception as fault:  # an event's failure is kept, never swallowed
@@ -130,7 +131,7 @@ class Inbox:
         handler = self._handlers.get(event.subject)
         if handler is None:
             return False
-        with telemetry.span(f"handle {event.subject}", propagate.extract(dict(delivery.attributes))):
+        with tracing.span(f"handle {event.subject}", tracing.context_of(dict(delivery.attributes))):
             async with asyncio.timeout(HANDLE_S):
                 deadline.begin(HANDLE_S)
                 return await self._once(event, await handler(event))

@@ -9,7 +9,7 @@ import grpc
 import grpc.aio
 from google.protobuf.message import Message
 
-from chassis import deadline, telemetry
+from chassis import deadline, tracing
 from chassis.auth import Caller, Seal
 from chassis.errors import KiridashiError, Unavailable
 from chassis.rpc_terms import CALLER_HEADER, MESSAGE_BYTES_MAX
@@ -80,7 +80,7 @@ class Line:
         self, method: grpc.aio.UnaryUnaryMultiCallable[Q, A], request: Q, caller: Caller, until: float
     ) -> A:
         left = max(0.001, until - asyncio.get_running_loop().time())
-        headers = {CALLER_HEADER: self._seal.seal(caller), **telemetry.context_for_call()}
+        headers = {CALLER_HEADER: self._seal.seal(caller), **tracing.context_for_call()}
         try:
             return await method(request, timeout=left, metadata=tuple(headers.items()))
         except grpc.aio.AioRpcError as error:

@@ -6,7 +6,6 @@ holds the exception's class and place under that id.
 
 import asyncio
 import time
-import traceback
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from contextvars import ContextVar
@@ -19,19 +18,19 @@ import grpc.aio
 import protovalidate
 import sqlalchemy as sa
 import structlog
-from google.protobuf.message import Message
+from google.protobuf.message import DecodeError, Message
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_health.v1.health import aio as health
 from grpc_reflection.v1alpha import reflection
 from opentelemetry.trace import SpanKind
 from sqlalchemy.dialects.postgresql import insert
 
-from chassis import deadline, telemetry
+from chassis import deadline, telemetry, tracing
 from chassis.auth import Caller, Seal
 from chassis.db import Work, Works
-from chassis.errors import AlreadyExists, Fault, InvalidInput, KiridashiError, NotAllowed, NotSignedIn, Unexpected
-from chassis.ids import new_id
+from chassis.errors import AlreadyExists, Fault, InvalidInput, KiridashiError, NotAllowed, NotSignedIn
 from chassis.rpc_terms import CALLER_HEADER, MESSAGE_BYTES_MAX
+from chassis.scrub import scrubbed
 from chassis.status import DETAILS, to_status
 from chassis.tables import chassis_tables
 from chassis.wire import check_message_texts
@@ -123,22 +122,23 @@ class Door(grpc.aio.ServerInterceptor):
         continuation: Any,  # Any: grpc's generic handler types differ by call
         handler_call_details: grpc.HandlerCallDetails,
     ) -> Any:  # Any: as above
-        """Wrap the handler of one call; health and reflection pass as they are."""
+        """Wrap the handler of one call; health and reflection pass as they are, and no other stream passes at all."""
         handler = await continuation(handler_call_details)
         method = handler_call_details.method
-        if handler is None or handler.unary_unary is None or method.startswith("/grpc."):
+        if handler is None or method.startswith("/grpc."):
             return handler
+        if handler.unary_unary is None:
+            return None
+        # The bytes are read behind the door: a stranger's are not read at all.
         return grpc.unary_unary_rpc_method_handler(
-            self._guarded(method, handler.unary_unary),
-            request_deserializer=handler.request_deserializer,
-            response_serializer=handler.response_serializer,
+            self._guarded(method, _reading(handler)), response_serializer=handler.response_serializer
         )
 
     def _guarded(self, method: str, act: Any) -> Any:  # Any: grpc's own type of a behaviour
-        async def guarded(request: Message, context: grpc.aio.ServicerContext[Any, Any]) -> Message | None:
+        async def guarded(request: bytes, context: grpc.aio.ServicerContext[Any, Any]) -> Message | None:
             began = time.monotonic()
             metadata = {key: value for key, value in context.invocation_metadata() or () if isinstance(value, str)}
-            with telemetry.span(method, telemetry.context_of(metadata), SpanKind.SERVER):
+            with tracing.span(method, tracing.context_of(metadata), SpanKind.SERVER):
                 answer, failure = await self._attempt(method, act, request, context, metadata)
             telemetry.CALL_SECONDS.labels(method).observe(time.monotonic() - began)
             telemetry.CALLS.labels(method, failure.code if failure else "OK").inc()
@@ -153,14 +153,13 @@ class Door(grpc.aio.ServerInterceptor):
         self,
         method: str,
         act: Any,  # Any: grpc's own type of a behaviour
-        request: Message,
+        request: bytes,
         context: grpc.aio.ServicerContext[Any, Any],
         metadata: dict[str, str],
     ) -> tuple[Message | None, KiridashiError | None]:
         try:
             _note_deadline(context)
             self._admit(method, metadata)
-            check(request)
             return await act(request, context), None
         except KiridashiError as failure:
             return None, failure
@@ -178,20 +177,18 @@ class Door(grpc.aio.ServerInterceptor):
         _caller.set(caller)
 
 
-def scrubbed(fault: Exception, method: str) -> Unexpected:
-    """Log an exception by class and place, and return what may be told of it."""
-    error_id = new_id()
-    frames = traceback.extract_tb(fault.__traceback__)
-    place = f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else ""
-    ours = [f"{f.filename.rpartition('/')[2]}:{f.lineno}" for f in frames if "site-packages" not in f.filename]
-    log.error(
-        "unexpected",
-        error_id=error_id,
-        fault=type(fault).__name__,
-        place=" < ".join([place, *ours[::-1]]),
-        method=method,
-    )
-    return Unexpected("UNEXPECTED", error_id=error_id)
+def _reading(handler: Any) -> Any:  # Any: grpc's generic handler types differ by call
+    """Put reading and checking the message before a handler."""
+
+    async def read_and_act(raw: bytes, context: grpc.aio.ServicerContext[Any, Any]) -> Message:
+        try:
+            request = handler.request_deserializer(raw)
+        except DecodeError:
+            raise InvalidInput("MESSAGE_UNREADABLE") from None
+        check(request)
+        return cast("Message", await handler.unary_unary(request, context))
+
+    return read_and_act
 
 
 def check(request: Message) -> None:

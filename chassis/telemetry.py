@@ -1,4 +1,4 @@
-"""Logs, metrics and traces, none of which carries anything about a person.
+"""Logs, metrics and where traces go, none of which carries anything about a person.
 
 A log line is a fixed word and fields; fields outside `LOGGED` are dropped before anything is written, so that a
 careless call cannot leak. Traces go nowhere unless an OTLP address is set; their context travels all the same.
@@ -6,17 +6,14 @@ careless call cannot leak. Traces go nowhere unless an OTLP address is set; thei
 
 import logging
 import sys
-from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
-from opentelemetry import propagate, trace
-from opentelemetry.context import Context
+from opentelemetry import trace
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
-from opentelemetry.trace import Span, SpanKind
 from prometheus_client import Counter, Histogram
 
 LOGGED = frozenset(
@@ -35,8 +32,6 @@ EVENTS_SENT = Counter("kiridashi_events_sent_total", "Facts that the broker conf
 EVENTS_HANDLED = Counter(
     "kiridashi_events_handled_total", "Deliveries, by subject and outcome.", ["subject", "outcome"]
 )
-
-_tracer = trace.get_tracer("kiridashi")
 
 
 def start(service: str, *, level: str = "info", otlp_endpoint: str = "") -> None:
@@ -81,24 +76,3 @@ def _trace_id(_logger: object, _name: str, line: MutableMapping[str, Any]) -> Mu
     if context.is_valid:
         line["trace_id"] = f"{context.trace_id:032x}"
     return line
-
-
-@contextmanager
-def span(name: str, parent: Context | None = None, kind: SpanKind = SpanKind.CONSUMER) -> Iterator[Span]:
-    """Open a span that is the current one inside the block. Exceptions are noted by their class only."""
-    with _tracer.start_as_current_span(
-        name, parent, kind, record_exception=False, set_status_on_exception=False
-    ) as made:
-        yield made
-
-
-def context_of(metadata: dict[str, str]) -> Context:
-    """Return the trace context that came with a call or an event."""
-    return propagate.extract(metadata)
-
-
-def context_for_call() -> dict[str, str]:
-    """Return the headers that carry the present trace onwards."""
-    carrier: dict[str, str] = {}
-    propagate.inject(carrier)
-    return carrier

@@ -1,14 +1,15 @@
 """What the command asks of the gateway: documents, since it prints them, and offices, since it knows them."""
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
-
-import httpx
 
 from chassis.auth import Seal
 from chassis.clock import SystemClock
 from chassis.errors import NotFound, Unavailable, Unexpected
 
 if TYPE_CHECKING:
+    import httpx
+
     from cli.asking import Desk
 
 TIMEOUT_S = 30.0
@@ -22,7 +23,7 @@ async def proposal_pdf(at: "Desk", proposal_id: str, link_token: str = "", reply
     path = f"/api/v1/proposals/{proposal_id}/document.pdf"
     secrets = {"link_token": link_token, "reply_code": reply_code} if link_token else None
     answer = await _ask(at, path, secrets)
-    if answer.status_code == httpx.codes.NOT_FOUND:
+    if answer.status_code == HTTPStatus.NOT_FOUND:
         raise NotFound("PROPOSAL_NOT_FOUND", proposal_id=proposal_id)
     return _fine(answer).content
 
@@ -32,12 +33,14 @@ async def check_office(at: "Desk") -> None:
     if not at.reach.web_url:
         raise NotFound("OFFICE_UNKNOWN", office_id=at.caller.office_id)
     answer = await _ask(at, "/api/v1/office", None)
-    if answer.status_code == httpx.codes.NOT_FOUND:
+    if answer.status_code == HTTPStatus.NOT_FOUND:
         raise NotFound("OFFICE_UNKNOWN", office_id=at.caller.office_id)
     _fine(answer)
 
 
-async def _ask(at: "Desk", path: str, body: dict[str, str] | None) -> httpx.Response:
+async def _ask(at: "Desk", path: str, body: dict[str, str] | None) -> "httpx.Response":
+    import httpx  # only here: most commands never ask the gateway, and it takes a while to load
+
     token = Seal(at.reach.caller_key, SystemClock()).seal(at.caller)
     headers = {"Authorization": f"Bearer {token}"}
     method = "GET" if body is None else "POST"
@@ -48,7 +51,7 @@ async def _ask(at: "Desk", path: str, body: dict[str, str] | None) -> httpx.Resp
         raise Unavailable("SERVICE_UNREACHABLE") from None
 
 
-def _fine(answer: httpx.Response) -> httpx.Response:
-    if answer.status_code != httpx.codes.OK:
+def _fine(answer: "httpx.Response") -> "httpx.Response":
+    if answer.status_code != HTTPStatus.OK:
         raise Unexpected("UNEXPECTED")
     return answer
