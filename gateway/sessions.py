@@ -112,11 +112,12 @@ class Sessions:
         `NotSignedIn` when address or password is wrong, without saying which; `LimitReached` after five such tries.
         """
         digest = email_digest(email)
-        self._tries.check(digest)
         async with self._works.look(_nobody(), capability=digest) as work:
             user = await work.stores.users.user_named_by_capability(digest)
+        # Counted before the password is looked at, so that many tries at once are not more than five.
+        self._tries.check(digest)
+        self._tries.failed(digest)
         if not await self._passwords.fits(password, user.password_hash if user else None) or user is None:
-            self._tries.failed(digest)
             raise NotSignedIn("SIGN_IN_FAILED")
         self._tries.passed(digest)
         return await self._open(user)

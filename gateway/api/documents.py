@@ -55,7 +55,7 @@ def read_secrets(body: bytes) -> tuple[str, str]:
     """Read link token and reply code from a JSON object; `InvalidInput` names what is missing."""
     try:
         given = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InvalidInput("JSON_UNREADABLE") from None
     found = [given.get(name) if isinstance(given, dict) else None for name in ("link_token", "reply_code")]
     texts = [text for text in found if isinstance(text, str) and 0 < len(text) <= SECRET_MAX]

@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 import structlog
 from prometheus_client import Counter, Histogram
 from starlette.datastructures import FormData
-from starlette.requests import Request
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from chassis import deadline
-from chassis.errors import KiridashiError, NotAllowed, NotSignedIn, Unexpected
+from chassis.errors import InvalidInput, KiridashiError, NotAllowed, NotSignedIn, Unexpected
 from chassis.ids import new_id
 from gateway.i18n import LANGUAGE_COOKIE, choose_language, reason_sentence
 from gateway.sessions import SignedIn
@@ -102,10 +103,13 @@ class Door:
         return found
 
     async def _form(self, ask: Ask) -> FormData:
-        """Give the form, unless another site sent it."""
+        """Give the form, unless another site sent it; `InvalidInput` where it is none, or came in part only."""
         check_origin(ask.request, ask.parts.public_url)
-        form = await ask.request.form(max_files=0, max_fields=FIELDS_MAX)
-        if self._staff and not hmac.compare_digest(str(form.get("csrf", "")), ask.who.csrf_token):
+        try:
+            form = await ask.request.form(max_files=0, max_fields=FIELDS_MAX)
+        except (HTTPException, ClientDisconnect):
+            raise InvalidInput("FORM_UNREADABLE") from None
+        if self._staff and not hmac.compare_digest(str(form.get("csrf", "")).encode(), ask.who.csrf_token.encode()):
             raise NotAllowed("FORM_NOT_OURS")
         return form
 
@@ -163,5 +167,13 @@ def check_origin(request: Request, public_url: str) -> None:
     origin = request.headers.get("origin", "")
     if origin and origin != "null":
         hosts = {request.headers.get("host", ""), urlsplit(public_url).netloc}
-        if urlsplit(origin).netloc not in hosts:
+        if _host_of(origin) not in hosts:
             raise NotAllowed("FORM_NOT_OURS")
+
+
+def _host_of(origin: str) -> str | None:
+    """Give host and port of an origin; None where it is no address."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None

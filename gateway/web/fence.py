@@ -49,7 +49,7 @@ class Headers:
 
 
 class BodyLimit:
-    """Refuses bodies over `BODY_BYTES_MAX` with 413, before they are read."""
+    """Refuses bodies over `BODY_BYTES_MAX` with 413: before they are read, or when more came than was declared."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -63,7 +63,7 @@ class BodyLimit:
         if not declared.isdigit() or int(declared) > BODY_BYTES_MAX:
             await self._refuse(send)
             return
-        taken = 0
+        taken, started = 0, False
 
         async def counted() -> Message:
             nonlocal taken
@@ -71,7 +71,15 @@ class BodyLimit:
             taken += len(message.get("body", b""))
             return {"type": "http.disconnect"} if taken > BODY_BYTES_MAX else message
 
-        await self._app(scope, counted, send)
+        async def answered(message: Message) -> None:
+            nonlocal started
+            if started or taken <= BODY_BYTES_MAX:
+                started = True
+                await send(message)
+
+        await self._app(scope, counted, answered)
+        if taken > BODY_BYTES_MAX and not started:
+            await self._refuse(send)
 
     async def _refuse(self, send: Send) -> None:
         """Answer 413 in both languages."""
