@@ -19,6 +19,7 @@ from chassis.nats_bus import open_bus
 from chassis.outbox import Reconciler, Relay
 from chassis.process import Life, Readiness, serve_health
 from chassis.rpc_server import Servicer, serve
+from chassis.topology import receipt_subject
 from kiridashi.carving.v1.carving_pb2_grpc import add_CarvingServiceServicer_to_server
 
 log = structlog.get_logger()
@@ -38,7 +39,7 @@ async def run(settings: CarvingSettings, life: Life) -> None:
         relay = Relay(engine, bus)
         works.on_facts = relay.wake
         reconciler = Reconciler(engine, SERVICE, relay)
-        await bus.hear_receipts(f"receipts.{SERVICE}", reconciler.receipt)
+        await bus.hear_receipts(receipt_subject(SERVICE, "*"), reconciler.receipt)
         life.keep(stack, "relay", relay.run())
         life.keep(stack, "reconciler", reconciler.run())
 

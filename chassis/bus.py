@@ -68,7 +68,7 @@ class Bus(Protocol):
         ...
 
     async def hear_receipts(self, subject: str, heard: Callable[[str, str], Awaitable[None]]) -> None:
-        """Call `heard(consumer, event_id)` for each receipt sent to `subject`'s wildcard."""
+        """Call `heard(consumer, event_id)` for each receipt; the subject's last word, the consumer, is a wildcard."""
         ...
 
     async def ping(self) -> None:

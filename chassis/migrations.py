@@ -5,46 +5,33 @@ transaction it shows no row and takes none. Services connect as `<service>_app`,
 """
 
 import asyncio
-from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import command, context
 from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from chassis.revisions import migrations_folder
 from chassis.tables import FENCED, chassis_tables
 
 LOCK_KEY = 7_203_114
-NAMING = {
-    "pk": "%(table_name)s_pkey",
-    "fk": "%(table_name)s_%(column_0_name)s_fkey",
-    "uq": "%(table_name)s_%(column_0_name)s_key",
-}
 
 
-def config(service: str, url: str = "") -> Config:
+def config(service: str, url: str) -> Config:
     """Return the alembic configuration of one service's migrations."""
-    folder = Path(str(resources.files(service))) / "migrations"
     made = Config()
-    made.set_main_option("script_location", str(folder))
+    made.set_main_option("script_location", str(migrations_folder(service)))
     made.attributes["url"] = url
     return made
 
 
-def head(service: str) -> str:
-    """Return the revision that this code expects its database to be at."""
-    found = ScriptDirectory.from_config(config(service)).get_current_head()
-    if found is None:
-        raise ValueError(f"{service} has no migrations")
-    return found
-
-
 def upgrade(service: str, owner_url: str) -> None:
-    """Bring one service's database to `head`, one runner at a time. Meant for a process that does nothing else."""
+    """Bring one service's database to its newest revision, one runner at a time.
+
+    Meant for a process that does nothing else.
+    """
     command.upgrade(config(service, owner_url), "head")
 
 
@@ -105,7 +92,7 @@ def fence(operations: Any, table: str) -> None:  # Any: as above
 
 
 def protect(operations: Any, *tables: str, append_only: bool = False) -> None:  # Any: as above
-    """Fence tables by office and give the serving role its rights: all but deleting, or only adding."""
+    """Fence tables by office, and let the serving role read and write their rows, or only read and add them."""
     role = app_role(operations)
     rights = "SELECT, INSERT" if append_only else "SELECT, INSERT, UPDATE, DELETE"
     for table in tables:

@@ -13,6 +13,7 @@ from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 
 from chassis.bus import BusError
+from chassis.topology import inbox_prefix
 
 log = structlog.get_logger()
 
@@ -53,7 +54,7 @@ async def _connect(url: str, service: str, on_closed: Callable[[], None]) -> Cli
             return await nats.connect(
                 url,
                 name=service,
-                inbox_prefix=f"_INBOX_{service}".encode(),
+                inbox_prefix=inbox_prefix(service).encode(),
                 allow_reconnect=True,
                 max_reconnect_attempts=-1,
                 reconnect_time_wait=0.25,
@@ -89,14 +90,14 @@ class NatsBus:
 
     async def subscribe(self, stream: str, durable: str) -> "NatsSubscription":
         """See `Bus.subscribe`; the stream and the consumer were made by the migration step."""
-        prefix = f"_INBOX_{self._service}.".encode()
+        prefix = f"{inbox_prefix(self._service)}.".encode()
         held = await self._jetstream.pull_subscribe_bind(consumer=durable, stream=stream, inbox_prefix=prefix)
         return NatsSubscription(held)
 
     async def send_receipt(self, subject: str, event_id: str) -> None:
         """See `Bus.send_receipt`."""
         if self._connection.is_connected:
-            await self._connection.publish(f"{subject}.{self._service}", event_id.encode())
+            await self._connection.publish(subject, event_id.encode())
 
     async def hear_receipts(self, subject: str, heard: Callable[[str, str], Awaitable[None]]) -> None:
         """See `Bus.hear_receipts`."""
@@ -104,7 +105,7 @@ class NatsBus:
         async def note(message: Msg) -> None:
             await heard(message.subject.rpartition(".")[2], message.data.decode("ascii", "replace"))
 
-        await self._connection.subscribe(f"{subject}.*", cb=note)
+        await self._connection.subscribe(subject, cb=note)
 
     async def ping(self) -> None:
         """See `Bus.ping`."""

@@ -1,13 +1,10 @@
 """A service's life: start, be asked how it is, stop. `/live`, `/ready` and `/metrics` for operators and supervisors."""
 
 import asyncio
-import re
 import signal
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
-from importlib import resources
-from pathlib import Path
 
 import structlog
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -15,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chassis.bus import Bus
 from chassis.db import revision
+from chassis.revisions import newest_revision
 from chassis.settings import SettingsError, host_and_port
 
 log = structlog.get_logger()
@@ -81,21 +79,11 @@ def run(main: Callable[[Life], Awaitable[None]]) -> None:
     sys.exit(1 if failed else 0)
 
 
-def expected_revision(service: str) -> str:
-    """Return the newest migration's revision, read from its file so that alembic need not be imported."""
-    folder = Path(str(resources.files(service))) / "migrations" / "versions"
-    newest = max(folder.glob("*.py"))
-    found = re.search(r'^revision(?:: str)? = "([^"]+)"', newest.read_text("utf-8"), re.MULTILINE)
-    if found is None:
-        raise ValueError(f"{newest.name} names no revision")
-    return found[1]
-
-
 class Readiness:
     """Whether a service can do its work now: its database answers at the right revision, and the broker answers."""
 
     def __init__(self, service: str, engine: AsyncEngine, bus: Bus | None) -> None:
-        self._expected = expected_revision(service)
+        self._expected = newest_revision(service)
         self._engine = engine
         self._bus = bus
 

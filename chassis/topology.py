@@ -19,7 +19,7 @@ ADMIN: Final = "admin"
 DAY_S: Final = 86_400.0
 DUPLICATE_WINDOW_S: Final = 30.0
 ACK_WAIT_S: Final = 10.0
-"""Seconds until an unanswered delivery is tried again; at least three times what any handler may need."""
+"""Seconds until an unanswered delivery is tried again; longer than a handler may take (`chassis.inbox.HANDLE_S`)."""
 
 BACKOFF_S: Final = (ACK_WAIT_S, 30.0, 60.0, 300.0)
 """Seconds until the second, third, … delivery of a fact nobody answered; the last one repeats."""
@@ -101,7 +101,7 @@ def inbox_prefix(user: str) -> str:
 
 
 def receipt_subject(producer: str, consumer: str) -> str:
-    """Return where a consumer tells a producer that a fact took effect."""
+    """Return where a consumer tells a producer that a fact took effect; `*` as the consumer hears them all."""
     return f"receipts.{producer}.{consumer}"
 
 
@@ -114,7 +114,7 @@ def rights_of(user: str) -> Rights:
     subscribe = [replies]
     if stream_of(user) is not None:
         publish.append(f"{user}.>")
-        subscribe.append(f"receipts.{user}.*")
+        subscribe.append(receipt_subject(user, "*"))
     for durable in durables_of(user):
         publish.append(f"$JS.API.CONSUMER.MSG.NEXT.{durable.stream}.{durable.name}")
         publish.append(f"$JS.ACK.{durable.stream}.{durable.name}.>")

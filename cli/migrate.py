@@ -7,15 +7,13 @@ Repeatable, also by several at once: the schema changes under a lock in each dat
 
 import asyncio
 import os
-import re
 import sys
 from collections.abc import Mapping
-from importlib import resources
-from pathlib import Path
 
 import asyncpg
 
 from chassis import topology
+from chassis.revisions import migrations_folder, newest_revision
 from cli.embedded.streams import ensure_streams
 
 CONNECT_WITHIN_S = 10.0
@@ -28,16 +26,7 @@ def owner_variable(service: str) -> str:
 
 def has_migrations(service: str) -> bool:
     """Tell whether a service keeps a database."""
-    return (_folder(service) / "env.py").exists()
-
-
-def newest_revision(service: str) -> str:
-    """Return the revision of a service's last migration, read from its file: alembic takes long to import."""
-    last = max((_folder(service) / "versions").glob("*.py"))
-    found = re.search(r"""^revision(?::\s*str)?\s*=\s*["']([^"']+)""", last.read_text("utf-8"), re.MULTILINE)
-    if found is None:
-        raise ValueError(f"{last.name} names no revision")
-    return found[1]
+    return (migrations_folder(service) / "env.py").exists()
 
 
 async def is_current(service: str, url: str) -> bool:
@@ -50,10 +39,6 @@ async def is_current(service: str, url: str) -> bool:
     finally:
         await connection.close()
     return bool(found == newest_revision(service))
-
-
-def _folder(service: str) -> Path:
-    return Path(str(resources.files(service))) / "migrations"
 
 
 def migrate(environ: Mapping[str, str]) -> None:

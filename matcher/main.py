@@ -14,7 +14,7 @@ from chassis.outbox import Reconciler, Relay
 from chassis.process import Life, Readiness, serve_health
 from chassis.rpc_client import Line, open_channel
 from chassis.rpc_server import Servicer, serve
-from chassis.topology import durables_of
+from chassis.topology import durables_of, receipt_subject
 from kiridashi.carving.v1 import carving_pb2 as carving
 from kiridashi.carving.v1.carving_pb2_grpc import CarvingServiceStub
 from kiridashi.matcher.v1.matcher_pb2_grpc import add_MatcherServiceServicer_to_server
@@ -43,7 +43,7 @@ async def run(settings: MatcherSettings, life: Life) -> None:
         relay = Relay(engine, bus)
         works.on_facts = relay.wake
         reconciler = Reconciler(engine, NAME, relay)
-        await bus.hear_receipts(f"receipts.{NAME}", reconciler.receipt)
+        await bus.hear_receipts(receipt_subject(NAME, "*"), reconciler.receipt)
         life.keep(stack, "relay", relay.run())
         life.keep(stack, "reconciler", reconciler.run())
         handlers = Handlers(clock, role_fetcher(stack, settings.target_carving, Line(seal))).by_subject()

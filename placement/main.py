@@ -13,7 +13,7 @@ from chassis.nats_bus import open_bus
 from chassis.outbox import Reconciler, Relay
 from chassis.process import Life, Readiness, serve_health
 from chassis.rpc_server import Servicer, serve
-from chassis.topology import durables_of
+from chassis.topology import durables_of, receipt_subject
 from kiridashi.placement.v1.placement_pb2_grpc import add_PlacementServiceServicer_to_server
 from placement.domain.holidays import published_holidays
 from placement.inbox import Handlers
@@ -39,7 +39,7 @@ async def run(settings: PlacementSettings, life: Life) -> None:
         relay = Relay(engine, bus)
         works.on_facts = relay.wake
         reconciler = Reconciler(engine, NAME, relay)
-        await bus.hear_receipts(f"receipts.{NAME}", reconciler.receipt)
+        await bus.hear_receipts(receipt_subject(NAME, "*"), reconciler.receipt)
         life.keep(stack, "relay", relay.run())
         life.keep(stack, "reconciler", reconciler.run())
         handlers = Handlers(clock).by_subject()

@@ -152,7 +152,7 @@ async def _delete_streams(nats: Nats) -> None:
 
 async def test_what_was_confirmed_is_not_sent_again(publisher: Party, listener: Party) -> None:
     """Receipts of the whole audience close the gap for good; one that is missing keeps it open."""
-    await publisher.bus.hear_receipts("receipts.carving", publisher.reconciler.receipt)
+    await publisher.bus.hear_receipts(topology.receipt_subject("carving", "*"), publisher.reconciler.receipt)
     async with running(publisher.relay.run(), inbox(listener).run()):
         await publisher.say(5)
         await until(lambda: _receipts(publisher, 5))

@@ -5,7 +5,7 @@ import grpc.aio
 import pytest
 
 from chassis.errors import BY_CODE, Fault, InvalidInput, KiridashiError
-from chassis.rpc_server import scrubbed
+from chassis.scrub import scrubbed
 from chassis.status import DETAILS, from_error, to_status
 
 SECRET = "山田太郎 統合失調症"
