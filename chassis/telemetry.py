@@ -50,12 +50,23 @@ def start(service: str, *, level: str = "info", otlp_endpoint: str = "") -> None
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
+    logging.basicConfig(level=logging.WARNING, handlers=[FromLibraries()], force=True)
     provider = TracerProvider(resource=Resource.create({"service.name": service}))
     if otlp_endpoint:
         from opentelemetry.exporter.otlp.proto.grpc.trace_exporter import OTLPSpanExporter
 
         provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=otlp_endpoint, insecure=True)))
     trace.set_tracer_provider(provider)
+
+
+class FromLibraries(logging.Handler):
+    """Takes what libraries log: which, where, and of what kind. Their text may quote what people wrote and stays out."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line of ours for a library's."""
+        fault = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
+        place = f"{record.filename}:{record.lineno}"
+        structlog.get_logger().log(record.levelno, "library_said", subject=record.name, place=place, fault=fault)
 
 
 def only_allowed(_logger: object, _name: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

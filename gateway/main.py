@@ -95,6 +95,7 @@ def web_config(app: object, grace_s: float) -> uvicorn.Config:
     return uvicorn.Config(
         app,  # type: ignore[arg-type]  # any ASGI application
         access_log=False,
+        log_config=None,
         log_level="warning",
         server_header=False,
         date_header=True,
