@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cli import carve, characterise, decompose, languages, matches, placements, proposals, serving
+from cli import carve, characterise, decompose, languages, matches, output, placements, proposals, serving
 
 app = typer.Typer(
     name="kiridashi",
@@ -19,12 +19,15 @@ app = typer.Typer(
 @app.callback()
 def options(
     lang: Annotated[str, typer.Option("--lang", help="ことば / language: ja, en")] = "",
+    plain: Annotated[bool, typer.Option("--plain", help="枠のない行で印字します / plain lines, no boxes")] = False,
 ) -> None:
     """Take what holds for every command."""
     if lang and lang not in {"ja", "en"}:
         raise typer.BadParameter("--lang は ja か en です / --lang is ja or en")
     if lang:
         languages.choose(lang)
+    if plain:
+        output.choose_plain()
 
 
 app.command("doctor")(serving.doctor)

@@ -7,6 +7,13 @@ from collections.abc import Iterable, Sequence
 from google.protobuf.json_format import MessageToDict
 from google.protobuf.message import Message
 
+_plain: list[bool] = []
+
+
+def choose_plain() -> None:
+    """Print tables as plain lines even on a terminal, for screen readers and logs."""
+    _plain[:] = [True]
+
 
 def say(line: str = "") -> None:
     """Print one line to standard output."""
@@ -34,8 +41,8 @@ def plain(value: Message) -> dict[str, object]:
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows: as a table on a terminal, else tab-separated under a header line."""
-    if not sys.stdout.isatty():
+    """Print rows: as a table on a terminal, tab-separated under a header line when piped or plain."""
+    if _plain or not sys.stdout.isatty():
         for row in [headers, *rows]:
             say("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
         return

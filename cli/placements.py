@@ -1,6 +1,6 @@
 """`kiridashi placement`: the board, one placement's timeline, and the verbs that carry it on."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -97,10 +97,3 @@ def when(meeting: "object") -> str:
         return ""
     start: datetime = meeting.planned_start_time.ToDatetime(tzinfo=TOKYO)
     return f"{start:%Y/%m/%d}({'月火水木金土日'[start.weekday()]}) {start:%H:%M}"
-
-
-def tokyo_today() -> date:
-    """Return today's date in Tokyo."""
-    from chassis.clock import SystemClock, tokyo_date
-
-    return tokyo_date(SystemClock().now())

@@ -10,8 +10,10 @@ import nats as nats_py
 import pytest
 import sqlalchemy as sa
 from nats.js.errors import NotFoundError
+from opentelemetry import trace
+from opentelemetry.sdk.trace import TracerProvider
 
-from chassis import topology
+from chassis import topology, tracing
 from chassis.db import Work
 from chassis.errors import KiridashiError, Unavailable
 from chassis.ids import new_id
@@ -215,3 +217,20 @@ async def test_an_event_nobody_can_read_is_buried_where_people_see_it(publisher:
         await until(lambda: _is(listener, said))
 
     assert await listener.count("dead_events") == 1
+
+
+async def test_the_trace_of_a_change_reaches_its_effect(publisher: Party, listener: Party) -> None:
+    """Whoever follows a trace finds the call, the fact and what it caused under one number."""
+    trace.set_tracer_provider(TracerProvider())
+    seen: list[int] = []
+
+    async def watch(event: Event) -> Effect:
+        seen.append(trace.get_current_span().get_span_context().trace_id)
+        return await note(event)
+
+    with tracing.span("the change") as change:
+        said = await publisher.say()
+    async with running(publisher.relay.run(), inbox(listener, watch).run()):
+        await until(lambda: _is(listener, said))
+
+    assert seen == [change.get_span_context().trace_id]
