@@ -60,7 +60,7 @@ def start(service: str, *, level: str = "info", otlp_endpoint: str = "") -> None
 
 
 class FromLibraries(logging.Handler):
-    """Takes what libraries log: which, where, and of what kind. Their text may quote what people wrote and stays out."""
+    """Takes what libraries log: which, where, what kind. Their text may quote what people wrote: it stays out."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a line of ours for a library's."""
