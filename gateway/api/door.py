@@ -6,17 +6,15 @@ Callers are programs that hold one of our sealed tokens, as `Authorization: Bear
 
 from collections.abc import Awaitable, Callable
 
-import structlog
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from chassis import deadline
 from chassis.auth import Caller, Seal
-from chassis.errors import KiridashiError, NotSignedIn, Unexpected
+from chassis.errors import KiridashiError, NotSignedIn
+from chassis.scrub import scrubbed
 from gateway.i18n import reason_sentence
 from gateway.web.doors import STATUS
-
-log = structlog.get_logger()
 
 BUDGET_S = 20.0
 
@@ -33,8 +31,7 @@ def door(path: str, seal: Seal, handler: Handler) -> Callable[[Request], Awaitab
         except KiridashiError as refusal:
             return refused(refusal)
         except Exception as fault:  # the last fence: nothing of the inside reaches a caller
-            log.error("page_failed", path=path, fault=type(fault).__name__)
-            return refused(Unexpected("UNEXPECTED"))
+            return refused(scrubbed(fault, path))
 
     return endpoint
 

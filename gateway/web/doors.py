@@ -14,8 +14,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from chassis import deadline
-from chassis.errors import InvalidInput, KiridashiError, NotAllowed, NotSignedIn, Unexpected
-from chassis.ids import new_id
+from chassis.errors import InvalidInput, KiridashiError, NotAllowed, NotSignedIn
+from chassis.scrub import scrubbed
 from gateway.i18n import LANGUAGE_COOKIE, choose_language, reason_sentence
 from gateway.sessions import SignedIn
 from gateway.web.ask import Ask, Parts
@@ -86,7 +86,7 @@ class Door:
         except KiridashiError as refusal:
             return self._refused(ask, refusal)
         except Exception as fault:  # the last fence: nothing of the inside reaches a reader
-            return self._broken(ask, fault)
+            return self._error(ask, 500, scrubbed(fault, self._path))
 
     def _ask(self, request: Request) -> Ask:
         """Give the request as handlers see it, before anyone is known."""
@@ -118,22 +118,11 @@ class Door:
         if isinstance(refusal, NotSignedIn) and self._staff:
             return RedirectResponse("/sign-in", status_code=303)
         log.info("page_refused", path=self._path, reason=refusal.reason, code=refusal.code)
-        error_id = refusal.ids.get("error_id", "")
-        return self._error(ask, STATUS.get(refusal.code, 500), refusal, error_id)
+        return self._error(ask, STATUS.get(refusal.code, 500), refusal)
 
-    def _broken(self, ask: Ask, fault: Exception) -> Response:
-        """Give the page for a fault of ours, with the id under which the log has it."""
-        error_id = new_id()
-        place = fault.__traceback__
-        while place is not None and place.tb_next is not None:
-            place = place.tb_next
-        where = f"{place.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{place.tb_lineno}" if place else ""
-        log.error("page_failed", path=self._path, error_id=error_id, fault=type(fault).__name__, place=where)
-        return self._error(ask, 500, Unexpected("UNEXPECTED"), error_id)
-
-    def _error(self, ask: Ask, status: int, refusal: KiridashiError, error_id: str) -> Response:
-        """Give an error page: what happened and what to do next."""
-        sentence = reason_sentence(refusal, ask.language)
+    def _error(self, ask: Ask, status: int, refusal: KiridashiError) -> Response:
+        """Give an error page: what happened, what to do next, and the id under which the log has a fault of ours."""
+        sentence, error_id = reason_sentence(refusal, ask.language), refusal.ids.get("error_id", "")
         again = ask.request.method == "GET" and status in (503, 504)
         return ask.render(
             "error.html", status=status, sentence=sentence, error_id=error_id, again=again, open_page=not self._staff
