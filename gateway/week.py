@@ -110,10 +110,3 @@ def day_hours(blocks: Iterable[Block]) -> list[tuple[tuple[str, ...], int, int]]
         if day in spans:
             together.setdefault(spans[day], []).append(day)
     return [(tuple(days), start, end) for (start, end), days in together.items()]
-
-
-def static_share(blocks: Iterable[Block]) -> float | None:
-    """Give the share of static work, 0.0 to 1.0, by minutes over blocks whose ratio is known; None when none is."""
-    known = [(block.minutes, block.static_ratio) for block in blocks if block.static_ratio is not None and block.task]
-    total = sum(minutes for minutes, _ in known)
-    return sum(minutes * ratio for minutes, ratio in known) / total if total else None

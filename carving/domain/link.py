@@ -14,7 +14,6 @@ from hashlib import sha256
 from chassis.errors import NotFound, StateConflict
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-CODE_LENGTH = 8
 READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "-": None, " ": None})
 TRIES_MAX = 5
 TRIES_WINDOW_S = 900

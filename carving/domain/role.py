@@ -13,13 +13,6 @@ class Strategy(Enum):
     SPECIALISE = "specialise"
 
 
-STRATEGY_NAMES: Mapping[Strategy, str] = {
-    Strategy.RECOMPOSE: "切り出し・再構成",
-    Strategy.BUILD_UP: "積み上げ",
-    Strategy.SPECIALISE: "特化",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class RoleReason:
     """One explanation: a stable code and the facts that its sentence needs."""

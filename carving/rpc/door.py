@@ -61,7 +61,7 @@ class Door:
         return self._parts.works.look(current_caller())
 
     async def change(self, request: Message, answer: type[A], act: Callable[[Work[Stores]], Awaitable[A]]) -> A:
-        """Run a change once per request id, after its texts were found safe to keep."""
+        """Run a change once per request id, in one unit of work."""
         return await once(self._parts.works, request, answer, act)
 
     @staticmethod

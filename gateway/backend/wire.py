@@ -56,13 +56,6 @@ def moment(stamp: Timestamp) -> datetime | None:
     return stamp.ToDatetime(tzinfo=UTC) if stamp.seconds else None
 
 
-def stamp_of(value: datetime) -> Timestamp:
-    """Give the wire form of an aware time."""
-    stamp = Timestamp()
-    stamp.FromDatetime(value.astimezone(UTC))
-    return stamp
-
-
 def day_of(value: common.LocalDate) -> date | None:
     """Give a date; None for an absent one."""
     return date(value.year, value.month, value.day) if value.year else None

@@ -2,7 +2,6 @@
 
 from carving.domain.carve.aims import Aims, Limits
 from carving.domain.carve.carver import carve
-from carving.domain.carve.export import carving_to_case_json
 from carving.domain.carve.intake import job_from_case_json
 from carving.domain.carve.job import Job, JobPeak, JobTask, job_from_tasks
 from carving.domain.carve.patterns import HALF_DAY_X3, PATTERNS, Pattern, fixed_pattern
@@ -17,7 +16,6 @@ __all__ = [
     "Limits",
     "Pattern",
     "carve",
-    "carving_to_case_json",
     "fixed_pattern",
     "job_from_case_json",
     "job_from_tasks",

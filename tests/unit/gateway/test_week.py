@@ -12,7 +12,7 @@ import gateway.highlight
 import gateway.i18n
 import gateway.pages
 from gateway.highlight import Mark, segments
-from gateway.week import Block, day_hours, static_share, week_grid
+from gateway.week import Block, day_hours, week_grid
 
 MODULES = [gateway.documents.proposal, gateway.forms.reading, gateway.highlight, gateway.i18n, gateway.pages]
 
@@ -42,19 +42,6 @@ def test_same_hours_are_told_once() -> None:
     blocks = [Block("mon", 540, 780, "a"), Block("wed", 540, 780, "a"), Block("fri", 600, 780, "a")]
 
     assert day_hours(blocks) == [(("mon", "wed"), 540, 780), (("fri",), 600, 780)]
-
-
-def test_the_static_share_leaves_out_what_is_unknown() -> None:
-    """Only minutes whose ratio is known count."""
-    assert (
-        static_share([Block("mon", 0, 60, "a", 1.0), Block("mon", 60, 120, "b", 0.5), Block("mon", 120, 180, "c")])
-        == 0.75
-    )
-    known = [Block("mon", 0, 60, "a", 1.0), Block("mon", 60, 120, "b", 0.5)]
-    unknown = Block("mon", 120, 180, "c")
-
-    assert static_share([*known, unknown]) == 0.75
-    assert static_share([unknown]) is None
 
 
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70)), max_size=8))

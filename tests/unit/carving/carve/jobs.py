@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from carving.domain.carve import Limits
+from carving.domain.role import Role
 
 EXAMPLES = Path(__file__).parents[4] / "examples" / "workplaces"
 NAMES = ("検品", "袋詰め", "ラベル貼り", "入力", "スキャン", "補充", "清掃", "仕分け", "封入", "開梱")
@@ -81,3 +82,26 @@ def workplaces(draw: st.DrawFn) -> Case:
     count = draw(st.integers(5, 14))
     tasks = [draw(_tasks(number)) for number in range(count)]
     return {"tasks": tasks, "peaks": draw(st.lists(_peaks(), max_size=3))}
+
+
+def printed(role: Role) -> Case:
+    """Give what the checker reads of a role: its name, days, hours, blocks and figures, times as "HH:MM"."""
+    return {
+        "name": role.name,
+        "days": [day.day for day in role.days],
+        "weekly_hours": role.weekly_hours,
+        "blocks": [
+            {"day": block.day, "start": _clock(block.start), "end": _clock(block.end), "task": block.task_id}
+            for block in role.blocks
+        ],
+        "static_ratio": None if role.static_ratio is None else round(role.static_ratio, 4),
+        "peak_overlap_minutes": role.peak_overlap_minutes,
+        "freed_minutes": dict(role.freed_minutes),
+        "proven_optimal": role.proven_optimal,
+        "bound_gap": role.bound_gap,
+        "reasons": [reason.code for reason in role.reasons],
+    }
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"

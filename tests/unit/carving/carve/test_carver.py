@@ -12,12 +12,11 @@ from carving.domain.carve import (
     Aims,
     Limits,
     carve,
-    carving_to_case_json,
     fixed_pattern,
     job_from_case_json,
 )
 from carving.domain.role import Carving
-from tests.unit.carving.carve.jobs import PATIENT, Case, a_task, a_workplace, example, workplaces
+from tests.unit.carving.carve.jobs import PATIENT, Case, a_task, a_workplace, example, printed, workplaces
 from tests.unit.carving.carve.role_checker import broken_rules
 
 EXPERT = {
@@ -29,10 +28,8 @@ TODAY = date(2026, 11, 23)
 
 
 def alternatives(carving: Carving) -> list[Case]:
-    """Give the alternatives as they are printed."""
-    printed = carving_to_case_json(carving)["alternatives"]
-    assert isinstance(printed, list)
-    return printed
+    """Give the alternatives in the form that `kiridashi carve --json` prints and the checker reads."""
+    return [printed(role) for role in carving.alternatives]
 
 
 @pytest.mark.parametrize("key", sorted(EXPERT))
