@@ -9,7 +9,7 @@ from carving.domain.decompose.posture import posture_of
 from carving.domain.decompose.survey_model import STATIC, survey_model
 from carving.domain.task import Basis, Estimate
 
-STATIC_ERROR = 0.13
+STATIC_ERROR = 0.11
 """Mean absolute error of the estimated static ratio on occupations that the model has not seen."""
 
 

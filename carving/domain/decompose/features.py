@@ -1,14 +1,16 @@
-"""The features that the survey model reads: character pairs of title, tasks and prose, and dictionary words of all."""
+"""The features that the survey model reads: character pairs, dictionary words and their pairs, and fields of work."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from carving.domain.decompose.concepts import CONCEPTS
 from carving.domain.decompose.normalise import read
 from carving.domain.decompose.tokens import words_of
 
-BLOCKS: tuple[tuple[str, float], ...] = (("title", 0.3), ("tasks", 0.5), ("prose", 0.5), ("words", 1.0))
-"""Each block of features with its weight in the sum of kernels (its vectors are scaled by the root of it)."""
+BLOCKS = ("title", "tasks", "prose", "words", "pairs", "concepts")
+"""The blocks of features; each is one vector of length 1, and a learned coefficient holds the weight of its block."""
 
 DOCUMENT_MAX = 20_000
 """Characters of one block that are read; an occupation's page has about a thousand."""
@@ -31,11 +33,14 @@ def counts_of(document: Document) -> dict[str, Counter[str]]:
     tasks = read("\n".join(document.tasks)[:DOCUMENT_MAX]).norm
     prose = read(document.prose[:DOCUMENT_MAX]).norm
     whole = "\n".join((title, tasks, prose))
+    lemmas = [word.lemma for word in words_of(whole, 0, len(whole)) if word.kind in _KINDS]
     return {
         "title": Counter(_characters(title)),
         "tasks": Counter(_characters(tasks)),
         "prose": Counter(_characters(prose)),
-        "words": Counter(word.lemma for word in words_of(whole, 0, len(whole)) if word.kind in _KINDS),
+        "words": Counter(lemmas),
+        "pairs": Counter(first + second for first, second in pairwise(lemmas)),
+        "concepts": Counter({name: hits for name, words in CONCEPTS.items() if (hits := len(words.findall(whole)))}),
     }
 
 

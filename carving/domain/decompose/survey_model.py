@@ -27,34 +27,36 @@ STATIC = "static_ratio"
 
 @dataclass(frozen=True, slots=True)
 class SurveyModel:
-    """Coefficients by feature. `rows` gives each block's features their row; `scale` undoes the 8-bit rounding."""
+    """Coefficients by feature. `rows` gives each block's features their row; `low` and `high` bound each target."""
 
     rows: dict[str, dict[str, int]]
     idf: Floats
-    weights: npt.NDArray[np.int8]
-    scale: Floats
+    weights: Floats
     offset: Floats
     targets: tuple[str, ...]
+    low: Floats
+    high: Floats
 
     def predict(self, document: Document) -> dict[str, float]:
         """Estimate every target for one document: `static_ratio` in 0..1, the others 1..5 (shares 0..1)."""
-        total = np.zeros(len(self.targets), dtype=np.float32)
+        places: list[int] = []
+        values: list[Floats] = []
         for block, counts in counts_of(document).items():
-            known = [(self.rows[block][name], count) for name, count in counts.items() if name in self.rows[block]]
+            rows = self.rows[block]
+            known = [(rows[name], 1 + math.log(count)) for name, count in counts.items() if name in rows]
             if not known:
                 continue
-            places = np.array([row for row, _ in known])
-            values = np.array([1 + math.log(count) for _, count in known], dtype=np.float32) * self.idf[places]
-            values *= math.sqrt(dict(BLOCKS)[block]) / float(np.linalg.norm(values))
-            total += values @ self.weights[places].astype(np.float32)
-        estimate = self.offset + total * self.scale
-        named = dict(zip(self.targets, (float(value) for value in estimate), strict=True))
-        return {name: _within(name, value) for name, value in named.items()}
+            here = [row for row, _ in known]
+            weighed = np.array([value for _, value in known], dtype=np.float32) * self.idf[here]
+            values.append(weighed / math.sqrt(float(weighed @ weighed)))
+            places += here
+        estimate = self.offset if not values else self.offset + np.concatenate(values) @ self.weights[places]
+        bounded = np.minimum(self.high, np.maximum(self.low, estimate)).tolist()
+        return {name: round(value, 3) for name, value in zip(self.targets, bounded, strict=True)}
 
 
-def _within(name: str, value: float) -> float:
-    low, high = (0.0, 1.0) if name == STATIC or name.endswith("_schedule") else (1.0, 5.0)
-    return round(min(high, max(low, value)), 3)
+def _is_share(name: str) -> bool:
+    return name == STATIC or name.endswith("_schedule")
 
 
 @lru_cache(maxsize=1)
@@ -67,12 +69,14 @@ def survey_model() -> SurveyModel:
         raise ValueError(f"{WEIGHTS_FILE} does not match its checksum")
     with np.load(io.BytesIO(packed), allow_pickle=False) as stored:
         rows: dict[str, dict[str, int]] = {}
+        weights = stored["weights"].astype(np.float32)
         start = 0
-        for block, _ in BLOCKS:
+        for number, block in enumerate(BLOCKS):
             names = bytes(stored[f"names_{block}"]).decode("utf-8").split("\x1f")
             rows[block] = {name: start + place for place, name in enumerate(names)}
+            weights[start : start + len(names)] *= stored["scale"][number]
             start += len(names)
         targets = tuple(bytes(stored["targets"]).decode("ascii").split(","))
-        return SurveyModel(
-            rows, stored["idf"].astype(np.float32), stored["weights"], stored["scale"], stored["offset"], targets
-        )
+        low = np.array([0 if _is_share(name) else 1 for name in targets], dtype=np.float32)
+        high = np.array([1 if _is_share(name) else 5 for name in targets], dtype=np.float32)
+        return SurveyModel(rows, stored["idf"].astype(np.float32), weights, stored["offset"], targets, low, high)

@@ -1,8 +1,8 @@
 """Learn the survey model: `python -m carving.domain.decompose.training.fit DATA_DIR OUT_DIR`.
 
 DATA_DIR holds `occupations.csv`, `tasks.csv` and `narratives.jsonl` of job tag; only rows of the split `train` are
-used. Kernel ridge regression on four blocks of TF-IDF features, written as one coefficient per feature and target,
-rounded to 8 bits. The same input gives the same file, byte for byte.
+used, those without a list of tasks too. Kernel ridge regression on six blocks of TF-IDF features, written as one
+coefficient per feature and target, rounded to 8 bits. The same input gives the same file, byte for byte.
 """
 
 import csv
@@ -21,8 +21,20 @@ import numpy.typing as npt
 from carving.domain.decompose.features import BLOCKS, Document, counts_of
 from carving.domain.decompose.survey_model import STATIC, SUM_FILE, WEIGHTS_FILE
 
-RIDGE = 0.115
-"""Regularisation, in units of the summed kernel's diagonal (2.3); chosen by six-fold cross-validation on `train`."""
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How much each block counts in the sum of kernels, and the ridge in units of that sum's mean diagonal."""
+
+    blocks: dict[str, float]
+    ridge: float
+
+
+POSTURE = Recipe({"title": 0.3, "tasks": 0.5, "prose": 0.5, "words": 1.0, "pairs": 0.0, "concepts": 0.5}, 0.03)
+"""For the static ratio; chosen, as `OTHERS` was, by six-fold cross-validation on `train`."""
+
+OTHERS = Recipe({"title": 0.3, "tasks": 0.5, "prose": 0.5, "words": 1.0, "pairs": 0.5, "concepts": 0.15}, 0.1)
+"""For the work characteristics."""
 
 SEEN_MIN = 2
 """A feature must occur in this many documents."""
@@ -52,27 +64,36 @@ def documents(folder: Path, split: str = "train") -> tuple[list[Document], Matri
     with (folder / "narratives.jsonl").open(encoding="utf-8") as lines:
         prose = {str(note["id"]): str(note.get("what_it_is_ja", "")) for note in map(json.loads, lines)}
     targets = [STATIC, *(key for key in next(iter(chosen.values())) if key.startswith("wc_"))]
-    ids = [key for key in chosen if tasks.get(key) and all(chosen[key][name] for name in targets)]
+    ids = [key for key in chosen if (key in tasks or key in prose) and all(chosen[key][name] for name in targets)]
     values = np.array([[float(chosen[key][name]) for name in targets] for key in ids])
-    return [Document(chosen[key]["title_ja"], tasks[key], prose.get(key, "")) for key in ids], values, targets
+    texts = [Document(chosen[key]["title_ja"], tasks.get(key, []), prose.get(key, "")) for key in ids]
+    return texts, values, targets
 
 
 def learn(texts: list[Document], values: Matrix, targets: list[str]) -> Learned:
-    """Fit all targets at once."""
+    """Fit the static ratio by one recipe and all other targets by the other."""
     counted = [counts_of(text) for text in texts]
     names: dict[str, list[str]] = {}
-    idfs, parts = [], []
-    for block, weight in BLOCKS:
-        matrix, names[block], idf = _vectors([counts[block] for counts in counted])
-        parts.append(matrix * np.sqrt(weight))
+    idfs, parts = [], {}
+    for block in BLOCKS:
+        parts[block], names[block], idf = _vectors([counts[block] for counts in counted])
         idfs.append(idf)
-    features = np.hstack(parts)
-    centred = features - features.mean(0)
-    kernel = centred @ centred.T
-    spread, mean = values.std(0), values.mean(0)
-    dual = np.linalg.solve(kernel + RIDGE * np.eye(len(kernel)), (values - mean) / spread)
-    weights = (centred.T @ dual) * spread
-    return Learned(names, np.concatenate(idfs), weights, mean - features.mean(0) @ weights, targets)
+    static = np.array([name == STATIC for name in targets])
+    weights = np.zeros((sum(len(known) for known in names.values()), len(targets)))
+    for recipe, chosen in ((POSTURE, static), (OTHERS, ~static)):
+        weights[:, chosen] = _coefficients(parts, recipe, values[:, chosen])
+    middle = np.concatenate([parts[block].mean(0) for block in BLOCKS])
+    return Learned(names, np.concatenate(idfs), weights, values.mean(0) - middle @ weights, targets)
+
+
+def _coefficients(parts: dict[str, Matrix], recipe: Recipe, values: Matrix) -> Matrix:
+    """Solve one ridge regression in its dual form and give a coefficient for each feature of each block."""
+    centred = {block: part - part.mean(0) for block, part in parts.items()}
+    kernel = sum((recipe.blocks[block] * (part @ part.T) for block, part in centred.items()), np.zeros(()))
+    ridge = recipe.ridge * sum(recipe.blocks.values())
+    spread = values.std(0)
+    dual = np.linalg.solve(kernel + ridge * np.eye(len(kernel)), (values - values.mean(0)) / spread)
+    return np.vstack([recipe.blocks[block] * (centred[block].T @ dual) * spread for block in BLOCKS])
 
 
 def _vectors(counts: list[Counter[str]]) -> tuple[Matrix, list[str], Matrix]:
@@ -91,9 +112,12 @@ def _vectors(counts: list[Counter[str]]) -> tuple[Matrix, list[str], Matrix]:
 
 def pack(learned: Learned) -> bytes:
     """Write the coefficients as a compressed archive without times of day, so that it is reproducible."""
-    scale = np.abs(learned.weights).max(0) / 127
+    ends = np.cumsum([len(learned.names[block]) for block in BLOCKS])[:-1]
+    blocks = np.split(learned.weights, ends)
+    scale = np.array([np.maximum(np.abs(block).max(0), 1e-9) / 127 for block in blocks])
+    rounded = [np.round(block / unit) for block, unit in zip(blocks, scale, strict=True)]
     arrays: dict[str, npt.NDArray[np.generic]] = {
-        "weights": np.round(learned.weights / scale).astype(np.int8),
+        "weights": np.vstack(rounded).astype(np.int8),
         "scale": scale.astype(np.float32),
         "offset": learned.offset.astype(np.float32),
         "idf": learned.idf.astype(np.float16),

@@ -13,7 +13,7 @@ from carving.domain.decompose.posture import posture_of
 from carving.domain.task import Basis
 
 DATA = Path(os.environ.get("KIRIDASHI_DATA", "../shared/data")) / "jobtag"
-BASELINE_MAE = 0.129
+STATIC_MAE = 0.11
 
 
 def test_desk_work_is_more_static_than_carrying() -> None:
@@ -51,8 +51,8 @@ def test_said_posture_is_stated() -> None:
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="needs the job tag tables (KIRIDASHI_DATA)")
-def test_unseen_occupations_are_estimated_better_than_the_plain_baseline() -> None:
-    """On occupations it was not fitted on, the mean error of the static ratio stays below the baseline's."""
+def test_the_static_ratio_of_unseen_occupations_is_estimated_closely() -> None:
+    """On occupations it was not fitted on, the mean error of the static ratio stays within 0.11."""
     with (DATA / "occupations.csv").open(encoding="utf-8") as rows:
         unseen = {row["id"]: row for row in csv.DictReader(rows) if row["split"] == "dev"}
     tasks: dict[str, list[str]] = defaultdict(list)
@@ -65,4 +65,4 @@ def test_unseen_occupations_are_estimated_better_than_the_plain_baseline() -> No
         found = characterise(row["title_ja"], notes.get(key, {}).get("what_it_is_ja", ""), tasks[key])
         errors.append(abs(found.static_ratio.value - float(row["static_ratio"])))
 
-    assert sum(errors) / len(errors) < BASELINE_MAE
+    assert sum(errors) / len(errors) <= STATIC_MAE
