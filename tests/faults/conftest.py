@@ -1,0 +1,59 @@
+"""The session's suite with one main job done in it, for tests that attack from outside."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+import pytest
+
+from chassis.clock import SystemClock
+from cli.asking import Desk, open_desk
+from cli.demo import examples, steps
+from cli.demo.keys import Keys
+from cli.demo.steps import Story
+from cli.reach import Reach
+from cli.supervisor import Suite
+from kiridashi.matcher.v1 import matcher_pb2 as matcher
+from kiridashi.placement.v1 import placement_pb2 as placing
+
+
+@dataclass(frozen=True)
+class Told:
+    """A main job from hearing to first day, and the line on which it was told."""
+
+    at: Desk
+    story: Story
+    run: matcher.RematchRun
+    timeline: placing.GetTimelineResponse
+
+
+def desk_on(stack: AsyncExitStack, suite: Suite) -> Desk:
+    """Give a line to a suite's services."""
+    key = bytes.fromhex(suite.caller_key_file.read_text("ascii").strip())
+    return open_desk(stack, Reach(**suite.targets, web_url=suite.web_url, caller_key=key, data_dir=suite.data_dir))
+
+
+async def a_carved_role(at: Desk, keys: Keys) -> Story:
+    """Hear one employer, confirm the tasks, carve, choose, and wait until the matcher knows the role."""
+    story = Story(examples.workplaces()[0], keys)
+    await steps.hear(at, story)
+    await steps.confirm(at, story)
+    await steps.carve(at, story)
+    await steps.match(at, story)
+    return story
+
+
+@pytest.fixture(scope="session")
+async def told(suite: Suite) -> AsyncIterator[Told]:
+    """Give a main job that was done in the session's suite."""
+    async with AsyncExitStack() as stack:
+        at, keys = desk_on(stack, suite), Keys()
+        await steps.meet_people(at, keys, examples.clients())
+        story = await a_carved_role(at, keys)
+        await steps.propose(at, story)
+        await steps.answer(at, story)
+        await steps.place(at, story, SystemClock())
+        asked = matcher.StartRematchRequest(request_id=keys.of("rematch"))
+        run = (await at.ask(at.matcher.StartRematch, asked)).run
+        look = placing.GetTimelineRequest(placement_id=story.placement.id)
+        yield Told(at, story, run, await at.ask(at.placement.GetTimeline, look))
