@@ -19,7 +19,7 @@ from chassis.rpc_client import Line, open_channel
 from cli.exits import end_with
 from cli.gateway import check_office
 from cli.languages import chosen
-from cli.offices import DEMO_OFFICE_ID, office_id
+from cli.offices import DEMO_OFFICE_ID, EVERYTHING, office_id
 from cli.reach import Reach, reach
 from kiridashi.carving.v1.carving_pb2_grpc import CarvingServiceStub
 from kiridashi.common.v1 import common_pb2
@@ -35,19 +35,9 @@ Q = TypeVar("Q", bound=Message)
 A = TypeVar("A", bound=Message)
 R = TypeVar("R")
 
-GRANTS = frozenset(
-    {
-        "carving.read",
-        "carving.write",
-        "carving.decide",
-        "matcher.read",
-        "matcher.write",
-        "matcher.batch",
-        "placement.read",
-        "placement.write",
-    }
-)
 TIMEOUT_S = 60.0
+PAGE_SIZE = 200
+PAGES_MAX = 50
 LANGUAGES = {"ja": common_pb2.LANGUAGE_JA, "en": common_pb2.LANGUAGE_EN}
 
 
@@ -68,6 +58,18 @@ class Desk:
         """Return the answer to one call, or raise its `KiridashiError`."""
         return await self.line.ask(method, request, caller=caller or self.caller, timeout_s=TIMEOUT_S)
 
+    async def whole_list(self, method: grpc.aio.UnaryUnaryMultiCallable[Q, A], request: Q) -> A:
+        """Return all pages of a list as one answer; one that is longer than `PAGES_MAX` pages keeps its token."""
+        request.page_size = PAGE_SIZE  # type: ignore[attr-defined]  # every list has these fields, by house rule
+        whole = await self.ask(method, request)
+        for _ in range(PAGES_MAX - 1):
+            request.page_token = whole.next_page_token  # type: ignore[attr-defined]  # as above
+            if not request.page_token:  # type: ignore[attr-defined]  # as above
+                break
+            whole.ClearField("next_page_token")
+            whole.MergeFrom(await self.ask(method, request))
+        return whole
+
 
 def language() -> "common_pb2.Language.ValueType":
     """Return the wire's word for the language the command speaks."""
@@ -77,7 +79,7 @@ def language() -> "common_pb2.Language.ValueType":
 def staff() -> Caller:
     """Return the caller for whoever runs the command on this machine."""
     name = os.environ.get("KIRIDASHI_ACTOR") or f"cli:{getpass.getuser()}"
-    return Caller(office_id(), name, "staff", GRANTS, "cli", chosen())
+    return Caller(office_id(), name, "staff", frozenset(EVERYTHING), "cli", chosen())
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""`kiridashi placement`: the board, one placement's timeline, and the verbs that carry it on."""
+"""`kiridashi placement`: the board, one placement's timeline, and opening one by hand."""
 
 from datetime import datetime
 from typing import Annotated
@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from chassis.clock import TOKYO
-from cli.options import Data, Json
+from cli.options import Data, Json, RequestId
 
 placement = typer.Typer(help="実習から定着まで / from practicum to kept job", no_args_is_help=True)
 
@@ -22,7 +22,7 @@ def board(as_json: Json = False, data: Data = None) -> None:
 
     async def whole() -> None:
         async with desk(data=data) as at:
-            answer = await at.ask(at.placement.ListPlacements, pb.ListPlacementsRequest(page_size=200))
+            answer = await at.whole_list(at.placement.ListPlacements, pb.ListPlacementsRequest())
         if as_json:
             output.message(answer)
             return
@@ -65,6 +65,7 @@ def propose(
     role: Annotated[str, typer.Option("--role", metavar="ID")],
     as_json: Json = False,
     data: Data = None,
+    key: RequestId = "",
 ) -> None:
     """利用者と役割から就労ケースを始めます / open a placement for a client and a role."""
     from cli import output
@@ -77,7 +78,7 @@ def propose(
         async with desk(data=data) as at:
             found = (await at.ask(at.carving.GetRole, carving_pb2.GetRoleRequest(role_id=role))).snapshot.role
             asked = pb.ProposePlacementRequest(
-                request_id=key_or_new(""),
+                request_id=key_or_new(key),
                 client_id=client,
                 role_id=role,
                 workplace_id=found.workplace_id,
@@ -91,9 +92,10 @@ def propose(
 
 def when(meeting: "object") -> str:
     """Return a meeting's planned start in Tokyo's time; empty where there is none."""
+    from cli.days import kanji_of
     from kiridashi.placement.v1 import placement_pb2 as pb
 
     if not isinstance(meeting, pb.Meeting) or not meeting.HasField("planned_start_time"):
         return ""
     start: datetime = meeting.planned_start_time.ToDatetime(tzinfo=TOKYO)
-    return f"{start:%Y/%m/%d}({'月火水木金土日'[start.weekday()]}) {start:%H:%M}"
+    return f"{start:%Y/%m/%d}({kanji_of(start.isoweekday())}) {start:%H:%M}"

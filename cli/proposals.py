@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 proposal = typer.Typer(help="企業への提案 / proposals to employers", no_args_is_help=True)
 
-ANSWERS = {"accept": 1, "change": 2, "ask": 3, "decline": 4}
-CHANNELS = {"email": 1, "paper": 2, "fax": 3, "in-person": 4, "phone": 5}
+# What may be typed, and the wire's names of it.
+ANSWERS = {"accept": "ACCEPT", "change": "REQUEST_CHANGE", "ask": "ASK", "decline": "DECLINE"}
+CHANNELS = {"email": "EMAIL", "paper": "PAPER", "fax": "FAX", "in-person": "IN_PERSON", "phone": "PHONE"}
 
 ProposalId = Annotated[str, typer.Argument(metavar="PROPOSAL_ID")]
 
@@ -42,7 +43,7 @@ def listing(as_json: Json = False, data: Data = None) -> None:
 
     async def whole() -> None:
         async with desk(data=data) as at:
-            answer = await at.ask(at.carving.ListProposals, pb.ListProposalsRequest(page_size=200))
+            answer = await at.whole_list(at.carving.ListProposals, pb.ListProposalsRequest())
         if as_json:
             output.message(answer)
             return
@@ -114,10 +115,10 @@ def answer(
     if kind not in ANSWERS or channel not in CHANNELS:
         raise typer.BadParameter(f"--kind: {' | '.join(ANSWERS)}; --channel: {' | '.join(CHANNELS)}")
     given = pb.Answer(
-        kind=pb.AnswerKind.ValueType(ANSWERS[kind]),
+        kind=pb.AnswerKind.Value(f"ANSWER_KIND_{ANSWERS[kind]}"),
         responder_name=name,
         message=message,
-        channel=pb.SendChannel.ValueType(CHANNELS[channel]),
+        channel=pb.SendChannel.Value(f"SEND_CHANNEL_{CHANNELS[channel]}"),
     )
     asked = pb.AnswerProposalRequest(request_id=key_or_new(key), proposal_id=proposal_id, answer=given)
     _ask(lambda at: at.ask(at.carving.AnswerProposal, asked), as_json, data)

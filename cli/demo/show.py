@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from cli import case_json, matches, weektable
-from cli.case_json import Json
+from cli.case_json import CARVE_MARKS, Json
+from cli.days import kanji_of
 from cli.demo.steps import Story
 from cli.placements import STATES, when
 from kiridashi.carving.v1 import carving_pb2 as carving
@@ -11,7 +12,7 @@ from kiridashi.matcher.v1 import matcher_pb2 as matcher
 
 MATCHES_SHOWN = 3
 ANSWERS = {carving.ANSWER_KIND_ACCEPT: "承諾"}
-MARKS = {1: "○", 2: "△", 3: "×"}
+MARKS = {carvability: mark for mark, carvability in CARVE_MARKS.items()}
 
 
 def lines(story: Story, pdf: Path) -> list[str]:
@@ -65,7 +66,7 @@ def _too_far(found: matcher.Match) -> bool:
 
 def _task(task: carving.Task) -> str:
     made = case_json.task(task)
-    days = "".join("月火水木金土日"[day - 1] for day in task.days) or "曜日?"
+    days = "".join(kanji_of(day) for day in task.days) or "曜日?"
     window = f"{made['start']}–{made['end']}" if made["start"] and made["end"] else "時間帯?"
     minutes = f"{made['minutes_per_day']}分" if made["minutes_per_day"] is not None else "分?"
     static = f"静{made['static_ratio']:.0%}" if made["static_ratio"] is not None else "静?"
