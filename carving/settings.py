@@ -6,12 +6,12 @@ from pathlib import Path
 
 from pydantic import Field
 
-from chassis.settings import CommonSettings, SettingsError
+from chassis.settings import ServiceSettings, SettingsError
 
 KEY_BYTES_MIN = 32
 
 
-class CarvingSettings(CommonSettings):
+class CarvingSettings(ServiceSettings):
     """The settings of the carving service."""
 
     database_url: str = Field(

@@ -16,7 +16,7 @@ class SettingsError(Exception):
 
 
 class Settings(BaseModel):
-    """The base of every settings class. The environment variable of `database_url` is its `alias`."""
+    """The base of every settings class. A field's `alias` is its environment variable."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True, populate_by_name=True)
 
@@ -33,13 +33,8 @@ class Settings(BaseModel):
 
 
 class CommonSettings(Settings):
-    """What every service reads."""
+    """What every process reads."""
 
-    nats_url: str = Field(
-        alias="KIRIDASHI_NATS_URL",
-        description="Address of the NATS server, with this service's user and password.",
-        repr=False,
-    )
     caller_key_file: Path = Field(
         alias="KIRIDASHI_CALLER_KEY_FILE",
         description="File with the secret, in hexadecimal, that seals callers between our processes; mode 0600.",
@@ -88,6 +83,16 @@ class CommonSettings(Settings):
             raise SettingsError(
                 "These settings need mending:\n  KIRIDASHI_CALLER_KEY_FILE: not a readable file of hexadecimal digits"
             ) from wrong
+
+
+class ServiceSettings(CommonSettings):
+    """What those read that say and hear facts; the gateway does neither."""
+
+    nats_url: str = Field(
+        alias="KIRIDASHI_NATS_URL",
+        description="Address of the NATS server, with this service's user and password.",
+        repr=False,
+    )
 
 
 def host_and_port(address: str) -> tuple[str, int]:

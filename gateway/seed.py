@@ -3,7 +3,7 @@
     {"office": {"id": "…uuid…", "name": "…", "phone": "…", "fax": "…"},
      "users": [{"email": "…", "name": "…", "password": "…", "grants": ["carving.read", "…"]}]}
 
-Repeating it is harmless: names, passwords and grants become those given. Reads the gateway's settings.
+Repeating it is harmless: names, passwords and grants become those given. Reads `KIRIDASHI_DATABASE_URL_GATEWAY`.
 """
 
 import asyncio

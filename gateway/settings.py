@@ -8,12 +8,6 @@ from chassis.settings import CommonSettings
 class GatewaySettings(CommonSettings):
     """The gateway's settings; durations are in minutes unless the name says otherwise."""
 
-    nats_url: str = Field(
-        "",
-        alias="KIRIDASHI_NATS_URL",
-        description="Address of the NATS server, with this service's user and password.",
-        repr=False,
-    )
     database_url: str = Field(
         alias="KIRIDASHI_DATABASE_URL_GATEWAY",
         description="Address of the gateway's own database, with its restricted user.",
@@ -52,11 +46,4 @@ class GatewaySettings(CommonSettings):
         description="Hours after signing in at which a session ends in any case.",
         ge=1,
         le=24,
-    )
-    page_budget_s: float = Field(
-        10.0,
-        alias="KIRIDASHI_PAGE_BUDGET_S",
-        description="Seconds that one page may spend on calls to services; carving has 40.",
-        ge=1,
-        le=60,
     )

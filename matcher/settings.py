@@ -2,10 +2,10 @@
 
 from pydantic import Field
 
-from chassis.settings import CommonSettings
+from chassis.settings import ServiceSettings
 
 
-class MatcherSettings(CommonSettings):
+class MatcherSettings(ServiceSettings):
     """The settings of the matcher service."""
 
     database_url: str = Field(

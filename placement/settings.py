@@ -2,10 +2,10 @@
 
 from pydantic import Field
 
-from chassis.settings import CommonSettings
+from chassis.settings import ServiceSettings
 
 
-class PlacementSettings(CommonSettings):
+class PlacementSettings(ServiceSettings):
     """The settings of the placement service."""
 
     database_url: str = Field(
