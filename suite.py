@@ -180,9 +180,16 @@ def find_chromium():
     return str(found[0]) if found else None
 
 
+def driver_starts():
+    """Tell whether Playwright's own Node.js starts; on a bare Debian it lacks libatomic."""
+    for node in VENV.glob("lib/python*/site-packages/playwright/driver/node"):
+        return subprocess.run([str(node), "--version"], capture_output=True, check=False).returncode == 0
+    return os.name == "nt"
+
+
 def get_chromium():
     """Install Chromium where that is possible; otherwise say that the browser tests will be skipped."""
-    if find_chromium() or os.environ.get("KIRIDASHI_CHROMIUM") == "skip":
+    if (find_chromium() and driver_starts()) or os.environ.get("KIRIDASHI_CHROMIUM") == "skip":
         return
     note = VENV / "no-chromium"
     if note.exists():
@@ -193,12 +200,11 @@ def get_chromium():
     if apt:
         env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
         quietly([apt, "-qq", "update"], env)
-        quietly(
-            [apt, "-qq", "install", "-y", "--no-install-recommends", "chromium", "fonts-morisawa-bizud-gothic"], env
-        )
+        wanted = ("chromium", "libatomic1", "fonts-morisawa-bizud-gothic")
+        quietly([apt, "-qq", "install", "-y", "--no-install-recommends", *wanted], env)
     else:
         quietly([str(tool("python")), "-m", "playwright", "install", "chromium"], dict(os.environ))
-    if not find_chromium():
+    if not (find_chromium() and driver_starts()):
         note.touch()
         say("Chromium could not be installed: browser tests are skipped")
 

@@ -3,11 +3,13 @@
 import json
 import os
 import shutil
+import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from playwright._impl._driver import compute_driver_executable
 from playwright.async_api import Browser, Error, Page, async_playwright
 
 HERE = Path(__file__).parent
@@ -23,6 +25,7 @@ FOCUS_OUTLINE_PX = 4
 async def chromium() -> AsyncIterator[Browser]:
     """Open the browser; skips the test, with the reason, where there is none."""
     path = os.environ.get("CHROMIUM_PATH") or shutil.which("chromium") or shutil.which("chromium-browser")
+    skip_without_driver()
     async with async_playwright() as playwright:
         try:
             browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
@@ -32,6 +35,14 @@ async def chromium() -> AsyncIterator[Browser]:
             yield browser
         finally:
             await browser.close()
+
+
+def skip_without_driver() -> None:
+    """Skip, with the reason, where what drives the browser does not start."""
+    node, _ = compute_driver_executable()
+    tried = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    if tried.returncode:
+        pytest.skip(f"Playwright's driver does not start: {tried.stderr.strip()[-160:]}")
 
 
 async def violations(page: Page) -> list[str]:
