@@ -102,7 +102,7 @@ def _sentence(document: Document, line: Line, place: tuple[int, int], listed: bo
         span = None if bracket else _task_span(norm, start, end, active, listed)
         if span is None:
             if fresh and not _introduces(words):
-                fresh[-1].marks += inside
+                _add_times(norm, fresh, words, inside)
             else:
                 leading += inside
             continue
@@ -116,6 +116,17 @@ def _sentence(document: Document, line: Line, place: tuple[int, int], listed: bo
         )
         leading = []
     _settle(document, line, fresh, leading, place)
+
+
+def _add_times(norm: str, fresh: list[Found], words: str, inside: list[Mark]) -> None:
+    """Give times to the last task; after "A and B, that's 8 to 9" to both."""
+    takers = fresh[-1:]
+    both = len(fresh) > 1 and re.fullmatch(r"\W*and\W*", norm[fresh[-2].end : fresh[-1].start])
+    if both and re.match(r"\W*(?:that's|that is|which is|both|all)\b", words, re.IGNORECASE):
+        takers = fresh[-2:]
+    for task in takers:
+        task.marks += inside
+        task.shared = max(task.shared, len(takers))
 
 
 def _introduces(words: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from carving.domain.decompose.found import Found, SetAside
-from carving.domain.decompose.recognise_ja import Sentence, read_sentence
+from carving.domain.decompose.recognise_ja import Sentence, is_exception, read_sentence
 from carving.domain.decompose.segment import Line, LineKind, Section, sentences_ja
 from carving.domain.decompose.setaside import reason_for_clause
 from carving.domain.decompose.when import Mark, MarkKind
@@ -147,7 +147,7 @@ def _late_remark(document: Document, line: Line, sentence: Sentence, inside: lis
     ):
         return
     task = document.tasks[-1]
-    if sentence.start - task.end > 120:
+    if sentence.start - task.end > 120 or is_exception(task, sentence.loose):
         return
     for mark in sentence.loose:
         own = [old for old in task.marks if old.kind is mark.kind]

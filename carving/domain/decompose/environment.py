@@ -17,7 +17,7 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
     (
         EnvironmentKind.NOISE,
         (
-            r"騒音|うるさ|静か|静穏|音(?:が|は|も)(?!楽)|騒がし|音楽|BGM|アナウンス|大声|大きな声|にぎやか|賑やか|"
+            r"騒音|うるさ|静か|静穏|音(?:が|は|も|大)(?!楽)|鳴り(?!響く)|鳴る|鳴って|ブザー|アラーム|騒がし|音楽|BGM|アナウンス|大声|大きな声|にぎやか|賑やか|"
             r"機械音|\d+\s?dB|\bnois[ey]|\bloud|\bquiet|\bmusic\b|\bradio\b"
         ),
     ),
@@ -31,7 +31,7 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
     (
         EnvironmentKind.TEMPERATURE,
         (
-            r"空調|暑い|あつい|さむい|暑く|暑さ|寒い|寒く|寒さ|冷房|暖房|冷蔵(?:室|庫)(?:内|の中|で(?:の)?作業)|"
+            r"空調|高温|暑い|あつい|さむい|暑く|暑さ|寒い|寒く|寒さ|冷房|暖房|冷蔵(?:室|庫)(?:内|の中|で(?:の)?作業)|"
             r"冷凍(?:室|庫)(?:内|の中|で)|\d+\s?(?:℃|°C|度(?!目|以上の|手間))|低温|蒸し暑|猛暑|冷え|エアコン|"
             r"底冷え|\bair[- ]?con|\bchilly|\bdraught|\bfreez(?:ing|er)|\bunheated|\bcold (?:room|store|in)|"
             r"\bhot (?:in|kitchen)|gets (?:hot|cold|warm)|degrees"
@@ -45,7 +45,7 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
         EnvironmentKind.PEOPLE_DISTANCE,
         (
             r"近くまで|話しかけ|話し掛け|隣(?:の席|同士|と|は|に)|人通り|人の(?:出入り|行き来)|距離|密集|肩が|"
-            r"すれ違|個室|一人で黙々|ひとりで黙々|向かい合|狭い|混み合|\bside by side|\bcrowded|\bcramped|elbow|"
+            r"すれ違|個室|一人で黙々|ひとりで黙々|向かい合|狭い|\bside by side|\bcrowded|\bcramped|elbow|"
             r"\bon your own\b|\bcome up (?:to|and)|open[- ]plan|shared office"
         ),
     ),
@@ -59,7 +59,7 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
     (
         EnvironmentKind.WET,
         (
-            r"湿気|湿度|濡れ|ぬれ(?:る|ます|て)|水気|水しぶき|水たまり|水浸し|びしょ|滑り(?:や|ま)|滑る|長靴|"
+            r"湿気|湿度|濡れ|ぬれ(?:る|ます|て)|水気|水しぶき|水たまり|水浸し|びしょ|滑り(?:や|ま)|滑る|すべる|すべり(?:や|ま)|多湿|長靴|"
             r"\bdamp|\bwet\b|slippery|\bsplash|wellies|wellington"
         ),
     ),
@@ -73,7 +73,7 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
     (
         EnvironmentKind.OTHER,
         (
-            r"屋外(?:作業|です|で)|外の(?:仕事|作業)|雨の日|雨でも|虫(?:が|も)|振動|排気ガス|\boutdoors|"
+            r"屋外(?:作業|です|で)|(?<![象当])外の(?:仕事|作業)|雨の日|雨でも|虫(?:が|も)|振動|排気ガス|\boutdoors|"
             r"all weathers|\bin the rain|\boutside all|\bvibrat|\binsects|\bwasps"
         ),
     ),
@@ -89,14 +89,14 @@ _MUST_JA = re.compile(
     r"必須(?!で(?:は|も)(?:な|あ))|(?:でき|いただけ|守れ|出勤可能な)る?方(?!が?(?:いれば|歓迎|は歓迎|尚|優遇))|"
     r"(?:が|は)条件|絶対(?:条件|に)(?!.{0,6}ない)|要(?:普通)?(?:自動車)?免許|免許が必要|が必要です(?!か)|(?:は|"
     r"が)必要(?:$|と)|(?:して|守って)(?:もらわ|いただか|くれ)ないと|ないと困|厳守|お願いしています$|"
-    r"義務(?:です|付け|づけ)"
+    r"義務(?:です|付け|づけ)|(?:できる|可能な|守れる|守る|着用する|受けている|持っている)こと$"
 )
 _MUST_EN = re.compile(
     (
         r"\byou(?:'ll)? (?:must|need to|have to|should be able)\b|\bmust (?:be|have|hold|wear|pass)|"
         r"\bis (?:essential|a must|required|mandatory)|\bare (?:essential|required|mandatory|compulsory)|\b(?:DBS|"
         r"hairnets?|safety (?:boots|shoes))[^.]{0,30}(?:required|must|compulsory|essential)|\brequired\b|"
-        r"\bnon-negotiable"
+        r"\bnon-negotiable|\bneeds? (?:a|an) (?:[a-z]+ ){0,2}(?:check|certificate|licen[cs]e|permit)\b"
     ),
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from carving.domain.peak import Peak
 from carving.domain.task import Window
 
 _CUE_JA = re.compile(
-    r"ピーク|忙し|繁忙|混む|混み|混雑|混んで|集中し(?:ます|て|がち)|集中する|多くな(?:り|る)|いちばん多|一番多|"
+    r"ピーク|忙し|いそがし|溜まる|溜まって|たまって|繁忙|混む|混み|混雑|混んで|集中し(?:ます|て|がち)|集中する|多くな(?:り|る)|いちばん多|一番多|"
     r"多い(?:です|ので|日)|戦場|特売|セール|ラッシュ|バタバタ|ばたばた|てんてこ|倍(?:入|に|くらい|以上|来|届)|"
     r"ピリピリ|手が足り|追われ|山場|締切が|荷物が(?:増|多)|どっと|てんやわんや|人だらけ|地獄|立て込|殺到|"
     r"行列|満室|(?:来館|来店|来客|来院|"
@@ -47,9 +47,7 @@ def peaks_of(
     ]
     found: list[tuple[int, int, list[Mark]]] = []
     for start, end in headed:
-        inside = _inside(marks, start, end)
-        if inside:
-            found.append((start, end, inside))
+        found += _announced(text.norm, marks, start, end)
     previous: tuple[int, int] | None = None
     for start, end in clauses(text.norm, language):
         if end - start <= 300 and cue.search(text.norm, start, end) and not _CALM.search(text.norm, start, end):
@@ -65,6 +63,21 @@ def peaks_of(
 def _inside(marks: list[Mark], start: int, end: int) -> list[Mark]:
     kinds = (MarkKind.DAYS, MarkKind.CLOCK, MarkKind.RULE, MarkKind.DAILY, MarkKind.VAGUE)
     return [mark for mark in marks if start <= mark.start < end and mark.kind in kinds]
+
+
+def _announced(norm: str, marks: list[Mark], start: int, end: int) -> list[tuple[int, int, list[Mark]]]:
+    """Cut the answer to "when is it busy" where a full time is followed by another (毎月25日、火曜の午前)."""
+    found: list[tuple[int, int, list[Mark]]] = []
+    begin = start
+    for cut in [*(match.start() for match in re.finditer("[、,;/]", norm[start:end])), end - start]:
+        inside, rest = _inside(marks, begin, start + cut), _inside(marks, start + cut, end)
+        full = any(mark.kind is not MarkKind.DAYS for mark in inside)
+        if inside and (not rest or (full and rest[0].kind in (MarkKind.DAYS, MarkKind.RULE))):
+            found.append((begin, start + cut if rest else end, inside))
+            begin = min(end, start + cut + 1)
+            if not rest:
+                break
+    return found
 
 
 def _one(

@@ -11,7 +11,8 @@ _STATED: tuple[tuple[float, str], ...] = (
     (
         1.0,
         (
-            r"座って|座り|着席|椅子|いすで|腰掛け|腰かけ|デスク|机で|席で|seated|sitting|at (?:a|the|your) (?:desk|"
+            r"座って|座り|着席|(?<!車)椅子|(?<!車)いす(?:で|有|あり)|"
+            r"腰掛け|腰かけ|デスク|机で|席で|seated|sitting|at (?:a|the|your) (?:desk|"
             r"bench|table)|sit down"
         ),
     ),
@@ -59,7 +60,7 @@ _BY_WORDS: tuple[tuple[float, str], ...] = (
     (
         0.95,
         (
-            r"縫|刺繍|編み|はんだ|半田|組立|組み立て|バリ取|修理|補修|フィルム|ブッカー|検品|外観検査|目視|検査|"
+            r"芽[取と]り|数合わせ|員数|付箋|縫|刺繍|編み|はんだ|半田|組立|組み立て|バリ取|修理|補修|フィルム|ブッカー|検品|外観検査|目視|検査|"
             r"検針|鉢上げ|ポット上げ|種まき(?!で?仕分)|播種|磨き|研磨|assembl|solder|inspect|repair|sew|potting|"
             r"pot on|sowing"
         ),
@@ -97,8 +98,8 @@ _BY_WORDS: tuple[tuple[float, str], ...] = (
     (
         0.2,
         (
-            r"配膳|配り|配布|配る|回収|集め|台車|荷受|荷降|荷下|荷ほど|搬入|搬出|運|拭き|拭く|水やり|水をや|収穫|"
-            r"草|deliver|collect|distribut|unload|load|carry|carri|water|harvest|wip|dust|mov(?:e|ing)"
+            r"届け|配膳|配り|配布|配る|回収|集め|台車|荷受|荷降|荷下|荷ほど|搬入|搬出|運|拭き|拭く|水やり|水をや|収穫|"
+            r"草|摘み取|deliver|collect|distribut|unload|load|carry|carri|water|harvest|wip|dust|mov(?:e|ing)"
         ),
     ),
     (

@@ -30,6 +30,12 @@ _FILLER = re.compile(
     r"正直|ちなみに|ほら|こう|なんか|やっぱり)[\s、]*$"
 )
 _NOT_A_THING = re.compile(r"\d|座|立っ|OK|可$|あり$|なし$|中$")
+_WHETHER = re.compile(r"か(?:どうか)?[をは]?(?:見|確認)")
+_INTO = re.compile(r"(?:棚|袋|箱|かご|カゴ|ケース|ラック)(?:入れ|詰め|出し|戻し|上げ|載せ)$")
+_HOLDER_NOTE = re.compile(
+    r"(?:園主|農場主|オーナー|社員|正社員|店長|社長|園長|館長|施設長|工場長|看護師|介護職員?|調理師|栄養士|業者|外注|専任|責任者|主任)"
+    r"(?:さん|のみ|だけ|担当|が担当|がやる|が実施)*$"
+)
 _INTRODUCED = re.compile(r"(?:です(?:ね|よ)?|なんですけど|なんですが|ですけど)$")
 _OPEN_ENDS = (_NOMINAL_END, _TOPIC_END, _GROUNDS)
 _DETAIL = frozenset({"合わせる", "見る", "持つ", "確認"})
@@ -109,6 +115,9 @@ def _judge(sentence: Sentence) -> None:
     """Say of each clause whether it is set aside, and find the work in the others."""
     whole = sentence.norm[sentence.start : sentence.end]
     reasons = [reason_for_clause(chunk.text, whole) for chunk in sentence.chunks]
+    for index, chunk in enumerate(sentence.chunks):
+        if chunk.bracket and _HOLDER_NOTE.match(chunk.text.strip()):
+            reasons[index] = LeftOutReason.DONE_BY_OTHERS
     for index in range(len(reasons) - 1, 0, -1):
         reason, before = reasons[index], sentence.chunks[index - 1]
         if reason is None or reasons[index - 1] is not None or not reaches_back(reason):
@@ -166,7 +175,7 @@ def _step(sentence: Sentence, chunk: Chunk, walk: _Walk) -> None:
         _note(sentence, chunk, walk.leading)
     elif chunk.has_work:
         if _take(sentence, chunk, walk):
-            sentence.groups.append(sentence.groups[-1] if walk.joined and sentence.groups else len(sentence.groups))
+            _group(sentence, walk)
             walk.leading = []
         walk.joined = bool(_JOINED.search(chunk.text)) and "、" in chunk.after
         walk.pending, walk.previous = None, chunk
@@ -178,6 +187,20 @@ def _step(sentence: Sentence, chunk: Chunk, walk: _Walk) -> None:
     else:
         walk.leading, walk.spread = _time_clause(sentence, chunk, walk.leading, walk.spread)
         walk.pending = None
+
+
+def _group(sentence: Sentence, walk: _Walk) -> None:
+    """Count the newest task; one joined to the task before it by と shares the times that led both."""
+    joined = walk.joined and bool(sentence.groups)
+    sentence.groups.append(sentence.groups[-1] if joined else len(sentence.groups))
+    if not joined:
+        return
+    task, mate = sentence.tasks[-1], sentence.tasks[-2]
+    led = [mark for mark in mate.marks if mark.end <= mate.start]
+    fresh = [mark for mark in led if not any(own.kind is mark.kind for own in task.marks)]
+    task.marks += fresh
+    if any(mark.kind is MarkKind.CLOCK for mark in fresh):
+        task.shared = mate.shared = mate.shared + 1
 
 
 def _is_object(chunk: Chunk, norm: str) -> bool:
@@ -255,7 +278,9 @@ def _continues(chunk: Chunk, previous: Chunk, norm: str, begin: int) -> bool:
     if any(mark.kind in (MarkKind.DAYS, MarkKind.CLOCK) for mark in chunk.marks):
         return False
     nouns = [spot for spot in chunk.spots if spot.noun]
-    if all(spot.lemma in _DETAIL for spot in chunk.spots):
+    if _INTO.match(norm[begin : chunk.end].strip()) and previous.spots[-1].noun:
+        return True
+    if all(spot.lemma in _DETAIL for spot in chunk.spots) and not _WHETHER.search(norm, begin, chunk.end):
         return True
     own_object = any(spot.complete for spot in nouns) or "を" in norm[begin : chunk.spots[-1].start]
     if own_object:
@@ -315,7 +340,7 @@ def _time_clause(
 
 def _attach(sentence: Sentence, chunk: Chunk, marks: list[Mark]) -> None:
     """Add times to the last task, and to those it is joined with by と."""
-    if _EXCEPTION.search(chunk.text):
+    if _EXCEPTION.search(chunk.text) or is_exception(sentence.tasks[-1], marks):
         return
     group = sentence.groups[-1]
     mates = [task for task, number in zip(sentence.tasks, sentence.groups, strict=True) if number == group]
@@ -330,6 +355,13 @@ def _attach(sentence: Sentence, chunk: Chunk, marks: list[Mark]) -> None:
         )
         for task in fresh or mates[-1:]:
             _add(task, [mark], replace)
+
+
+def is_exception(task: Found, marks: list[Mark]) -> bool:
+    """Tell whether times only say how one weekday differs (1時間、月曜は2時間)."""
+    kinds = {mark.kind for mark in marks}
+    long = {MarkKind.MINUTES, MarkKind.EACH}
+    return bool(MarkKind.DAYS in kinds and kinds & long) and any(mark.kind in long for mark in task.marks)
 
 
 def _add(task: Found, marks: list[Mark], replace: bool) -> None:

@@ -151,7 +151,7 @@ _TIGHT_KEYS: tuple[tuple[Section, re.Pattern[str]], ...] = (
             (
                 r"^(?:作業|業務|仕事|作業名|業務名|タスク|作業内容|業務内容|仕事内容|仕事の内容|職務内容|内容|tasks?|"
                 r"duties|duty|job|work|activity|main duties|切り出し(?:候補|業務)|お願いしたい(?:仕事|作業|"
-                r"業務))\s?\d{0,2}$"
+                r"業務))\s?(?:\d{0,2}|[①-⑳A-Za-z一二三四五六七八九十]|\(\d{1,2}\))$"
             ),
             re.IGNORECASE,
         ),

@@ -57,6 +57,7 @@ _RUN_WEEKLY = re.compile(rf"(?:毎週|隔週の?)(?P<d>{_D}(?:[・、,/]?{_D}){{
 _BRACKET = re.compile(
     rf"[(【\[<〈「](?P<w>毎週|隔週)?(?P<d>{_D}(?:[・、,/]?\s?{_D}){{0,6}})(?:曜日?)?(?:のみ|だけ)?[)】\]>〉」]"
 )
+_ONLY = re.compile(rf"(?<![一-龥ァ-ヶぁ-ん0-9])(?P<d>{_D})(?=のみ|だけ)")
 _GROUP = re.compile(r"平日|土日祝日?|土日|週末(?!分|に溜|の分)|ウィークデー")
 _EXCEPT = re.compile(rf"(?P<d>{_D}(?:[・、,/]?{_D}){{0,6}})曜?日?(?:以外|を除く|を除いて|を除き|はなし|は無し)")
 _DAILY = re.compile(r"毎朝|毎日|毎晩|毎夕|日々|営業日(?:は|に)?(?:毎日|ごと)|連日|開館日|営業日")
@@ -75,7 +76,7 @@ _AMOUNT = (
     rf"ほど前|の[0-9一二三])"
 )
 _MINUTES = re.compile(
-    rf"(?P<each>各|1回(?:あたり|に|は|につき)?|一回(?:あたり|に|は|につき)?|1枠|(?P<unit>[1一](?:台|件|枚|部屋|"
+    rf"(?P<each>各|[×x]|1回(?:あたり|に|は|につき)?|一回(?:あたり|に|は|につき)?|1枠|(?P<unit>[1一](?:台|件|枚|部屋|"
     rf"室|床|人|箱|個|通|冊|本|ケース|パック|袋)(?:あたり|につき)?))?\s?(?P<low>{NUMBER}\s?(?:[~-]|"
     rf"から)\s?)?{_AMOUNT}(?:間)?(?P<tail>ずつ|×|x|X|を(?=\s?\d?\s?{NUMBER}回))?"
 )
@@ -310,6 +311,7 @@ _STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mark | None]], ..
     (_RANGE_DAYS, _days_range),
     (_NAMED, _days),
     (_BRACKET, _days),
+    (_ONLY, _days),
     (_GROUP, _group),
     (_RUN, _days),
     (_RUN_WEEKLY, _days),

@@ -60,6 +60,7 @@ _WEAK = frozenset(
     pick hand drop face mix roll lay cap pump bottle
 """)
 )
+_ALONE = frozenset(["shelve", "reshelve", "sweep", "mop", "vacuum", "hoover", "dust", "weed", "restock"])
 _LIST_ONLY = frozenset(["help", "assist", "support", "do", "keep", "run", "take"])
 
 
@@ -92,7 +93,7 @@ SUBJECT = re.compile(
         r"usually|occasionally|generally))?(?: be(?: responsible for| involved in| helping (?:with|to)| asked to)?|"
         r" help(?: with| to)?| assist(?: with)?| need to| get to)?|(?:duties|tasks|role|job|work|responsibilities|"
         r"day|things?)(?: will| would)? (?:include|involve|is|are|includes|involves|consists? of)|(?:he|she|they|"
-        r"we|someone|somebody|one of (?:us|them)|the girls|the lads|I)(?:'d|'ll| will| would)?(?: (?:also|then|"
+        r"we|someone|somebody|one of (?:us|them)|the girls|the lads|I)(?:'d|'ll| will| would| has to| needs to| have to)?(?: (?:also|then|"
         r"usually|always|just|currently))?(?: (?:need|want|have|like)(?: (?:someone|somebody|them|you|"
         r"help))?(?: to| with)?| could do with (?:help|someone|a hand)(?: (?:with|on|to))?| (?:be )?(?:do|does|"
         r"start(?:s)? (?:by|with)))?|(?:somebody|someone|one of us) (?:has to|needs to|will)|there(?:'s| is|"
@@ -193,4 +194,6 @@ def _counts(norm: str, found: re.Match[str], end: int, listed: bool) -> bool:
     has_object = bool(_OBJECT.match(norm, found.end("v"), end))
     if verb in _LIST_ONLY and not listed:
         return False
+    if verb in _ALONE:
+        return True
     return has_object or (listed and verb not in _WEAK) or (found["v"].lower().endswith("ing") and verb not in _WEAK)
