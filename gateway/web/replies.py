@@ -1,10 +1,11 @@
 """事業主のページ: what an employer's link or code shows, and their answer. Reading changes nothing."""
 
 import hashlib
+import re
 
 from starlette.responses import Response
 
-from chassis.errors import KiridashiError
+from chassis.errors import KiridashiError, NotFound
 from gateway.backend.carving_views import EmployerView
 from gateway.forms.proposal import read_answer
 from gateway.forms.reading import Reader
@@ -13,18 +14,19 @@ from gateway.sessions import employer_caller
 from gateway.web.ask import Ask, change_of
 
 CODE_MAX = 20
+TOKEN = re.compile(r"[A-Za-z0-9_-]{1,100}")
 SEND = "send"
 
 
 async def show(ask: Ask) -> Response:
     """Show the proposal behind a link."""
-    view = await _open(ask, token=ask.path("token"))
+    view = await _open(ask, token=_token(ask))
     return _page(ask, view, "")
 
 
 async def answer(ask: Ask) -> Response:
     """Take the form: first to the check page, then as the answer."""
-    return await _take(ask, token=ask.path("token"), code="")
+    return await _take(ask, token=_token(ask), code="")
 
 
 async def show_code(ask: Ask) -> Response:
@@ -63,6 +65,14 @@ async def _take(ask: Ask, *, token: str, code: str) -> Response:
         caller, change_of(reader), given, token=token, code=code, source=source_of(ask)
     )
     return ask.render("reply_thanks.html", view=view, content=view.content, code=code)
+
+
+def _token(ask: Ask) -> str:
+    """Give the token of the address; one that no link can have is refused in the words for an unknown one."""
+    token = ask.path("token")
+    if not TOKEN.fullmatch(token):
+        raise NotFound("PROPOSAL_LINK_INVALID")
+    return token
 
 
 async def _open(ask: Ask, *, token: str = "", code: str = "") -> EmployerView:
