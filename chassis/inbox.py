@@ -9,10 +9,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 import structlog
+from google.protobuf.message import DecodeError, Message
 from sqlalchemy.dialects.postgresql import insert
 
 from chassis import deadline, telemetry, tracing
@@ -37,6 +38,7 @@ FETCH_WAIT_S = 5.0
 HANDLE_S = 6.0
 PAUSES_S = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0)
 
+M = TypeVar("M", bound=Message)
 Effect = Callable[[Work[Any]], Awaitable[None]]  # Any: each service's own stores
 
 
@@ -80,6 +82,22 @@ def event_of(delivery: Delivery) -> Event:
     if not (is_id(event.id) and is_id(event.office_id)):
         raise Malformed("EVENT_ATTRIBUTES_BROKEN")
     return event
+
+
+def message_of(event: Event, fact: M, *ids: str) -> M:
+    """Return `fact`, filled with an event's message; `Malformed` where it is none, or one of `ids` is no id."""
+    try:
+        fact.ParseFromString(event.data)
+    except DecodeError as broken:
+        raise Malformed("EVENT_PAYLOAD_BROKEN", subject=event.subject) from broken
+    require_ids(event, fact, *ids)
+    return fact
+
+
+def require_ids(event: Event, fact: Message, *ids: str) -> None:
+    """Refuse a fact in which one of `ids` is no id; `Malformed`."""
+    if not all(is_id(getattr(fact, name)) for name in ids):
+        raise Malformed("EVENT_PAYLOAD_BROKEN", subject=event.subject)
 
 
 async def nothing(_work: Work[Any]) -> None:  # Any: as above

@@ -1,16 +1,13 @@
 """Facts arriving from other services. Roles are fetched and copied; placements say who is free."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TypeVar
 
 import structlog
-from google.protobuf.message import DecodeError, Message
 
 from chassis.clock import Clock
 from chassis.db import Work
 from chassis.errors import NotFound
-from chassis.ids import is_id
-from chassis.inbox import Effect, Event, Handler, Malformed, nothing
+from chassis.inbox import Effect, Event, Handler, message_of, nothing
 from kiridashi.carving.v1 import carving_pb2 as carving
 from kiridashi.carving.v1 import events_pb2 as carving_events
 from kiridashi.placement.v1 import events_pb2 as placement_events
@@ -20,8 +17,6 @@ from matcher.store.placements import PlacementCopy
 from matcher.wire.roles import role_from_snapshot
 
 log = structlog.get_logger()
-
-M = TypeVar("M", bound=Message)
 
 FetchRole = Callable[[str, str], Awaitable[carving.RoleSnapshot]]
 """Gives the carving service's snapshot of a role, by office and role id; raises `NotFound`."""
@@ -46,15 +41,15 @@ class Handlers:
 
     async def role_carved(self, event: Event) -> Effect:
         """Copy a chosen role."""
-        return await self._copy(event, _read(event, carving_events.RoleCarved(), "role_id").role_id)
+        return await self._copy(event, message_of(event, carving_events.RoleCarved(), "role_id").role_id)
 
     async def role_changed(self, event: Event) -> Effect:
         """Copy a role that changed."""
-        return await self._copy(event, _read(event, carving_events.RoleChanged(), "role_id").role_id)
+        return await self._copy(event, message_of(event, carving_events.RoleChanged(), "role_id").role_id)
 
     async def role_withdrawn(self, event: Event) -> Effect:
         """Mark our copy as withdrawn; where we have none yet, the copy to come says so itself."""
-        role_id = _read(event, carving_events.RoleWithdrawn(), "role_id").role_id
+        role_id = message_of(event, carving_events.RoleWithdrawn(), "role_id").role_id
 
         async def mark(work: Work[Stores]) -> None:
             known = await copies.withdraw_role(work, self._clock, role_id)
@@ -64,7 +59,7 @@ class Handlers:
 
     async def placement_opened(self, event: Event) -> Effect:
         """Note that a client is placed."""
-        fact = _read(event, placement_events.PlacementOpened(), "placement_id", "client_id", "role_id")
+        fact = message_of(event, placement_events.PlacementOpened(), "placement_id", "client_id", "role_id")
 
         async def note(work: Work[Stores]) -> None:
             await copies.note_opened(work, PlacementCopy(fact.placement_id, fact.client_id, fact.role_id))
@@ -73,7 +68,7 @@ class Handlers:
 
     async def placement_ended(self, event: Event) -> Effect:
         """Note that a client is free."""
-        fact = _read(event, placement_events.PlacementEnded(), "placement_id", "client_id", "role_id")
+        fact = message_of(event, placement_events.PlacementEnded(), "placement_id", "client_id", "role_id")
 
         async def note(work: Work[Stores]) -> None:
             await copies.note_ended(work, PlacementCopy(fact.placement_id, fact.client_id, fact.role_id))
@@ -93,14 +88,3 @@ class Handlers:
             log.info("role_copied", role_id=role.id, version=role.version, newer=newer)
 
         return file
-
-
-def _read(event: Event, fact: M, *ids: str) -> M:
-    """Return the message of an event; `Malformed` where it is none, or one of `ids` is no id."""
-    try:
-        fact.ParseFromString(event.data)
-    except DecodeError as broken:
-        raise Malformed("EVENT_PAYLOAD_BROKEN", subject=event.subject) from broken
-    if not all(is_id(getattr(fact, name)) for name in ids):
-        raise Malformed("EVENT_PAYLOAD_BROKEN", subject=event.subject)
-    return fact

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC
 
 import structlog
-from google.protobuf.message import DecodeError
 
 from chassis.clock import Clock
 from chassis.db import Work
-from chassis.ids import is_id
-from chassis.inbox import Effect, Event, Handler, Malformed, nothing
+from chassis.inbox import Effect, Event, Handler, message_of, nothing, require_ids
 from kiridashi.carving.v1 import events_pb2 as carving_events
 from placement.commands.placements import propose_for_proposal
 from placement.domain.placement import Subject
@@ -30,10 +28,12 @@ class Handlers:
 
     async def proposal_accepted(self, event: Event) -> Effect:
         """Open the placement that an accepted proposal leads to; nothing where it names no client."""
-        fact = _read(event)
+        ids = ("proposal_id", "role_id", "workplace_id", "employer_id")
+        fact = message_of(event, carving_events.ProposalAccepted(), *ids)
         if not fact.client_id:
             log.info("proposal_without_client", proposal_id=fact.proposal_id)
             return nothing
+        require_ids(event, fact, "client_id")
         subject = Subject(
             client_id=fact.client_id,
             role_id=fact.role_id,
@@ -49,15 +49,3 @@ class Handlers:
             log.info(word, proposal_id=fact.proposal_id, client_id=fact.client_id)
 
         return open_it
-
-
-def _read(event: Event) -> carving_events.ProposalAccepted:
-    """Return the message of an event; `Malformed` where it is none, or lacks an id."""
-    try:
-        fact = carving_events.ProposalAccepted.FromString(event.data)
-    except DecodeError as broken:
-        raise Malformed("EVENT_ATTRIBUTES_BROKEN", subject=event.subject) from broken
-    needed = [fact.proposal_id, fact.role_id, fact.workplace_id, fact.employer_id]
-    if not all(is_id(one) for one in (*needed, *([fact.client_id] if fact.client_id else []))):
-        raise Malformed("EVENT_ATTRIBUTES_BROKEN", subject=event.subject)
-    return fact

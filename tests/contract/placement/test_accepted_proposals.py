@@ -131,7 +131,7 @@ async def test_a_client_who_is_placed_stays_where_they_are(kept: Kept, inbox: In
 )
 async def test_a_fact_that_cannot_be_read_is_malformed(kept: Kept, inbox: Inbox, data: bytes) -> None:
     """No repetition would mend it."""
-    with pytest.raises(Malformed, match="EVENT_ATTRIBUTES_BROKEN"):
+    with pytest.raises(Malformed, match="EVENT_PAYLOAD_BROKEN"):
         await inbox.handle(Arrived(data))
 
     assert await opened(kept) == []
