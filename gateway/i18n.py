@@ -12,11 +12,11 @@ from pathlib import Path
 from chassis import sentences
 from chassis.clock import TOKYO
 from chassis.errors import KiridashiError
+from chassis.wire import WEEKDAYS
 
 LOCALES = Path(__file__).parent / "locale"
 LANGUAGES = ("ja", "en")
 LANGUAGE_COOKIE = "kiridashi_language"
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY_WORDS = {
     "ja": dict(zip(WEEKDAYS, "月火水木金土日", strict=True)),
     "en": dict(zip(WEEKDAYS, ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True)),

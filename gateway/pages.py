@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from chassis.ids import new_id
+from chassis.wire import WEEKDAYS
 from gateway import i18n, words
 from gateway.forms.reading import SENTENCES, FormFault
 from gateway.highlight import segments
@@ -55,7 +56,7 @@ def environment(language: str) -> Environment:
         day_hours=day_hours,
         segments=segments,
         fault_sentence=partial(fault_sentence, translate=translations.gettext),
-        weekday_names=i18n.WEEKDAYS,
+        weekday_names=WEEKDAYS,
         words=words,
         chosen=chosen,
     )

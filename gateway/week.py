@@ -7,7 +7,8 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from chassis.wire import WEEKDAYS
+
 STATIC_MIN = 0.6
 ACTIVE_MAX = 0.4
 
@@ -65,11 +66,6 @@ class WeekGrid:
 
     days: tuple[str, ...]
     rows: tuple[Row, ...]
-
-
-def clock_text(minute: int) -> str:
-    """Give "9:05" for 545. Minutes since midnight, 0 to 1440."""
-    return f"{minute // 60}:{minute % 60:02d}"
 
 
 def week_grid(blocks: Iterable[Block]) -> WeekGrid:

@@ -8,7 +8,7 @@ from chassis.clock import tokyo_date
 from gateway.backend.carving_views import Content, Growth, Sent
 from gateway.backend.carving_views import Section as Written
 from gateway.documents.proposal import (
-    WEEKDAY_WORDS,
+    LANGUAGE,
     Addressee,
     ProposalDocument,
     ReplyWays,
@@ -16,10 +16,10 @@ from gateway.documents.proposal import (
     Sender,
     Sheet,
     era_date,
-    hours_words,
     print_proposal,
 )
-from gateway.week import clock_text, day_hours
+from gateway.i18n import clock_words, hours_words, weekday_words
+from gateway.week import day_hours
 
 SUMMARY = "summary"
 GROWTH = "growth"
@@ -60,7 +60,7 @@ async def pdf_of(content: Content, now: datetime, sent: Sent | None, link: str) 
 def hours_line(content: Content) -> str:
     """Give days and hours in one line: 月・水・金 9:00〜13:00."""
     return " / ".join(
-        f"{'・'.join(WEEKDAY_WORDS[day] for day in days)} {clock_text(start)}〜{clock_text(end)}"
+        f"{weekday_words(days, LANGUAGE)} {clock_words(start)}〜{clock_words(end)}"
         for days, start, end in day_hours(content.blocks)
     )
 
@@ -79,8 +79,8 @@ def growth_sheet(steps: Sequence[Growth]) -> Sheet:
         [
             (
                 f"{step.after_months}か月後" if step.after_months else "はじめ",
-                hours_words(step.weekly_minutes),
-                "・".join(WEEKDAY_WORDS[day] for day in step.days) if step.feasible else "作業を見直してから",
+                hours_words(step.weekly_minutes, LANGUAGE),
+                weekday_words(step.days, LANGUAGE) if step.feasible else "作業を見直してから",
                 *(f"{step.counts[code]:g}" if code in step.counts else "―" for code in COUNT_WORDS),
             )
             for step in steps

@@ -10,13 +10,15 @@ from typing import Literal
 import segno
 import typst
 
-from gateway.week import Block, clock_text, week_grid
+from gateway.i18n import clock_words, hours_words, weekday_words
+from gateway.week import Block, week_grid
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "proposal.typ"
 FONTS = HERE / "fonts"
-WEEKDAY_WORDS = {"mon": "月", "tue": "火", "wed": "水", "thu": "木", "fri": "金", "sat": "土", "sun": "日"}
 REIWA_FIRST_YEAR = 2019
+LANGUAGE = "ja"
+"""Letters to employers are written in Japanese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +119,6 @@ def era_date(day: date) -> str:
     return f"{day.year}年({era}){day.month}月{day.day}日"
 
 
-def hours_words(minutes: int) -> str:
-    """Give a duration in words.
-
-    >>> hours_words(630), hours_words(720), hours_words(40)
-    ('10時間30分', '12時間', '40分')
-    """
-    hours, rest = divmod(minutes, 60)
-    return (f"{hours}時間" if hours else "") + (f"{rest}分" if rest or not hours else "")
-
-
 def document_data(document: ProposalDocument) -> dict[str, object]:
     """Give what the template reads, as JSON-ready values."""
     grid = week_grid(document.blocks)
@@ -137,17 +129,17 @@ def document_data(document: ProposalDocument) -> dict[str, object]:
         "sender": asdict(document.sender),
         "issued": era_date(document.issued),
         "hours": document.hours,
-        "weekly": hours_words(document.weekly_minutes),
-        "days": [WEEKDAY_WORDS[day] for day in grid.days],
+        "weekly": hours_words(document.weekly_minutes, LANGUAGE),
+        "days": [weekday_words([day], LANGUAGE) for day in grid.days],
         "rows": [
             {
-                "time": f"{clock_text(row.start_minute)}〜{clock_text(row.end_minute)}",
+                "time": f"{clock_words(row.start_minute)}〜{clock_words(row.end_minute)}",
                 "cells": [_cell_data(cell.block, cell.rows) for cell in row.cells if cell is not None],
             }
             for row in grid.rows
         ],
         "sections": [asdict(section) for section in document.sections],
-        "freed": [{"who": who, "time": hours_words(minutes)} for who, minutes in document.freed],
+        "freed": [{"who": who, "time": hours_words(minutes, LANGUAGE)} for who, minutes in document.freed],
         "conditions": [{"name": name, "value": value} for name, value in document.conditions],
         "reply": _reply_data(document.reply),
     }

@@ -11,7 +11,8 @@ from datetime import date
 from typing import Protocol
 
 from chassis.ids import is_id, new_id
-from gateway.i18n import WEEKDAYS, mark
+from chassis.wire import WEEKDAYS
+from gateway.i18n import mark
 
 TEXT_MAX = 200
 LONG_TEXT_MAX = 100_000
