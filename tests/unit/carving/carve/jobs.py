@@ -91,7 +91,12 @@ def printed(role: Role) -> Case:
         "days": [day.day for day in role.days],
         "weekly_hours": role.weekly_hours,
         "blocks": [
-            {"day": block.day, "start": _clock(block.start), "end": _clock(block.end), "task": block.task_id}
+            {
+                "day": block.day,
+                "start": f"{_clock(block.start):0>5}",
+                "end": f"{_clock(block.end):0>5}",
+                "task": block.task_id,
+            }
             for block in role.blocks
         ],
         "static_ratio": None if role.static_ratio is None else round(role.static_ratio, 4),
@@ -101,7 +106,3 @@ def printed(role: Role) -> Case:
         "bound_gap": role.bound_gap,
         "reasons": [reason.code for reason in role.reasons],
     }
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
