@@ -11,13 +11,11 @@ from datetime import date
 from typing import Protocol
 
 from chassis.ids import is_id, new_id
-from chassis.wire import WEEKDAYS
+from chassis.wire import BIDI, KEPT_CONTROLS, WEEKDAYS
 from gateway.i18n import mark
 
 TEXT_MAX = 200
 LONG_TEXT_MAX = 100_000
-BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-KEPT_CONTROLS = frozenset("\n\r\t")
 CLOCK = re.compile(r"^(\d{1,2})[:時](\d{1,2})?分?$|^(\d{1,2})(\d{2})$")
 MINUTES_A_DAY = 1440
 

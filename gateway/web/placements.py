@@ -4,7 +4,7 @@ import asyncio
 
 from starlette.responses import Response
 
-from chassis.errors import KiridashiError
+from chassis.errors import NotFound
 from gateway.backend.placement import Target, WeekTime
 from gateway.backend.placement_views import STATES, Placement
 from gateway.forms import placement as forms
@@ -152,7 +152,7 @@ async def _page(ask: Ask, doing: str) -> dict[str, object]:
     initials = {one.id: one.initials for one in clients}.get(timeline.placement.client_id, "")
     try:
         role, workplace, employer = await ask.carving.role(ask.caller, timeline.placement.role_id)
-    except KiridashiError:
+    except NotFound:
         role, workplace, employer = None, "", ""
     return {
         "timeline": timeline,
