@@ -68,7 +68,7 @@ async def find_link(works: Works[Stores], secrets: Secrets, caller: Caller, knoc
         raise link_invalid()
     if not knock.token:
         async with works.begin(caller) as work:
-            await work.stores.links.forget_tries(source)
+            await work.stores.links.give_back_try(source)
     return link
 
 

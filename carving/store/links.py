@@ -65,9 +65,11 @@ class LinkStore:
         ).returning(G.c.tries)
         return int((await self._connection.execute(counted)).scalar_one())
 
-    async def forget_tries(self, source: str) -> None:
-        """Forget the tries of a source that then knew a code."""
-        await self._connection.execute(sa.delete(G).where(G.c.source_hash == _hash(source)))
+    async def give_back_try(self, source: str) -> None:
+        """Take one try back from a source that then knew a code; its wrong ones stay counted."""
+        await self._connection.execute(
+            sa.update(G).where(G.c.source_hash == _hash(source), G.c.tries > 0).values(tries=G.c.tries - 1)
+        )
 
 
 def _hash(source: str) -> str:

@@ -239,7 +239,7 @@ async def test_pages_of_roles_follow_each_other(base: Base) -> None:
 
 
 async def test_tries_are_counted_by_window(base: Base) -> None:
-    """Tries add up within fifteen minutes, begin anew afterwards, and are forgotten on success."""
+    """Tries add up within fifteen minutes, begin anew afterwards, and one is given back on success."""
     counted = []
     async with base.works.begin(NOBODY) as work:
         links = work.stores.links
@@ -247,7 +247,7 @@ async def test_tries_are_counted_by_window(base: Base) -> None:
         counted.append(await links.count_try("a", NOW + timedelta(minutes=14)))
         counted.append(await links.count_try("b", NOW))
         counted.append(await links.count_try("a", NOW + timedelta(minutes=30)))
-        await links.forget_tries("a")
+        await links.give_back_try("a")
         counted.append(await links.count_try("a", NOW + timedelta(minutes=30)))
 
     assert counted == [1, 2, 1, 1, 1]

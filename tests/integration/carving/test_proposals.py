@@ -190,6 +190,22 @@ async def test_guessing_is_stopped(carving: Carving) -> None:
         assert (await employer.ask("OpenProposalLink", request)).view.proposal_id == sent.proposal.id
 
 
+async def test_a_code_of_ones_own_does_not_buy_more_guesses(carving: Carving) -> None:
+    """Opening one's own proposal between guesses costs no try, and clears none."""
+    sent = await carving.sent()
+    employer = carving.employer()
+    own = pb.OpenProposalLinkRequest(reply_code=sent.reply_code, source="a")
+    for number in range(5):
+        await employer.ask("OpenProposalLink", own)
+        with pytest.raises(NotFound):
+            await employer.ask(
+                "OpenProposalLink", pb.OpenProposalLinkRequest(reply_code=f"0000000{number}", source="a")
+            )
+
+    with pytest.raises(LimitReached):
+        await employer.ask("OpenProposalLink", own)
+
+
 async def test_revoked_link_is_closed(carving: Carving) -> None:
     """A link taken back shows nothing and takes no answer."""
     sent = await carving.sent()
