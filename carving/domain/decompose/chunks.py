@@ -15,7 +15,7 @@ from carving.domain.decompose.words_ja import (
     WEAK_VERBS,
 )
 
-_CUT = re.compile(r"[、,;/]|[\s]+|(?<=ます)(?:けれ?ど|ので|が、?)|(?<=です)(?:けれ?ど|が、?)|[()【】\[\]]")
+_CUT = re.compile(r"[、。,;/]|[\s]+|(?<=ます)(?:けれ?ど|ので|が、?)|(?<=です)(?:けれ?ど|が、?)|[()【】\[\]]")
 _LEAD = re.compile(
     r"(?:\s|[・、,。:;)】\]」~|\-*※&]|えーと|えっと|ええと|えー+|あのー*|あの、|まあ|まぁ|うーん|"
     r"そうですね|なんだっけ|あ、|あと(?:は|、|ね|で)?|それから|そのあと(?:が|は|に)?|その後(?:が|は|に|の)?|"
@@ -38,7 +38,7 @@ _AFTER_MARK = re.compile(
 )
 _OK_AFTER_NOUN = re.compile(
     r"(?!する?と|したら|すれば|しても)(?:$|[\s、。,:;~/・)】\]」と&+→★☆!（(【]|や(?!す)|は|が(?!か)|も(?!れ)|"
-    r"を|で(?!き)|に(?!伴|とも|よ[りっる]|関|つい|備|向け|あた|際|なり|なる)|だ|ね|か|な|っ|まで|だけ|くらい|ぐらい|から|より|など|等|とか|し(?!か|まし?た)|さ[せ]|"
+    r"を|で(?!き)|に(?!くい|伴|とも|よ[りっる]|関|つい|備|向け|あた|際|なり|なる)|だ|ね|か|な|っ|まで|だけ|くらい|ぐらい|から|より|など|等|とか|し(?!か|まし?た)|さ[せ]|"
     r"する|すれ|です|あり(?!ま|が|方)|有(?!$)|ほか|他|中心|メイン|全般|一式|当番|"
     r"作業|業務|係|担当|補助|準備|お?手伝い|の(?:お?手伝い|補助|作業|仕事|業務|準備|方|が|は|も|を|に|で|"
     r"とき?こ|とこ|かな|担当|ほう|$|、|こと|ん)|ます|た(?:り|ら)|[0-9①-⑳〇一二三四五六七八九十週毎※]|"
@@ -46,8 +46,9 @@ _OK_AFTER_NOUN = re.compile(
 )
 _OK_AFTER_VERB = re.compile(
     r"(?:の(?!人|方$|時|とき|機械|台|箱|場所)|こと|作業|仕事|業務|係|担当|感じ|だけ|ぐらい|くらい|程度|"
-    r"ところ|とこ|流れ|形|お?手伝い|準備|まで|ん|もの|わけ|つもり|予定|かたち|など|等|とか|日|週|月|役|人$)"
+    r"ところ|とこ|やつ|ヤツ|流れ|形|お?手伝い|準備|まで|ん|もの|わけ|つもり|予定|かたち|など|等|とか|日|週|月|役|人$)"
 )
+_ONLY_NAMED = re.compile(r"あり|を(?!する|し|お願い|担当|行|やっ|やる|手伝|任せ)")
 _TE_AUX = frozenset(
     [
         "いる",
@@ -70,6 +71,7 @@ _TE_AUX = frozenset(
         "とく",
     ]
 )
+_HARDLY = frozenset(["にくい", "難い", "づらい", "やすい", "易い", "すぎる", "過ぎる"])
 _OBJECT_MARKS = frozenset("をはもに")
 
 
@@ -213,7 +215,7 @@ def _nouns(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
             continue
         before = norm[begin : match.start()].strip(" 、・")
         complete = bool(match["self"]) or (len(before) >= 1 and not STEM_ONLY.fullmatch(before))
-        if match["deverbal"] and not before:
+        if match["deverbal"] and (not before or before[-1] in "をが"):
             continue
         spots.append(Spot(match.start(), match.end(), match[0], True, complete))
     return spots
@@ -264,6 +266,8 @@ def _verb_end(chunk: Chunk, index: int) -> int | None:
         word = words[place]
         if word.lemma in ("ない", "ぬ", "ず", "まい") and word.kind in ("助動詞", "形容詞"):
             return None
+        if word.lemma in _HARDLY:
+            return None
         if word.surface == "ん" and words[place - 1].surface == "ませ":
             return None
         if word.surface == "た" and words[place - 1].lemma == "ます":
@@ -295,7 +299,7 @@ def _generic(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
             and not word.surface.isascii()
             and word.surface not in GENERIC_STOP
             and _OK_AFTER_NOUN.match(norm[word.end : chunk.end])
-            and not norm.startswith("あり", word.end)
+            and not _ONLY_NAMED.match(norm, word.end, chunk.end)
         ):
             return [Spot(word.start, word.end, word.surface, True, index > 0)]
     return []

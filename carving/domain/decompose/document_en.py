@@ -9,7 +9,7 @@ from carving.domain.decompose.found import Found, SetAside
 from carving.domain.decompose.segment import Line, LineKind, Section, no_longer_than
 from carving.domain.decompose.setaside_en import reason_for_clause_en
 from carving.domain.decompose.when import Mark, MarkKind
-from carving.domain.decompose.words_en import NOUN_TASK, SUBJECT, VERB_TASK, verb_at
+from carving.domain.decompose.words_en import NOUN_TASK, PASSIVE_TASK, SUBJECT, VERB_TASK, verb_at
 from carving.domain.hearing import LeftOutReason
 from carving.domain.task import Window
 
@@ -106,7 +106,7 @@ def _sentence(document: Document, line: Line, place: tuple[int, int], listed: bo
             else:
                 leading += inside
             continue
-        active = True
+        active, span = True, _behind_times(norm, span, inside)
         if fresh and _joined(norm, fresh[-1], span, listed):
             fresh[-1].end, fresh[-1].name = span[1], norm[fresh[-1].start : span[1]].strip()[:NAME_MAX]
             fresh[-1].marks += inside
@@ -140,7 +140,7 @@ def _clauses(norm: str, start: int, end: int, marks: list[Mark]) -> list[tuple[i
         if any(m.start < match.end() and match.start() < m.end for m in marks):
             continue
         word = match[0].strip(" ,").lower()
-        if word in ("and", "&") and not VERB_TASK.match(norm, match.end()) and not SUBJECT.match(norm, match.end()):
+        if word in ("and", "&") and not _starts_clause(norm, match.end(), end):
             continue
         if norm[begin : match.start()].strip():
             found.append((begin, match.start(), depth > 0))
@@ -149,6 +149,25 @@ def _clauses(norm: str, start: int, end: int, marks: list[Mark]) -> list[tuple[i
     if norm[begin:end].strip():
         found.append((begin, end, depth > 0))
     return found
+
+
+def _starts_clause(norm: str, at: int, end: int) -> bool:
+    """Tell whether a new clause begins behind `and`: a verb of work, a subject, or a thing to which work is done."""
+    if VERB_TASK.match(norm, at) or SUBJECT.match(norm, at):
+        return True
+    passive = PASSIVE_TASK.search(norm, at, min(end, at + 60))
+    return passive is not None and passive.start() > at + 3 and "," not in norm[at : passive.start()]
+
+
+def _behind_times(norm: str, span: tuple[int, int], inside: list[Mark]) -> tuple[int, int]:
+    """Let a task begin behind the times that lead it (on Mondays the trolleys need …)."""
+    begin = span[0]
+    for mark in inside:
+        if begin <= mark.start <= begin + 4 and mark.end < span[1] - 4:
+            begin = mark.end
+    while begin < span[1] - 1 and norm[begin] in " ,":
+        begin += 1
+    return begin, span[1]
 
 
 def _task_span(norm: str, start: int, end: int, active: bool, listed: bool) -> tuple[int, int] | None:

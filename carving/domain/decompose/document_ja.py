@@ -26,6 +26,9 @@ _RECORD = frozenset({Section.TIME, Section.DAYS, Section.WHO, Section.NOTE})
 _KEPT = re.compile(r"のみ|だけ|有資格|資格者|業者|外注|委託|家族|専任|看護師|薬剤師|ドライバー|調理師")
 
 
+_OF_THE_PLACE = re.compile(r"営業|開店|開館|勤務|就業|時給|ピーク|忙|混|倍|集中|多い|増え")
+
+
 @dataclass(slots=True)
 class Document:
     """What has been read so far."""
@@ -115,13 +118,22 @@ def _read(document: Document, line: Line, marks: list[Mark]) -> list[Found]:
         sentence = read_sentence(norm, (start, end), line.kind, listed, inside)
         document.opening = document.opening or sentence.opening
         document.aside += sentence.aside
-        if sentence.tasks:
+        if sentence.tasks and line.kind is LineKind.ITEM and len(fresh) == 1 and _is_headline(norm, spans, fresh[0]):
+            kinds = {mark.kind for mark in fresh[0].marks}
+            fresh[0].marks += [mark for mark in inside if mark.kind not in kinds]
+        elif sentence.tasks:
             _finish(document, line, sentence, marks)
             fresh += sentence.tasks
             document.tasks += sentence.tasks
         elif sentence.loose or inside:
             _late_remark(document, line, sentence, inside)
     return fresh
+
+
+def _is_headline(norm: str, spans: list[tuple[int, int]], task: Found) -> bool:
+    """Tell whether a list item names its task in a first short sentence and then tells its steps."""
+    start, end = spans[0]
+    return start <= task.start < end <= start + 30 and norm[task.end : end].strip(" 。") == ""
 
 
 def _finish(document: Document, line: Line, sentence: Sentence, marks: list[Mark]) -> None:
@@ -142,7 +154,7 @@ def _late_remark(document: Document, line: Line, sentence: Sentence, inside: lis
     if line.kind is LineKind.ROW or not document.tasks or any(reason is not None for reason in sentence.reasons):
         return
     words = document.norm[sentence.start : sentence.end]
-    if re.search(r"営業|開店|開館|勤務|就業|時給|ピーク|忙し|混|倍", words) or _unrelated(words, sentence) > (
+    if _OF_THE_PLACE.search(words) or _unrelated(words, sentence) > (
         30 if re.match(r"\s*(?:これ|それ|あれ)", words) else 10
     ):
         return

@@ -32,9 +32,10 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
         EnvironmentKind.TEMPERATURE,
         (
             r"空調|高温|暑い|あつい|さむい|暑く|暑さ|寒い|寒く|寒さ|冷房|暖房|冷蔵(?:室|庫)(?:内|の中|で(?:の)?作業)|"
-            r"冷凍(?:室|庫)(?:内|の中|で)|\d+\s?(?:℃|°C|度(?!目|以上の|手間))|低温|蒸し暑|猛暑|冷え|エアコン|"
+            r"冷凍(?:室|庫)(?:内|の中|で)|\d+\s?(?:℃|°C|度(?!目|以上の|手間))|低温|"
+            r"蒸し暑|猛暑|冷え|エアコン|"
             r"底冷え|\bair[- ]?con|\bchilly|\bdraught|\bfreez(?:ing|er)|\bunheated|\bcold (?:room|store|in)|"
-            r"\bhot (?:in|kitchen)|gets (?:hot|cold|warm)|degrees"
+            r"\bhot (?:in|kitchen)|gets? (?:(?:very|really|quite|so) )?(?:hot|cold|warm|chilly|stuffy)|degrees"
         ),
     ),
     (
@@ -45,7 +46,7 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
         EnvironmentKind.PEOPLE_DISTANCE,
         (
             r"近くまで|話しかけ|話し掛け|隣(?:の席|同士|と|は|に)|人通り|人の(?:出入り|行き来)|距離|密集|肩が|"
-            r"すれ違|個室|一人で黙々|ひとりで黙々|向かい合|狭い|\bside by side|\bcrowded|\bcramped|elbow|"
+            r"すれ違|個室|一人で黙々|ひとりで黙々|向かい合|狭[いくめ]|\bside by side|\bcrowded|\bcramped|elbow|"
             r"\bon your own\b|\bcome up (?:to|and)|open[- ]plan|shared office"
         ),
     ),
@@ -59,7 +60,7 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
     (
         EnvironmentKind.WET,
         (
-            r"湿気|湿度|濡れ|ぬれ(?:る|ます|て)|水気|水しぶき|水たまり|水浸し|びしょ|滑り(?:や|ま)|滑る|すべる|すべり(?:や|ま)|多湿|長靴|"
+            r"湿気|湿度|濡れ|ぬれ(?:る|ます|て)|水気|水しぶき|水たまり|水浸し|びしょ|滑り(?:や|ま)|滑る|(?:水|湯|油)(?:が|も)(?:少し|かなり)?(?:はね|跳ね|飛)|すべる|すべり(?:や|ま)|多湿|長靴|"
             r"\bdamp|\bwet\b|slippery|\bsplash|wellies|wellington"
         ),
     ),
@@ -89,7 +90,8 @@ _MUST_JA = re.compile(
     r"必須(?!で(?:は|も)(?:な|あ))|(?:でき|いただけ|守れ|出勤可能な)る?方(?!が?(?:いれば|歓迎|は歓迎|尚|優遇))|"
     r"(?:が|は)条件|絶対(?:条件|に)(?!.{0,6}ない)|要(?:普通)?(?:自動車)?免許|免許が必要|が必要です(?!か)|(?:は|"
     r"が)必要(?:$|と)|(?:して|守って)(?:もらわ|いただか|くれ)ないと|ないと困|厳守|お願いしています$|"
-    r"義務(?:です|付け|づけ)|(?:できる|可能な|守れる|守る|着用する|受けている|持っている)こと$"
+    r"義務(?:です|付け|づけ)|必ず(?:着用|持参)|(?:できる|可能な|守れる|守る|着用する|受けている|持っている|"
+    r"(?<!任せし)(?<!お願いし)(?<!頼ま)(?<!やら)ない)こと$"
 )
 _MUST_EN = re.compile(
     (
@@ -99,6 +101,9 @@ _MUST_EN = re.compile(
         r"\bnon-negotiable|\bneeds? (?:a|an) (?:[a-z]+ ){0,2}(?:check|certificate|licen[cs]e|permit)\b"
     ),
     re.IGNORECASE,
+)
+_MUST_KEY = re.compile(
+    r"\s*(?:必須(?:条件|事項)?|必要なもの|絶対条件|守ってほしいこと|必ず守ること)\s*[:】\]]+\s*:?(?P<what>[^\n【\[]{2,100})"
 )
 _SOFT = re.compile(
     (
@@ -131,6 +136,10 @@ def requirements_of(text: ReadingText, language: str) -> tuple[HardRequirement, 
     found: list[HardRequirement] = []
     previous = 0
     for start, end in coarse_clauses(text.norm, language):
+        if language == "ja" and (key := _MUST_KEY.match(text.norm, start)):
+            found += _named_musts(text, key)
+            previous = end
+            continue
         words = text.norm[start:end]
         if (
             len(words.strip()) <= 10
@@ -144,3 +153,11 @@ def requirements_of(text: ReadingText, language: str) -> tuple[HardRequirement, 
             evidence = text.evidence(start, end)
             found.append(HardRequirement(evidence.text, evidence))
     return tuple(found)
+
+
+def _named_musts(text: ReadingText, key: re.Match[str]) -> list[HardRequirement]:
+    """Take the answer to a form's 必須: as a must, unless it is a wish."""
+    if _SOFT.search(key["what"]):
+        return []
+    evidence = text.evidence(*key.span("what"))
+    return [HardRequirement(evidence.text, evidence)]

@@ -11,8 +11,8 @@ from carving.domain.peak import Peak
 from carving.domain.task import Window
 
 _CUE_JA = re.compile(
-    r"ピーク|忙し|いそがし|溜まる|溜まって|たまって|繁忙|混む|混み|混雑|混んで|集中し(?:ます|て|がち)|集中する|多くな(?:り|る)|いちばん多|一番多|"
-    r"多い(?:です|ので|日)|戦場|特売|セール|ラッシュ|バタバタ|ばたばた|てんてこ|倍(?:入|に|くらい|以上|来|届)|"
+    r"ピーク|忙|いそがし|溜まる|溜まって|たまって|繁忙|混む|混み|混雑|混んで|集中(?!力|して(?:取|作|で|読|黙|い?られ)|でき)|ドカン|どかん|一気に|多くな(?:り|る)|いちばん多|一番多|"
+    r"多い(?:です|ので|日|$)|多め|ごった|戦場|特売|セール|ラッシュ|バタバタ|ばたばた|てんてこ|倍(?:入|に|くらい|以上|来|届)|"
     r"ピリピリ|手が足り|追われ|山場|締切が|荷物が(?:増|多)|どっと|てんやわんや|人だらけ|地獄|立て込|殺到|"
     r"行列|満室|(?:来館|来店|来客|来院|"
     r"利用)者?(?:数)?が(?:とても|特に)?多|書き入れ|かき入れ"
@@ -23,6 +23,12 @@ _CUE_EN = re.compile(
         r"\bslammed|\bswamped|\bheaviest|\bchaos|\bmental\b|\bmad\b|\bnon-?stop\b"
     ),
     re.IGNORECASE,
+)
+_SEASON = re.compile(
+    r"(?:休館|連休|休み|祝日|定休日)明け|年末年始|お盆|ゴールデンウィーク|GW|大型連休|連休|祝日|年度末|年度初め|決算|"
+    r"お?彼岸|お?中元|お?歳暮|お正月|正月|運動会|クリスマス|バレンタイン|母の日|父の日|夏休み|冬休み|春休み|土用|"
+    r"入学|卒業シーズン|(?:観光|収穫|花見|行楽)(?:の)?シーズン|給料日(?:後|前)?|年金支給日|"
+    r"bank holiday[a-z ]*(?:from [A-Z]\w+ to [A-Z]\w+)?|Christmas|school holidays|Easter|half[- ]term"
 )
 _CALM = re.compile(
     (
@@ -96,7 +102,8 @@ def _one(
     if (not inside or named) and previous and not re.search(r"[。.\n]", text.norm[previous[1] : start]):
         start = previous[0]
         inside = _inside(marks, start, end)
-    if inside and not (found and found[-1][0] <= start < found[-1][1]):
+    said = inside or _SEASON.search(text.norm, start, end)
+    if said and not (found and found[-1][0] <= start < found[-1][1]):
         found.append((start, end, inside))
 
 
@@ -116,13 +123,7 @@ def _peak(text: ReadingText, start: int, end: int, inside: list[Mark]) -> Peak:
     days = {day for mark in inside if mark.kind is MarkKind.DAYS for day in mark.days}
     windows = [mark.window for mark in inside if mark.kind is MarkKind.CLOCK and mark.window]
     rules = [mark.rule for mark in inside if mark.kind is MarkKind.RULE and mark.rule]
-    clear = re.search(
-        (
-            r"(?:休館|連休|休み|祝日|定休日)明け|年末年始|お盆|ゴールデンウィーク|GW|大型連休|連休|祝日|年度末|"
-            r"決算|bank holiday[a-z ]*(?:from [A-Z]\w+ to [A-Z]\w+)?|Christmas|school holidays"
-        ),
-        text.norm[start:end],
-    )
+    clear = _SEASON.search(text.norm, start, end)
     rule = rules[0] if rules and not clear else (clear[0] if clear else None)
     days = set() if clear and "weekend" in clear[0] else days
     window = windows[0] if windows else None

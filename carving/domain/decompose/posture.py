@@ -16,7 +16,7 @@ _STATED: tuple[tuple[float, str], ...] = (
             r"bench|table)|sit down"
         ),
     ),
-    (0.9, r"立ったまま|立ち(?:作業|っぱなし|仕事)|その場で|作業台|手元で|standing at|workbench"),
+    (0.9, r"立ったまま|立ち(?:作業|っぱなし|仕事)|その場で|作業台(?:で|にて|の上)|手元で|standing at|workbench"),
     (0.1, r"歩き|歩く|歩い|万歩|巡回|見回り|回って|走り|動き回|しゃがむ|on your feet|walking|round the"),
 )
 _BY_WORDS: tuple[tuple[float, str], ...] = (
@@ -60,7 +60,7 @@ _BY_WORDS: tuple[tuple[float, str], ...] = (
     (
         0.95,
         (
-            r"芽[取と]り|数合わせ|員数|付箋|縫|刺繍|編み|はんだ|半田|組立|組み立て|バリ取|修理|補修|フィルム|ブッカー|検品|外観検査|目視|検査|"
+            r"骨抜き|名前付|テープ付|リボン|輪ゴム|文字入れ|セットに|芽[取と]り|数合わせ|員数|付箋|縫|刺繍|編み|はんだ|半田|組立|組み立て|バリ取|修理|補修|フィルム|ブッカー|検品|外観検査|目視|検査|"
             r"検針|鉢上げ|ポット上げ|種まき(?!で?仕分)|播種|磨き|研磨|assembl|solder|inspect|repair|sew|potting|"
             r"pot on|sowing"
         ),

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from carving.domain.decompose.chunks import Chunk, chunks_of, find_work, trim_lead
 from carving.domain.decompose.found import Found, SetAside
+from carving.domain.decompose.opening import take_opening_days
 from carving.domain.decompose.segment import LineKind
 from carving.domain.decompose.setaside import reaches_back, reason_for_clause
 from carving.domain.decompose.tokens import words_of
 from carving.domain.decompose.when import Mark, MarkKind
 from carving.domain.decompose.words_ja import NOUN_OF_WORK
 from carving.domain.hearing import LeftOutReason
-from carving.domain.task import WEEKDAYS
 
 _TOPIC_END = re.compile(r"(?:は|も|なら|だと|では|には|って)[、\s]*$")
 _CORRECTION = re.compile(r"違う|違っ|ちがう|いや|じゃなく|じゃない|訂正|間違え|まちがえ|もとい|失礼")
@@ -44,8 +44,6 @@ _TE_END = re.compile(r"^(?:ない)?(?:て|で|たり|し|してから|てから|
 _NO_TASK = re.compile(
     r"(?:のうち|の間|以内|まで(?:に)?(?:出勤|出社)|時給|営業|開店|閉店|開館|閉館|勤務|就業|シフト|定時)"
 )
-_OPEN = re.compile(r"開けて|開いて|開館|営業(?!事務|部|課|所|の)|稼働|操業|開店して|出勤日|診療日|開園|やってい?ます$")
-_SHUT = re.compile(r"休み|定休|休館|休業|お休み|閉館日|休診")
 _WHO = re.compile(
     r"((?:[一-龥ァ-ヶー]{1,6}(?:班|課|部|係)の?)?(?:パート|アルバイト|バイト|社員|職員|学生|スタッフ|店長|事務|"
     r"総務|経理|営業|主任|班長|リーダー|全員|みんな|フロア係)(?:さん|たち)*)(?:が|で|も)"
@@ -81,30 +79,11 @@ def read_sentence(norm: str, place: tuple[int, int], kind: LineKind, listed: boo
     sentence = Sentence(norm, start, end, kind, listed, marks)
     words = words_of(norm, start, end)
     sentence.chunks = chunks_of(norm, start, end, words, marks)
-    _opening(sentence)
+    sentence.opening = take_opening_days(norm, sentence.chunks)
     _judge(sentence)
     _gather(sentence)
     _who_and_where(sentence)
     return sentence
-
-
-def _opening(sentence: Sentence) -> None:
-    """Take the days a place is open, or shut, out of the times that tasks may have."""
-    for chunk in sentence.chunks:
-        named = [mark for mark in chunk.marks if mark.kind is MarkKind.DAYS]
-        if not named or not (_OPEN.search(chunk.text) or _SHUT.search(chunk.text)):
-            continue
-        for mark, following in zip(named, [*(later.start for later in named[1:]), chunk.end], strict=True):
-            words = sentence.norm[mark.end : following]
-            before = sentence.norm[chunk.start : mark.start]
-            words = before if not (_SHUT.search(words) or _OPEN.search(words)) else words
-            if _SHUT.search(words):
-                sentence.opening = sentence.opening or tuple(day for day in WEEKDAYS if day not in mark.days)
-            elif _OPEN.search(words):
-                sentence.opening = mark.days
-            else:
-                continue
-            chunk.marks.remove(mark)
 
 
 def _ends_in_noun(chunk: Chunk) -> bool:
@@ -250,7 +229,7 @@ def _take(sentence: Sentence, chunk: Chunk, walk: _Walk) -> bool:
     begin = min(begin, chunk.spots[0].start)
     if walk.pending is not None:
         begin = trim_lead(norm, walk.pending.start, walk.pending.end, walk.pending.marks)
-    elif sentence.tasks and walk.previous is not None and _continues(chunk, walk.previous, norm, begin):
+    elif sentence.tasks and walk.previous is not None and _continues(sentence, chunk, walk.previous, begin):
         task = sentence.tasks[-1]
         _add(task, chunk.marks, False)
         if all(spot.lemma in _DETAIL for spot in chunk.spots) or _INTRODUCED.search(walk.previous.text.strip()):
@@ -273,8 +252,9 @@ def _take(sentence: Sentence, chunk: Chunk, walk: _Walk) -> bool:
     return True
 
 
-def _continues(chunk: Chunk, previous: Chunk, norm: str, begin: int) -> bool:
+def _continues(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -> bool:
     """Tell whether a clause goes on with the task before it: no object, no time of its own."""
+    norm = sentence.norm
     if any(mark.kind in (MarkKind.DAYS, MarkKind.CLOCK) for mark in chunk.marks):
         return False
     nouns = [spot for spot in chunk.spots if spot.noun]
@@ -283,13 +263,25 @@ def _continues(chunk: Chunk, previous: Chunk, norm: str, begin: int) -> bool:
     if all(spot.lemma in _DETAIL for spot in chunk.spots) and not _WHETHER.search(norm, begin, chunk.end):
         return True
     own_object = any(spot.complete for spot in nouns) or "を" in norm[begin : chunk.spots[-1].start]
-    if own_object:
+    if own_object and not _chained(sentence, previous):
         return False
     verbs_only = not nouns
     if verbs_only and not chunk.marks and _INTRODUCED.search(previous.text.strip()):
         return True
     rest = norm[previous.spots[-1].end : previous.end]
     return (verbs_only and bool(_TE_END.match(rest))) or (bool(nouns) and previous.spots[-1].noun)
+
+
+def _chained(sentence: Sentence, previous: Chunk) -> bool:
+    """Tell whether a list item tells steps of one piece of work (袋に入れ、札を貼る)."""
+    spot = previous.spots[-1]
+    rest = sentence.norm[spot.end : previous.end]
+    return (
+        sentence.kind in (LineKind.ITEM, LineKind.FIELD)
+        and sentence.listed
+        and not spot.noun
+        and bool(_TE_END.match(rest))
+    )
 
 
 def _name(norm: str, begin: int, chunk: Chunk) -> str:

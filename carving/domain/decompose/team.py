@@ -16,12 +16,13 @@ _ROLE_JA = re.compile(
     rf"(?P<role>支配人|副支配人|料理長|看護助手|看護補助者|センター長|店長|副店長|園長|館長|部長|課長|係長|"
     rf"工場長|施設長|責任者|リーダー|チーフ|主任|正?社員|パート|アルバイト|バイト|学生|職員|派遣|看護師|"
     rf"介護職員?|調理員|調理師|栄養士|事務員?|司書|総務|経理|営業事務|法務|運転手|嘱託|師長|保育士|調理|"
-    rf"用務|介護|清掃|厨房|洗浄|配膳|ホール|フロア|レジ|品出し|仕込み|包装|検査|選別|補助者?|[一-龥]{{2}}係|家族|ドライバー|(?:検品|入荷|出荷|製造|加工|事務|管理)(?:班|課)?)(?:さん|"
+    rf"用務|介護|清掃|厨房|フロント|洗浄|配膳|ホール|フロア|レジ|品出し|仕込み|包装|検査|選別|補助者?|[一-龥]{{2}}係|家族|ドライバー|(?:検品|入荷|出荷|製造|加工|事務|管理)(?:班|課)?)(?:さん|"
     rf"スタッフ)?(?:が|"
     rf"は|も|の|:)?\s?(?P<n>{NUMBER})?\s?(?(n)(?:(?:人|名)(?!組|用|分|様|以)|(?=[、,)。\n+]|\s|$))|"
     rf"(?=[、,。\s・と(+]))"
 )
 _ASSIGNED_JA = re.compile(rf"配属[^。\n]{{0,16}}?(?P<n>{NUMBER})(?:名|人)")
+_BARE_TOTAL_JA = re.compile(rf"(?:日勤|職員|人員|全員)\s?:?\s?(?P<n>{NUMBER})(?=[、,。\n(]|$)")
 _LEADER_JA = r"(?:支配人|料理長|センター長|店長|園長|館長|部長|課長|係長|工場長|施設長|責任者)"
 _TEACHER_JA = re.compile(
     r"(?P<who>(?:[一-龥ァ-ヶー]{2,12}の)?[一-龥ァ-ヶー]{1,8}(?:さん)?)(?:が|から|に)[^。\n]{0,16}?(?:つきます|"
@@ -108,7 +109,7 @@ def team_of(text: ReadingText, language: str) -> Team:
 
 def _team_ja(text: ReadingText) -> Team:
     roles, place = _roles(text.norm)
-    total = _ASSIGNED_JA.search(text.norm) or _TOTAL_JA.search(text.norm)
+    total = _ASSIGNED_JA.search(text.norm) or _TOTAL_JA.search(text.norm) or _BARE_TOTAL_JA.search(text.norm)
     headcount = number_of(total["n"]) if total else (sum(roles.values()) or None)
     span = (total.start(), total.end()) if total else place
     if (

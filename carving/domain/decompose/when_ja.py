@@ -77,13 +77,14 @@ _AMOUNT = (
 )
 _MINUTES = re.compile(
     rf"(?P<each>各|[×x]|1回(?:あたり|に|は|につき)?|一回(?:あたり|に|は|につき)?|1枠|(?P<unit>[1一](?:台|件|枚|部屋|"
-    rf"室|床|人|箱|個|通|冊|本|ケース|パック|袋)(?:あたり|につき)?))?\s?(?P<low>{NUMBER}\s?(?:[~-]|"
+    rf"室|床|人|箱|個|通|冊|本|ケース|パック|袋|フロア|か所|箇所|ヶ所|セット|階)(?:あたり|につき)?))?\s?(?P<low>{NUMBER}\s?(?:[~-]|"
     rf"から)\s?)?{_AMOUNT}(?:間)?(?P<tail>ずつ|×|x|X|を(?=\s?\d?\s?{NUMBER}回))?"
 )
 _TIMES = re.compile(
     rf"(?:(?:1日|一日|日|朝晩|朝夕)(?:に|あたり)?\s?)?(?P<a>{NUMBER})(?:\s?[~-]\s?(?P<b>{NUMBER}))?回(?!目|収|"
     rf"転|答|線|り)"
 )
+_PLACES = re.compile(rf"(?<=[×xX])\s?(?P<a>{NUMBER})(?P<b>)(?:フロア|部屋|室|か所|箇所|ヶ所|セット|台|階|本)")
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "month_end",
@@ -259,7 +260,7 @@ def _week_minutes(match: re.Match[str]) -> Mark:
 
 
 def _minutes(match: re.Match[str]) -> Mark | None:
-    if match["unit"]:
+    if match["unit"] and match["tail"] not in ("×", "x", "X"):
         return None
     if match["dec"]:
         unit, value = 60, round(float(match["dec"]) * 60)
@@ -304,6 +305,7 @@ _STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mark | None]], ..
     (_WEEK_MINUTES, _week_minutes),
     (_PER_MONTH, _per_month),
     (_PER_WEEK, _per_week),
+    (_PLACES, _times),
     (_MINUTES, _minutes),
     (_TIMES, _times),
     (_NTH, _nth),
@@ -311,10 +313,10 @@ _STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mark | None]], ..
     (_RANGE_DAYS, _days_range),
     (_NAMED, _days),
     (_BRACKET, _days),
-    (_ONLY, _days),
     (_GROUP, _group),
     (_RUN, _days),
     (_RUN_WEEKLY, _days),
+    (_ONLY, _days),
     *((pattern, _rule(name)) for name, pattern in _RULES),
     (_DATES, _own_words),
     (_MONTHS, _own_words),

@@ -93,7 +93,9 @@ SUBJECT = re.compile(
         r"usually|occasionally|generally))?(?: be(?: responsible for| involved in| helping (?:with|to)| asked to)?|"
         r" help(?: with| to)?| assist(?: with)?| need to| get to)?|(?:duties|tasks|role|job|work|responsibilities|"
         r"day|things?)(?: will| would)? (?:include|involve|is|are|includes|involves|consists? of)|(?:he|she|they|"
-        r"we|someone|somebody|one of (?:us|them)|the girls|the lads|I)(?:'d|'ll| will| would| has to| needs to| have to)?(?: (?:also|then|"
+        r"we|someone|somebody|one of (?:us|them)|the girls|the lads|"
+        r"I)(?: also| always| then)?(?:'d|'ll| will| would| has to| "
+        r"needs to| have to)?(?: (?:also|then|"
         r"usually|always|just|currently))?(?: (?:need|want|have|like)(?: (?:someone|somebody|them|you|"
         r"help))?(?: to| with)?| could do with (?:help|someone|a hand)(?: (?:with|on|to))?| (?:be )?(?:do|does|"
         r"start(?:s)? (?:by|with)))?|(?:somebody|someone|one of us) (?:has to|needs to|will)|there(?:'s| is|"
@@ -134,7 +136,9 @@ _PAST = {
 PASSIVE_TASK = re.compile(
     (
         rf"\b(?:get|gets|need(?:s)? to be|ha(?:s|ve) to be|must be|"
-        rf"to be)\s+(?P<v>{'|'.join(sorted(map(re.escape, _PAST), key=len, reverse=True))})\b"
+        rf"to be)\s+(?P<v>{'|'.join(sorted(map(re.escape, _PAST), key=len, reverse=True))})\b|"
+        rf"\bneeds?\s+(?P<w>{'|'.join(sorted((re.escape(f) for f in _FORM_OF if f.endswith('ing')), key=len))})\b|"
+        r"\b(?:gets?|needs?|wants?)\s+an?\s+(?:\w+ )?(?P<x>clean|wipe|wash|tidy|sweep|polish|mop|dust|rinse)\b"
     ),
     re.IGNORECASE,
 )
@@ -169,7 +173,7 @@ def verb_at(norm: str, start: int, end: int, active: bool, listed: bool) -> int 
     passive = PASSIVE_TASK.search(norm, start, end)
     if passive:
         return (
-            passive.start("v")
+            passive.start(passive.lastgroup or 0)
             if norm[head : passive.start()].strip().lower() in ("they", "then they", "it", "then it", "these", "those")
             else head
         )
