@@ -36,8 +36,6 @@ A = TypeVar("A", bound=Message)
 R = TypeVar("R")
 
 TIMEOUT_S = 60.0
-PAGE_SIZE = 200
-PAGES_MAX = 50
 LANGUAGES = {"ja": common_pb2.LANGUAGE_JA, "en": common_pb2.LANGUAGE_EN}
 
 
@@ -58,17 +56,9 @@ class Desk:
         """Return the answer to one call, or raise its `KiridashiError`."""
         return await self.line.ask(method, request, caller=caller or self.caller, timeout_s=TIMEOUT_S)
 
-    async def whole_list(self, method: grpc.aio.UnaryUnaryMultiCallable[Q, A], request: Q) -> A:
-        """Return all pages of a list as one answer; one that is longer than `PAGES_MAX` pages keeps its token."""
-        request.page_size = PAGE_SIZE  # type: ignore[attr-defined]  # every list has these fields, by house rule
-        whole = await self.ask(method, request)
-        for _ in range(PAGES_MAX - 1):
-            request.page_token = whole.next_page_token  # type: ignore[attr-defined]  # as above
-            if not request.page_token:  # type: ignore[attr-defined]  # as above
-                break
-            whole.ClearField("next_page_token")
-            whole.MergeFrom(await self.ask(method, request))
-        return whole
+    async def ask_whole(self, method: grpc.aio.UnaryUnaryMultiCallable[Q, A], request: Q) -> A:
+        """Return all pages of a list as one answer."""
+        return await self.line.ask_whole(method, request, caller=self.caller, timeout_s=TIMEOUT_S)
 
 
 def language() -> "common_pb2.Language.ValueType":

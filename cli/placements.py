@@ -22,7 +22,7 @@ def board(as_json: Json = False, data: Data = None) -> None:
 
     async def whole() -> None:
         async with desk(data=data) as at:
-            answer = await at.whole_list(at.placement.ListPlacements, pb.ListPlacementsRequest())
+            answer = await at.ask_whole(at.placement.ListPlacements, pb.ListPlacementsRequest())
         if as_json:
             output.message(answer)
             return

@@ -43,7 +43,7 @@ def listing(as_json: Json = False, data: Data = None) -> None:
 
     async def whole() -> None:
         async with desk(data=data) as at:
-            answer = await at.whole_list(at.carving.ListProposals, pb.ListProposalsRequest())
+            answer = await at.ask_whole(at.carving.ListProposals, pb.ListProposalsRequest())
         if as_json:
             output.message(answer)
             return

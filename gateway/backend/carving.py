@@ -16,7 +16,6 @@ from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.carving.v1 import carving_pb2_grpc as rpc
 from kiridashi.common.v1 import common_pb2 as common
 
-PAGE = 200
 CARVE_S = 40.0
 READ_HEARING_S = 20.0
 
@@ -37,9 +36,9 @@ class Carving:
         self._stub = rpc.CarvingServiceStub(channel)
 
     async def employers(self, caller: Caller, name_contains: str = "") -> tuple[Employer, ...]:
-        """Give employers in the order of their reading, at most 200."""
-        request = pb.ListEmployersRequest(page_size=PAGE, name_contains=name_contains)
-        answer = await self._line.ask(self._stub.ListEmployers, request, caller=caller)
+        """Give employers in the order of their reading."""
+        request = pb.ListEmployersRequest(name_contains=name_contains)
+        answer = await self._line.ask_whole(self._stub.ListEmployers, request, caller=caller)
         return tuple(read.employer(one) for one in answer.employers)
 
     async def employer(self, caller: Caller, employer_id: str) -> Employer:
@@ -65,9 +64,9 @@ class Carving:
         return read.employer((await self._line.ask(self._stub.CreateEmployer, request, caller=caller)).employer)
 
     async def workplaces(self, caller: Caller, employer_id: str = "") -> tuple[Workplace, ...]:
-        """Give workplaces, newest first, at most 200; of one employer when named."""
-        request = pb.ListWorkplacesRequest(page_size=PAGE, employer_id=employer_id)
-        answer = await self._line.ask(self._stub.ListWorkplaces, request, caller=caller)
+        """Give workplaces, newest first; of one employer when named."""
+        request = pb.ListWorkplacesRequest(employer_id=employer_id)
+        answer = await self._line.ask_whole(self._stub.ListWorkplaces, request, caller=caller)
         return tuple(read.workplace(one) for one in answer.workplaces)
 
     async def workplace(self, caller: Caller, workplace_id: str) -> Workplace:
@@ -116,7 +115,7 @@ class Carving:
             return None
 
     async def tasks(self, caller: Caller, workplace_id: str) -> tuple[Task, ...]:
-        """Give a workplace's tasks, at most 200."""
+        """Give a workplace's tasks."""
         return tuple(read.task(one) for one in await self._tasks(caller, workplace_id))
 
     async def add_task(self, caller: Caller, change: Change, task: Task) -> Task:
@@ -168,10 +167,8 @@ class Carving:
 
     async def roles(self, caller: Caller, workplace_id: str = "") -> tuple[Role, ...]:
         """Give roles that are not withdrawn: a workplace's by rank, or the office's newest first."""
-        request = pb.ListRolesRequest(
-            page_size=PAGE, workplace_id=workplace_id, language=wire.language_of(caller.language)
-        )
-        answer = await self._line.ask(self._stub.ListRoles, request, caller=caller)
+        request = pb.ListRolesRequest(workplace_id=workplace_id, language=wire.language_of(caller.language))
+        answer = await self._line.ask_whole(self._stub.ListRoles, request, caller=caller)
         known: dict[str, Task] = {}
         if workplace_id:
             known = {one.id: one for one in await self.tasks(caller, workplace_id)}
@@ -206,8 +203,8 @@ class Carving:
 
     async def _tasks(self, caller: Caller, workplace_id: str) -> list[pb.Task]:
         """Give a workplace's tasks as messages."""
-        request = pb.ListTasksRequest(workplace_id=workplace_id, page_size=PAGE)
-        return list((await self._line.ask(self._stub.ListTasks, request, caller=caller)).tasks)
+        request = pb.ListTasksRequest(workplace_id=workplace_id)
+        return list((await self._line.ask_whole(self._stub.ListTasks, request, caller=caller)).tasks)
 
 
 def write_task(task: Task, message: pb.Task) -> None:

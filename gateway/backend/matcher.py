@@ -5,9 +5,10 @@ from collections.abc import Iterable
 import grpc.aio
 
 from chassis.auth import Caller
+from chassis.pages import PAGE_MAX
 from chassis.rpc_client import Line
 from gateway.backend import wire
-from gateway.backend.carving import PAGE, Change
+from gateway.backend.carving import Change
 from gateway.backend.matcher_views import Client, ClientLine, Gate, Match, Ranking, TaskFit, Triple
 from kiridashi.matcher.v1 import matcher_pb2 as pb
 from kiridashi.matcher.v1 import matcher_pb2_grpc as rpc
@@ -21,9 +22,9 @@ class Matcher:
         self._stub = rpc.MatcherServiceStub(channel)
 
     async def clients(self, caller: Caller) -> tuple[ClientLine, ...]:
-        """Give the office's clients, at most 200."""
-        request = pb.ListClientsRequest(page_size=PAGE)
-        answer = await self._line.ask(self._stub.ListClients, request, caller=caller)
+        """Give the office's clients."""
+        request = pb.ListClientsRequest()
+        answer = await self._line.ask_whole(self._stub.ListClients, request, caller=caller)
         return tuple(
             ClientLine(one.id, one.initials, wire.word(pb.Stage, one.stage), one.placement_id) for one in answer.clients
         )
@@ -36,7 +37,7 @@ class Matcher:
     async def rank_clients(self, caller: Caller, role_id: str) -> Ranking:
         """Give who fits a role and who does not, each with reasons."""
         request = pb.RankClientsRequest(
-            role_id=role_id, page_size=PAGE, include_blocked=True, language=wire.language_of(caller.language)
+            role_id=role_id, page_size=PAGE_MAX, include_blocked=True, language=wire.language_of(caller.language)
         )
         answer = await self._line.ask(self._stub.RankClients, request, caller=caller)
         return _ranking(answer.matches, answer.counts)
@@ -44,7 +45,7 @@ class Matcher:
     async def rank_roles(self, caller: Caller, client_id: str) -> Ranking:
         """Give which roles fit a client, each with reasons."""
         request = pb.RankRolesRequest(
-            client_id=client_id, page_size=PAGE, include_blocked=True, language=wire.language_of(caller.language)
+            client_id=client_id, page_size=PAGE_MAX, include_blocked=True, language=wire.language_of(caller.language)
         )
         answer = await self._line.ask(self._stub.RankRoles, request, caller=caller)
         return _ranking(answer.matches, answer.counts)

@@ -10,7 +10,7 @@ from chassis.auth import Caller
 from chassis.rpc_client import Line
 from gateway.backend import placement_read as read
 from gateway.backend import wire
-from gateway.backend.carving import PAGE, Change
+from gateway.backend.carving import Change
 from gateway.backend.placement_views import PARTIES, Board, Placement, Timeline
 from kiridashi.common.v1 import common_pb2 as common
 from kiridashi.placement.v1 import placement_pb2 as pb
@@ -59,9 +59,9 @@ class Placements:
         self._stub = rpc.PlacementServiceStub(channel)
 
     async def board(self, caller: Caller, *, proposal_id: str = "", role_id: str = "") -> Board:
-        """Give placements, longest in their state first, at most 200, and the counts of all stages."""
-        request = pb.ListPlacementsRequest(page_size=PAGE, proposal_id=proposal_id, role_id=role_id)
-        answer = await self._line.ask(self._stub.ListPlacements, request, caller=caller)
+        """Give placements, longest in their state first, and the counts of all stages."""
+        request = pb.ListPlacementsRequest(proposal_id=proposal_id, role_id=role_id)
+        answer = await self._line.ask_whole(self._stub.ListPlacements, request, caller=caller)
         counts = {wire.word(pb.PlacementState, one.state): one.count for one in answer.counts}
         return Board(tuple(read.board_row(one) for one in answer.rows), counts)
 

@@ -6,7 +6,7 @@ from chassis.auth import Caller
 from chassis.rpc_client import Line
 from gateway.backend import carving_read as read
 from gateway.backend import wire
-from gateway.backend.carving import PAGE, Change
+from gateway.backend.carving import Change
 from gateway.backend.carving_views import Answer, EmployerView, Proposal, Recipient, Section, Sender, Sent
 from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.carving.v1 import carving_pb2_grpc as rpc
@@ -22,10 +22,10 @@ class Proposals:
     async def list(
         self, caller: Caller, *, role_id: str = "", workplace_id: str = "", states: tuple[str, ...] = ()
     ) -> tuple[Proposal, ...]:
-        """Give proposals, newest first, at most 200."""
-        request = pb.ListProposalsRequest(page_size=PAGE, role_id=role_id, workplace_id=workplace_id)
+        """Give proposals, newest first."""
+        request = pb.ListProposalsRequest(role_id=role_id, workplace_id=workplace_id)
         request.states.extend(pb.ProposalState.ValueType(wire.number(pb.ProposalState, one)) for one in states)
-        answer = await self._line.ask(self._stub.ListProposals, request, caller=caller)
+        answer = await self._line.ask_whole(self._stub.ListProposals, request, caller=caller)
         return tuple(read.proposal(one) for one in answer.proposals)
 
     async def get(self, caller: Caller, proposal_id: str) -> Proposal:
