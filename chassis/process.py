@@ -123,7 +123,7 @@ async def serve_health(stack: AsyncExitStack, listen: str, ready: Callable[[], A
             head = f"HTTP/1.0 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
             writer.write(head.encode() + body)
             await writer.drain()
-        except (OSError, TimeoutError, IndexError):
+        except (OSError, TimeoutError, IndexError, ValueError):
             log.debug("health_asker_left")
         finally:
             writer.close()

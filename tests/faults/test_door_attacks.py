@@ -16,6 +16,7 @@ from google.protobuf.wrappers_pb2 import StringValue
 from chassis import deadline
 from chassis.auth import Caller, Seal
 from chassis.clock import SystemClock
+from chassis.process import serve_health
 from chassis.rpc_client import open_channel
 from chassis.rpc_server import Servicer, serve
 from chassis.rpc_terms import CALLER_HEADER
@@ -124,6 +125,38 @@ async def test_a_made_up_caller_is_nobody(attacked: Attacked, token: str) -> Non
 
     assert code is grpc.StatusCode.UNAUTHENTICATED
     assert "CALLER_TOKEN_INVALID" in told
+
+
+async def test_a_line_without_end_disturbs_nobody_who_asks_how_it_is() -> None:
+    """An asker for `/live` who sends a megabyte instead of a line is left alone, and the next one is answered."""
+    loop, unhandled = asyncio.get_running_loop(), list[object]()
+    loop.set_exception_handler(lambda _loop, context: unhandled.append(context))
+    async with AsyncExitStack() as stack:
+        stack.callback(loop.set_exception_handler, None)
+        port = await serve_health(stack, "127.0.0.1:0", all_is_well)
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET /" + b"a" * 1_000_000)
+        endless = await _rest_of(reader)
+        writer.close()
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET /live HTTP/1.0\r\n\r\n")
+        answer = await _rest_of(reader)
+        writer.close()
+
+    assert (endless, unhandled) == (b"", [])
+    assert answer.endswith(b"live\n")
+
+
+async def all_is_well() -> dict[str, bool]:
+    """Say yes."""
+    return {"database": True}
+
+
+async def _rest_of(reader: asyncio.StreamReader) -> bytes:
+    try:
+        return await reader.read()
+    except ConnectionError:
+        return b""
 
 
 async def test_what_a_library_logs_is_kept_to_its_place_and_kind() -> None:
