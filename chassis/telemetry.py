@@ -20,9 +20,9 @@ LOGGED = frozenset(
     {
         "event", "level", "timestamp", "service", "trace_id", "error_id", "fault", "place", "reason", "code", "method",
         "subject", "stream", "consumer", "deliveries", "last", "events", "office_id", "actor_id", "request_id",
-        "listen", "revision", "expected", "found", "port", "count", "milliseconds", "status", "path", "run_id",
+        "listen", "expected", "found", "port", "count", "status", "path", "run_id",
         "placement_id", "client_id", "role_id", "workplace_id", "employer_id", "hearing_id", "proposal_id", "task_id",
-        "meeting_id", "version", "signal", "shards",
+        "meeting_id", "version",
     }
 )  # fmt: skip
 

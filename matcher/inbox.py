@@ -53,7 +53,7 @@ class Handlers:
 
         async def mark(work: Work[Stores]) -> None:
             known = await copies.withdraw_role(work, self._clock, role_id)
-            log.info("role_withdrawn", role_id=role_id, known=known)
+            log.info("role_withdrawn" if known else "role_withdrawn_uncopied", role_id=role_id)
 
         return mark
 
@@ -85,6 +85,6 @@ class Handlers:
 
         async def file(work: Work[Stores]) -> None:
             newer = await copies.file_role(work, self._clock, role)
-            log.info("role_copied", role_id=role.id, version=role.version, newer=newer)
+            log.info("role_copied" if newer else "role_copy_kept", role_id=role.id, version=role.version)
 
         return file

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from chassis.telemetry import LOGGED
 from tests.house.source import PACKAGES, ROOT, calls, functions, imports, python_files, text, tree
 
 # The migration runner ends its own lock's transaction; everything else goes through the unit of work.
@@ -117,3 +118,17 @@ def standard_library() -> frozenset[str]:
     import sys
 
     return sys.stdlib_module_names
+
+
+def test_every_field_of_a_log_line_is_on_the_list() -> None:
+    """What a call hands to the log is written, since what is not on the list is dropped without a word."""
+    dropped = [
+        f"{path}:{node.lineno} {keyword.arg}"
+        for path in python_files(*PACKAGES)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("log.")
+        for keyword in node.keywords
+        if keyword.arg not in LOGGED
+    ]
+
+    assert dropped == []
