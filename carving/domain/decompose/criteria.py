@@ -8,7 +8,7 @@ from carving.domain.hearing import Criterion
 
 _MEASURE_JA = (
     r"(?:並び間違い|入れ間違い|渡し間違い|ミス|まちがい|間違い|まちがえ|誤り|誤出荷|誤配|誤差|不良(?:率)?|"
-    r"クレーム|苦情|廃棄(?:率|ロス)?|ロス(?:率)?|欠品(?:率)?|歩留まり?|破損|異物(?:混入)?|過不足|(?:重量|数量|員数|釣り?銭)不足|遅れ|遅延|遅配|"
+    r"クレーム|苦情|廃棄(?:率|ロス)?|ロス(?:率)?|欠品(?:率)?|歩留まり?|破損|異物(?:混入)?|エラー(?:率|数)?|見逃し|過不足|(?:重量|数量|員数|釣り?銭)不足|遅れ|遅延|遅配|"
     r"残業(?:時間)?|精度|正答率|正確さ|回収率|達成率|処理(?:件数|数|枚数|量)|作業(?:時間|量)|漏れ|もれ|モレ|"
     r"取り?違え|数え違い|数?ちがい|(?<=[一-龥ァ-ヶー])(?<![勘間])違い|入力間違い|返品率|期限切れ|紛失|手直し|やり直し|汚れ残り|"
     r"拭き残し|洗い残し|忘れ|出勤率|規格外|混ざって|混入|割れ(?![てたる])|欠け(?![てたる]))"
@@ -38,7 +38,7 @@ _MEASURE_EN = (
     r"(?:wastage|waste|mistakes?|errors?|error rate|complaints?|returns?|breakages?|damages?|accuracy|"
     r"mis-?picks?|rejects?|reject rate|defects?|shrinkage|delays?|overtime|turnaround|backlog|re-?work|"
     r"spillages?|mix-?ups?|wrong [a-z]+|losses|lost items|late (?:deliveries|returns)|mislabell?ed [a-z]+|"
-    r"mis-?[a-z]{3,10}ed [a-z]+)"
+    r"mis-?[a-z]{3,10}ed [a-z]+|mis-[a-z]{3,8}s)"
 )
 _NAME_EN = re.compile(rf"\b((?:[A-Za-z-]+ ){{0,2}}?{_MEASURE_EN})\b", re.IGNORECASE)
 _JUDGED_EN = re.compile(

@@ -93,7 +93,7 @@ def _sentence(document: Document, line: Line, place: tuple[int, int], listed: bo
         if reason is not None:
             document.aside.append(SetAside(start, end, reason))
             blocked = reason
-            if fresh and reason in _OTHERS and _POINTING.search(words):
+            if fresh and reason in _OTHERS and (_POINTING.search(words) or (listed and not bracket)):
                 dropped = fresh.pop()
                 document.aside.append(SetAside(dropped.start, dropped.end, reason))
             continue

@@ -26,6 +26,7 @@ _RECORD = frozenset({Section.TIME, Section.DAYS, Section.WHO, Section.NOTE})
 _KEPT = re.compile(r"のみ|だけ|有資格|資格者|業者|外注|委託|家族|専任|看護師|薬剤師|ドライバー|調理師")
 
 
+_DATED = re.compile(r"\s*(?:\d{4}/)?\d{1,2}/\d{1,2}[ \u3000(]")
 _OF_THE_PLACE = re.compile(r"営業|開店|開館|勤務|就業|時給|ピーク|忙|混|倍|集中|多い|増え")
 
 
@@ -76,6 +77,9 @@ def _line(document: Document, line: Line, marks: list[Mark]) -> None:
         if line.section is not Section.NOTE:
             return
     if line.section in (Section.TIME, Section.DAYS, Section.WHO) and line.kind is LineKind.FIELD:
+        return
+    if line.kind is LineKind.PROSE and _DATED.match(document.norm, line.start):
+        document.aside.append(SetAside(line.start, line.end, LeftOutReason.SMALL_TALK))
         return
     fresh = _read(document, line, marks)
     if (line.kind is LineKind.FIELD and line.section is Section.WORK) or (fresh and line.kind is LineKind.ITEM):

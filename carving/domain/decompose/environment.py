@@ -17,14 +17,15 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
     (
         EnvironmentKind.NOISE,
         (
-            r"騒音|うるさ|静か|静穏|音(?:が|は|も|大)(?!楽)|鳴り(?!響く)|鳴る|鳴って|ブザー|アラーム|騒がし|音楽|BGM|アナウンス|大声|大きな声|にぎやか|賑やか|"
+            r"騒音|うるさ|静か|静穏|音(?:が|は|も|大)(?!楽)|鳴り(?!響く)|鳴る|鳴って|(?:声|音)[^、。]{0,6}響|[ァ-ヶー]音|ブザー|アラーム|騒がし|音楽|BGM|アナウンス|大声|大きな声|にぎやか|賑やか|"
             r"機械音|\d+\s?dB|\bnois[ey]|\bloud|\bquiet|\bmusic\b|\bradio\b"
         ),
     ),
     (
         EnvironmentKind.LIGHT,
         (
-            r"明るい|暗い|暗く|照明|まぶし|眩し|日差し|直射日光|\d+\s?(?:lx|ルクス)|窓がな|\bbright (?:light|room|"
+            r"明るい|西日|flicker|暗い|暗く|照明|まぶし|眩し|日差し|直射日光|\d+\s?(?:lx|ルクス)|窓がな|"
+            r"\bbright (?:light|room|"
             r"lamp)|\bdark\b|\bdim\b|\blighting|windowless|natural light|fluorescent"
         ),
     ),
@@ -34,7 +35,7 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
             r"空調|高温|暑い|あつい|さむい|暑く|暑さ|寒い|寒く|寒さ|冷房|暖房|冷蔵(?:室|庫)(?:内|の中|で(?:の)?作業)|"
             r"冷凍(?:室|庫)(?:内|の中|で)|\d+\s?(?:℃|°C|度(?!目|以上の|手間))|低温|"
             r"蒸し暑|猛暑|冷え|エアコン|"
-            r"底冷え|\bair[- ]?con|\bchilly|\bdraught|\bfreez(?:ing|er)|\bunheated|\bcold (?:room|store|in)|"
+            r"底冷え|\bair[- ]?con|\bchilly|\bdraught|\bfreez(?:ing|er)|\bunheated|\bcold (?:room|store|in|by|at)|"
             r"\bhot (?:in|kitchen)|gets? (?:(?:very|really|quite|so) )?(?:hot|cold|warm|chilly|stuffy)|degrees"
         ),
     ),
@@ -45,7 +46,7 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
     (
         EnvironmentKind.PEOPLE_DISTANCE,
         (
-            r"近くまで|話しかけ|話し掛け|隣(?:の席|同士|と|は|に)|人通り|人の(?:出入り|行き来)|距離|密集|肩が|"
+            r"近くまで|抱きつ|飛びつ|パーテ[ィー]|話しかけ|話し掛け|隣(?:の席|同士|と|は|に)|人通り|人の(?:出入り|行き来)|距離|密集|肩が|"
             r"すれ違|個室|一人で黙々|ひとりで黙々|向かい合|狭[いくめ]|\bside by side|\bcrowded|\bcramped|elbow|"
             r"\bon your own\b|\bcome up (?:to|and)|open[- ]plan|shared office"
         ),
@@ -67,7 +68,8 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
     (
         EnvironmentKind.DUST,
         (
-            r"ほこり|ホコリ|埃|粉(?:じん|塵|が|っぽ)|粉まみれ|花粉|土ぼこり|\bdust(?:y)?\b|\bpollen|hay[- ]?fever|"
+            r"ほこり|ホコリ|埃|粉(?:じん|塵|が|っぽ|すご|だらけ|ひどい)|粉まみれ|花粉|土ぼこり|"
+            r"\bdust(?:y)?\b|\bpollen|hay[- ]?fever|"
             r"\bflour in"
         ),
     ),
@@ -90,7 +92,7 @@ _MUST_JA = re.compile(
     r"必須(?!で(?:は|も)(?:な|あ))|(?:でき|いただけ|守れ|出勤可能な)る?方(?!が?(?:いれば|歓迎|は歓迎|尚|優遇))|"
     r"(?:が|は)条件|絶対(?:条件|に)(?!.{0,6}ない)|要(?:普通)?(?:自動車)?免許|免許が必要|が必要です(?!か)|(?:は|"
     r"が)必要(?:$|と)|(?:して|守って)(?:もらわ|いただか|くれ)ないと|ないと困|厳守|お願いしています$|"
-    r"義務(?:です|付け|づけ)|必ず(?:着用|持参)|(?:できる|可能な|守れる|守る|着用する|受けている|持っている|"
+    r"義務(?:です|付け|づけ)|必ず(?:着用|持参)|(?:勤務|出勤)が?可能な方|ていただくことになります|(?:できる|可能な|守れる|守る|着用する|受けている|持っている|"
     r"(?<!任せし)(?<!お願いし)(?<!頼ま)(?<!やら)ない)こと$"
 )
 _MUST_EN = re.compile(

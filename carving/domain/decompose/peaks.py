@@ -13,7 +13,7 @@ from carving.domain.task import Window
 _CUE_JA = re.compile(
     r"ピーク|忙|いそがし|溜まる|溜まって|たまって|繁忙|混む|混み|混雑|混んで|集中(?!力|して(?:取|作|で|読|黙|い?られ)|でき)|ドカン|どかん|一気に|多くな(?:り|る)|いちばん多|一番多|"
     r"多い(?:です|ので|日|$)|多め|ごった|戦場|特売|セール|ラッシュ|バタバタ|ばたばた|てんてこ|倍(?:入|に|くらい|以上|来|届)|"
-    r"ピリピリ|手が足り|追われ|山場|締切が|荷物が(?:増|多)|どっと|てんやわんや|人だらけ|地獄|立て込|殺到|"
+    r"ピリピリ|手が足り|追われ|山場|締切が|荷物が(?:増|多)|どっと|てんやわんや|人だらけ|地獄|立て込|殺到|余裕が(?:な|あり)|"
     r"行列|満室|(?:来館|来店|来客|来院|"
     r"利用)者?(?:数)?が(?:とても|特に)?多|書き入れ|かき入れ"
 )
@@ -25,7 +25,7 @@ _CUE_EN = re.compile(
     re.IGNORECASE,
 )
 _SEASON = re.compile(
-    r"(?:休館|連休|休み|祝日|定休日)明け|年末年始|お盆|ゴールデンウィーク|GW|大型連休|連休|祝日|年度末|年度初め|決算|"
+    r"(?:休館|連休|休み|祝日|定休日)明け|年末年始|お盆|ゴールデンウィーク|GW|大型連休|連休|祝日|年度末|年度初め|確定申告|決算|"
     r"お?彼岸|お?中元|お?歳暮|お正月|正月|運動会|クリスマス|バレンタイン|母の日|父の日|夏休み|冬休み|春休み|土用|"
     r"入学|卒業シーズン|(?:観光|収穫|花見|行楽)(?:の)?シーズン|給料日(?:後|前)?|年金支給日|"
     r"bank holiday[a-z ]*(?:from [A-Z]\w+ to [A-Z]\w+)?|Christmas|school holidays|Easter|half[- ]term"
@@ -71,6 +71,11 @@ def _inside(marks: list[Mark], start: int, end: int) -> list[Mark]:
     return [mark for mark in marks if start <= mark.start < end and mark.kind in kinds]
 
 
+def _starts_another(full: bool, mark: Mark) -> bool:
+    """Tell whether a time behind a comma is another busy time rather than one more weekday of the first."""
+    return mark.kind is MarkKind.RULE or (full and mark.kind is MarkKind.DAYS)
+
+
 def _announced(norm: str, marks: list[Mark], start: int, end: int) -> list[tuple[int, int, list[Mark]]]:
     """Cut the answer to "when is it busy" where a full time is followed by another (毎月25日、火曜の午前)."""
     found: list[tuple[int, int, list[Mark]]] = []
@@ -78,7 +83,7 @@ def _announced(norm: str, marks: list[Mark], start: int, end: int) -> list[tuple
     for cut in [*(match.start() for match in re.finditer("[、,;/]", norm[start:end])), end - start]:
         inside, rest = _inside(marks, begin, start + cut), _inside(marks, start + cut, end)
         full = any(mark.kind is not MarkKind.DAYS for mark in inside)
-        if inside and (not rest or (full and rest[0].kind in (MarkKind.DAYS, MarkKind.RULE))):
+        if inside and (not rest or _starts_another(full, rest[0])):
             found.append((begin, start + cut if rest else end, inside))
             begin = min(end, start + cut + 1)
             if not rest:

@@ -49,7 +49,7 @@ class Line:
 
 
 _BULLET = re.compile(
-    r"[ \t]*(?:[・●○◎◇◆■□▪▶►★☆※＊*•‣–—\-→>◦✓✔◯⚫︎⚪︎❶-❿]|\(?\d{1,2}[.)、](?!\d)|[①-⑳]|"
+    r"[ \t]*(?:[・●○◎◇◆■□▪▶►★☆※＊*•‣–—\-→>◦✓✔◯⚫︎⚪︎❶-❿]|\(?\d{1,2}[.)、](?!\d)|[A-Z][ ](?=[^\x00-\x7f])|[①-⑳]|"
     r"\d{1,2}\s(?=[ぁ-んァ-ヶ一-龥]))[ \t]*"
 )
 _ROW = re.compile(
@@ -70,7 +70,7 @@ _SECTION_WORDS: tuple[tuple[Section, str], ...] = (
     (
         Section.EXCLUDED,
         (
-            r"しないこと|任せられない|頼めない|できない(?:仕事|作業|業務)|NG|お願いしない|対象外|担当外|やらない|"
+            r"しないこと|断った|任せていない|任せられない|頼めない|できない(?:仕事|作業|業務)|NG|お願いしない|対象外|担当外|やらない|"
             r"除外|not (?:part|include)|won't|not required|excluded"
         ),
     ),
@@ -143,7 +143,14 @@ _TIGHT_KEYS: tuple[tuple[Section, re.Pattern[str]], ...] = (
             r"^(?:時間帯?|所要時間?|時刻|開始|終了|times?|duration|how long|minutes|分|分数|1日の時間)$", re.IGNORECASE
         ),
     ),
-    (Section.WHO, re.compile(r"^(?:(?:現)?担当者?|今の担当|誰が|who|done by|currently)$", re.IGNORECASE)),
+    (
+        Section.WHO,
+        re.compile(
+            r"^(?:(?:現)?担当者?|今の担当|"
+            r"(?:今|現在)?(?:やって|担当して|して)いる人|誰が|who|done by|currently)$",
+            re.IGNORECASE,
+        ),
+    ),
     (Section.NOTE, re.compile(r"^(?:備考|メモ|注意点?|補足|notes?|条件|姿勢|ポイント)$", re.IGNORECASE)),
     (
         Section.WORK,

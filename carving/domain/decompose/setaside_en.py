@@ -9,7 +9,8 @@ _RULES: tuple[tuple[LeftOutReason, str], ...] = (
         LeftOutReason.NEGATED,
         (
             r"\b(?:won't|will not|don't|do not|doesn't|never|no need to|needn't|not (?:be )?(?:asked|expected|"
-            r"required|involved|part of))\b.{0,40}|\bnot your job\b|\bno (?:cooking|driving|lifting|phone|phones|"
+            r"required|involved|part of))\b.{0,40}|\bnot your job\b|"
+            r"\bnot (?:us|you|ours|yours)\b|\bno (?:cooking|driving|lifting|phone|phones|"
             r"cash handling|selling|customer)\b|\bwithout any (?:phone|till)"
         ),
     ),
@@ -77,7 +78,7 @@ _RULES: tuple[tuple[LeftOutReason, str], ...] = (
     (
         LeftOutReason.COMPLAINT,
         (
-            r"\b(?:hay-fever|beware|struggl|nightmare|short[- ]staffed|fed up|complain|can't get|never enough|"
+            r"\b(?:hay-fever|flicker|beware|struggl|nightmare|short[- ]staffed|fed up|complain|can't get|never enough|"
             r"budget|drives (?:me|us)|back ?ache|awful|frustrat|worst|wastage|mistakes?|errors?|busiest|craziest|"
             r"hectic|manic)\b"
         ),

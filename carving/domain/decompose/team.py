@@ -1,6 +1,7 @@
 """Who works there: how many, in which roles, and who will show the work."""
 
 import re
+from collections.abc import Iterable
 
 from carving.domain.decompose.normalise import ReadingText
 from carving.domain.decompose.when import NUMBER, number_of
@@ -22,7 +23,10 @@ _ROLE_JA = re.compile(
     rf"(?=[、,。\s・と(+]))"
 )
 _ASSIGNED_JA = re.compile(rf"配属[^。\n]{{0,16}}?(?P<n>{NUMBER})(?:名|人)")
-_BARE_TOTAL_JA = re.compile(rf"(?:日勤|職員|人員|全員)\s?:?\s?(?P<n>{NUMBER})(?=[、,。\n(]|$)")
+_BARE_TOTAL_JA = re.compile(
+    rf"(?:日勤|[職課部店係]員|人員|全員|全体|(?<![一-龥ぁ-ん0-9])人)\s?:?\s?"
+    rf"(?P<n>{NUMBER})(?=[、,。\n(名人]|$)"
+)
 _LEADER_JA = r"(?:支配人|料理長|センター長|店長|園長|館長|部長|課長|係長|工場長|施設長|責任者)"
 _TEACHER_JA = re.compile(
     r"(?P<who>(?:[一-龥ァ-ヶー]{2,12}の)?[一-龥ァ-ヶー]{1,8}(?:さん)?)(?:が|から|に)[^。\n]{0,16}?(?:つきます|"
@@ -90,7 +94,9 @@ _TOTAL_EN = re.compile(
     (
         rf"\b(?:team|crew|staff|group|department|office|kitchen) of (?:about |around |just )?{_N_EN}\b|"
         rf"\b{_N_EN.replace('?P<n>', '?P<m>')}[- ](?:strong|person|people|of us|staff|colleagues|employees|"
-        rf"members)\b|\bthere(?:'s| are| is) (?:about |only |just )?{_N_EN.replace('?P<n>', '?P<k>')} of us"
+        rf"members)\b|\b{_N_EN.replace('?P<n>', '?P<j>')} on (?:the )?"
+        rf"(?:early |late |day |night )?(?:shift|days|nights|duty)\b|"
+        rf"\bthere(?:'s| are| is) (?:about |only |just )?{_N_EN.replace('?P<n>', '?P<k>')} of us"
     ),
     re.IGNORECASE,
 )
@@ -137,12 +143,17 @@ def _roles(norm: str) -> tuple[dict[str, int], tuple[int, int] | None]:
     best: tuple[dict[str, int], tuple[int, int] | None] = ({}, None)
     begin = 0
     for end in [m.start() for m in re.finditer(r"[。\n]", norm)] + [len(norm)]:
-        found = list(_ROLE_JA.finditer(norm, begin, end)) if end - begin < 400 else []
+        found = _apart(norm, _ROLE_JA.finditer(norm, begin, end)) if end - begin < 400 else []
         roles = _counted(found) if any(m["n"] for m in found) else {}
         if len(roles) > len(best[0]):
             best = (roles, (found[0].start(), found[-1].end()))
         begin = end + 1
     return best
+
+
+def _apart(norm: str, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """Leave out those who are counted already (25名、うちパート19名)."""
+    return [match for match in found if norm[max(0, match.start() - 2) : match.start()] != "うち"]
 
 
 def _counted(found: list[re.Match[str]]) -> dict[str, int]:
@@ -157,7 +168,7 @@ def _counted(found: list[re.Match[str]]) -> dict[str, int]:
 
 def _team_en(text: ReadingText) -> Team:
     total = _TOTAL_EN.search(text.norm)
-    words = (total["n"] or total["m"] or total["k"]) if total else None
+    words = (total["n"] or total["m"] or total["k"] or total["j"]) if total else None
     headcount = (int(words) if words.isdigit() else _EN_NUMBERS.get(words.lower())) if words else None
     teacher = _TEACHER_EN.search(text.norm)
     instructor = (teacher["who"] or teacher["name"]) if teacher else None

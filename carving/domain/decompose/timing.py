@@ -85,6 +85,8 @@ def _minutes(found: Found, window: Window | None, per_week: float | None) -> tup
     each, plain, times = _of(found, MarkKind.EACH), _of(found, MarkKind.MINUTES), _of(found, MarkKind.TIMES)
     if each and times:
         return _whole((each[0].number or 0) * (times[0].number or 1)), Basis.COMPUTED
+    if plain and times and times[0].end <= plain[0].start <= times[0].end + 1:
+        return _whole((plain[0].number or 0) * (times[0].number or 1)), Basis.COMPUTED
     if plain or each:
         return _whole((plain or each)[0].number or 0), Basis.STATED
     weekly = _of(found, MarkKind.WEEK_MINUTES)

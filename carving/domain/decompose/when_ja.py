@@ -84,7 +84,10 @@ _TIMES = re.compile(
     rf"(?:(?:1日|一日|日|朝晩|朝夕)(?:に|あたり)?\s?)?(?P<a>{NUMBER})(?:\s?[~-]\s?(?P<b>{NUMBER}))?回(?!目|収|"
     rf"転|答|線|り)"
 )
-_PLACES = re.compile(rf"(?<=[×xX])\s?(?P<a>{NUMBER})(?P<b>)(?:フロア|部屋|室|か所|箇所|ヶ所|セット|台|階|本)")
+_PLACES = re.compile(
+    rf"(?<=[×xX])\s?(?P<a>{NUMBER})(?P<b>)(?![0-9分時:])"
+    rf"(?:フロア|部屋|室|か所|箇所|ヶ所|セット|台|階|本)?"
+)
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "month_end",

@@ -18,6 +18,7 @@ _VERBS = _words("""
     swap strip polish scrub sanitise sanitize disinfect assemble build fit attach thread sew stitch solder glue
     paint sand pot repot sow plant prick harvest rake mow dig mulch spread feed muck groom walk turn open post
     frank mail date-stamp match reconcile process handle return reshelve re-shelve cover repair mend patch bag
+    relabel slit nest
     box crate palletise palletize stack break crush bale recycle sieve mix knead roll bake fry grill plate
     portion garnish stir top help assist support run drop take put keep do sorting restocking decant dispense
     wind unwind coil strap tape weld drill screw bolt pull push swab stocktake digitise digitize index catalogue
