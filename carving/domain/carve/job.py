@@ -1,11 +1,22 @@
 """What the carver reads: a workplace's tasks with every figure known, its peaks, and when it is open."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from carving.domain.peak import Peak
 from carving.domain.role import CarveQuestion
 from carving.domain.task import MINUTES_A_DAY, WEEKDAYS, Carvability, Task, Window
+
+NOON = 12 * 60
+_DAY_WORD = r"(?:曜日?|[月火水木金土日]|平日|土日|毎日|週末)(?:は|の|、)?"
+_FORENOON = re.compile(rf"{_DAY_WORD}(?:午前|朝(?!礼|市))|\bmornings?\b", re.IGNORECASE)
+_AFTERNOON = re.compile(
+    rf"(?:{_DAY_WORD}|と)(?:午後|夕方?(?!礼|刊)|夜|昼(?:過ぎ|すぎ))|\b(?:afternoons?|evenings?)\b", re.IGNORECASE
+)
+_ANOTHER_DAY = re.compile(
+    r"[月火水木金土日]曜|[土平週][日末]|毎日|\b(?:all|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,8 @@ def job_from_tasks(
     """Give the job that these tasks and peaks make, and what must be asked because it was not stated.
 
     A task without weekdays, window or minutes is left out. A peak without weekdays is kept free on every day, one
-    without a time for the whole day: the side on which nobody is put into a rush.
+    without a time for the whole day, or for the half of it that its own words name (月曜の午前): the side on which
+    nobody is put into a rush.
     """
     known: list[JobTask] = []
     questions: list[CarveQuestion] = []
@@ -170,6 +182,16 @@ def _read_peaks(peaks: Sequence[Peak]) -> tuple[tuple[JobPeak, ...], tuple[str, 
                 asked.append(CarveQuestion(f"role.question.peak_needs_{what}", f"peak-{number}", name, fields))
         if peak.days or len(ends) < 2:
             days = tuple(day for day in WEEKDAYS if day in peak.days) if peak.days else WEEKDAYS
-            start, end = window.start or 0, MINUTES_A_DAY if window.end is None else window.end
+            first, last = (0, MINUTES_A_DAY) if peak.window else _half_of_day(name)
+            start, end = window.start or first, last if window.end is None else window.end
             busy.append(JobPeak(days, start, end))
     return tuple(busy), tuple(rules), asked
+
+
+def _half_of_day(words: str) -> tuple[int, int]:
+    """Give the minutes of the half of the day that a busy time's own words name; the whole day when not just one."""
+    forenoon, afternoon = _FORENOON.search(words), _AFTERNOON.search(words)
+    said = forenoon or afternoon
+    if said is None or (forenoon and afternoon) or _ANOTHER_DAY.search(words, said.end()):
+        return 0, MINUTES_A_DAY
+    return (0, NOON) if forenoon else (NOON, MINUTES_A_DAY)

@@ -4,7 +4,7 @@ import pytest
 
 from carving.domain.carve import job_from_case_json, job_from_tasks
 from carving.domain.peak import Peak
-from carving.domain.task import Basis, Carvability, Estimate, Task, Window
+from carving.domain.task import Basis, Carvability, Estimate, Evidence, Task, Window
 from chassis.errors import InvalidInput
 from tests.unit.carving.carve.jobs import a_task, a_workplace, example
 
@@ -81,6 +81,24 @@ def test_peak_without_hours_takes_the_whole_day() -> None:
     job, _ = job_from_tasks([], [Peak(days=("tue",))])
 
     assert (job.peaks[0].days, job.peaks[0].start, job.peaks[0].end) == (("tue",), 0, 1440)
+
+
+@pytest.mark.parametrize(
+    ("words", "hours"),
+    [
+        ("月曜の午前は電話が集中します", (0, 720)),
+        ("月曜の夕方は立て込みます", (720, 1440)),
+        ("月曜の午前と夕方は混みます", (0, 1440)),
+        ("金曜午後と月曜は混みます", (0, 1440)),
+        ("Monday mornings are mad", (0, 720)),
+    ],
+)
+def test_peak_of_half_a_day_leaves_the_other_half(words: str, hours: tuple[int, int]) -> None:
+    """A busy forenoon named in words keeps the forenoon free; what is unclear keeps the whole day free."""
+    peak = Peak(days=("mon",), evidence=Evidence(0, len(words), words))
+    job, _ = job_from_tasks([a_heard_task()], [peak])
+
+    assert (job.peaks[0].start, job.peaks[0].end) == hours
 
 
 def test_peak_by_date_rule_is_noted_not_guessed() -> None:
