@@ -14,7 +14,7 @@ _TOTAL_JA = re.compile(
     rf"現在|今)?)\s?(?P<n>{NUMBER})\s?(?:人|名)(?!組|用|部屋|分|様|乗り|一|以)"
 )
 _ROLE_JA = re.compile(
-    rf"(?P<role>支配人|副支配人|料理長|看護助手|看護補助者|センター長|店長|副店長|園長|館長|部長|課長|係長|"
+    rf"(?P<role>班長|支配人|副支配人|料理長|看護助手|看護補助者|センター長|店長|副店長|園長|館長|部長|課長|係長|"
     rf"工場長|施設長|責任者|リーダー|チーフ|主任|正?社員|パート|アルバイト|バイト|学生|職員|派遣|看護師|"
     rf"介護職員?|調理員|調理師|栄養士|事務員?|司書|総務|経理|営業事務|法務|運転手|嘱託|師長|保育士|調理|"
     rf"用務|介護|清掃|厨房|フロント|洗浄|配膳|ホール|フロア|レジ|品出し|仕込み|包装|検査|選別|補助者?|[一-龥]{{2}}係|家族|ドライバー|(?:検品|入荷|出荷|製造|加工|事務|管理)(?:班|課)?)(?:さん|"
@@ -152,8 +152,13 @@ def _roles(norm: str) -> tuple[dict[str, int], tuple[int, int] | None]:
 
 
 def _apart(norm: str, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
-    """Leave out those who are counted already (25名、うちパート19名)."""
-    return [match for match in found if norm[max(0, match.start() - 2) : match.start()] != "うち"]
+    """Leave out those who are counted already (25名、うちパート19名; 職員8人(司書3))."""
+    kept: list[re.Match[str]] = []
+    for match in found:
+        inner = bool(kept) and kept[-1]["n"] and norm[kept[-1].end() : match.start()].strip() == "("
+        if not inner and norm[max(0, match.start() - 2) : match.start()] != "うち":
+            kept.append(match)
+    return kept
 
 
 def _counted(found: list[re.Match[str]]) -> dict[str, int]:
