@@ -10,7 +10,7 @@ from cli.options import Data, Json, RequestId
 
 placement = typer.Typer(help="実習から定着まで / from practicum to kept job", no_args_is_help=True)
 
-STATES = ("", "候補", "見学", "実習", "実習終了", "評価済み", "内定", "就職", "定着", "終了")
+STATES = ("", "候補", "見学", "実習中", "実習おわり", "評価ずみ", "内定", "はたらいている", "定着", "おわり")
 
 
 @placement.command("list")

@@ -32,5 +32,7 @@ async def test_the_demo_ends_right_while_parts_are_killed(fresh_suite: Suite, tm
     told = [json.loads(line) for line in ended.out.splitlines()]
 
     assert ended.code == 0, f"killed {order}: {ended.err[-800:]}"
-    assert [(one["answer"], one["placement"]["state"]) for one in told] == [("ANSWER_KIND_ACCEPT", "就職")] * 3
+    assert [(one["answer"], one["placement"]["state"]) for one in told] == [
+        ("ANSWER_KIND_ACCEPT", "はたらいている")
+    ] * 3
     assert all(Path(one["proposal"]["pdf"]).read_bytes().startswith(b"%PDF") for one in told)

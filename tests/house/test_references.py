@@ -10,6 +10,8 @@ from google.protobuf.descriptor import FieldDescriptor
 
 from chassis.sentences import LANGUAGES, catalogue
 from chassis.settings import Settings
+from cli.placements import STATES
+from gateway.words import PLACEMENT_STATE
 from tests.house.source import PACKAGES, ROOT, python_files, text, tree
 
 SERVICES = ("carving", "matcher", "placement")
@@ -104,6 +106,11 @@ def test_each_word_of_the_glossary_is_used_in_the_code() -> None:
     unused = [word for word in re.findall(r"\| `([^`]+)` \|", page) if word not in code]
 
     assert unused == []
+
+
+def test_screens_and_command_call_a_placements_states_the_same() -> None:
+    """A supporter who reads both reads one language."""
+    assert list(STATES[1:]) == list(PLACEMENT_STATE.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

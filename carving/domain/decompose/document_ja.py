@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from carving.domain.decompose.found import Found, SetAside
 from carving.domain.decompose.recognise_ja import Sentence, is_exception, read_sentence
 from carving.domain.decompose.segment import Line, LineKind, Section, sentences_ja
-from carving.domain.decompose.setaside import reason_for_clause
 from carving.domain.decompose.when import Mark, MarkKind
 from carving.domain.decompose.when_ja import parse_days
 from carving.domain.hearing import LeftOutReason
@@ -237,8 +236,3 @@ def merge_repeats(document: Document) -> None:
             continue
         first.marks += [mark for mark in task.marks if not any(own.kind is mark.kind for own in first.marks)]
     document.tasks = kept
-
-
-def reason_for_line(norm: str, line: Line) -> LeftOutReason | None:
-    """Tell why a whole line is no task."""
-    return reason_for_clause(norm[line.start : line.end], norm[line.start : line.end])
