@@ -145,12 +145,12 @@ async def on_the_board(visit: Visit, role: str) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(JOURNEY_S)
 @pytest.mark.parametrize(("size", "example"), [(DESKTOP, 0), (PHONE, 1)], ids=["desktop", "phone"])
-async def test_the_main_job_is_done_by_keyboard_alone(suite: Suite, size: dict[str, int], example: int) -> None:
+async def test_the_main_job_is_done_by_keyboard_alone(fresh_suite: Suite, size: dict[str, int], example: int) -> None:
     """From signing in to the placement on the board nobody needs a mouse, and no page breaks a rule of access."""
-    story = await a_heard_workplace(suite, example)
+    story = await a_heard_workplace(fresh_suite, example)
     async with chromium() as browser:
         staff, employer = await a_window(browser, size), await a_window(browser, PHONE)
-        await sign_in(staff, suite.web_url)
+        await sign_in(staff, fresh_suite.web_url)
         await choose_a_role(staff, story)
         await someone_fits(staff)
         link = await send_a_proposal(staff)
