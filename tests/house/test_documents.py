@@ -10,7 +10,7 @@ from tests.house.source import ROOT, text, tracked
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)\)|!\[[^\]]*\]\((?P<picture>[^)\s]+)\)")
 # In two halves, so that this list is not itself a finding.
 REGISTRIES = [
-    a + b for a, b in (("pypi", ".org"), ("pythonhosted", ".org"), ("registry.npm", "js.org"), ("deb.deb", "ian.org"))
+    a + b for a, b in (("pypi", ".org"), ("pythonho", "sted.org"), ("registry.npm", "js.org"), ("deb.deb", "ian.org"))
 ]
 PLACES = [a + b for a, b in (("/wo", "rk/"), ("/ro", "ot/"), ("/ho", "me/"), ("/Us", "ers/"), ("/tm", "p/k/"))]
 TEXT_KINDS = {

@@ -156,4 +156,4 @@ def create_links() -> None:
 
 
 def downgrade() -> None:
-    raise NotImplementedError("a first migration is undone by restoring a backup, not by dropping what people wrote")
+    raise RuntimeError("a first migration is undone by restoring a backup, not by dropping what people wrote")
