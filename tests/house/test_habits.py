@@ -132,3 +132,18 @@ def test_every_field_of_a_log_line_is_on_the_list() -> None:
     ]
 
     assert dropped == []
+
+
+def test_only_the_inbox_and_the_wiring_may_ask_another_service() -> None:
+    """A service asks another only to fetch its copy when a fact arrives, never to answer a request."""
+    services = ("carving", "matcher", "placement")
+    asking = [
+        str(path)
+        for service in services
+        for path in python_files(service)
+        if path.name not in {"main.py", "inbox.py"}
+        for name in imports(path)
+        if re.match(rf"kiridashi\.(?!{service}\b)(?:{'|'.join(services)})\..*_pb2_grpc", name)
+    ]
+
+    assert asking == []
