@@ -109,6 +109,40 @@ ENVIRONMENT_KIND_DUST: EnvironmentKind.ValueType  # 9
 ENVIRONMENT_KIND_OTHER: EnvironmentKind.ValueType  # 10
 Global___EnvironmentKind: _TypeAlias = EnvironmentKind  # noqa: Y015
 
+class _PartOfDay:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _PartOfDayEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_PartOfDay.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    PART_OF_DAY_UNSPECIFIED: _PartOfDay.ValueType  # 0
+    PART_OF_DAY_MORNING: _PartOfDay.ValueType  # 1
+    """朝, 午前: until noon."""
+    PART_OF_DAY_NOON: _PartOfDay.ValueType  # 2
+    """昼: around noon."""
+    PART_OF_DAY_AFTERNOON: _PartOfDay.ValueType  # 3
+    """午後, 昼過ぎ: from noon."""
+    PART_OF_DAY_EVENING: _PartOfDay.ValueType  # 4
+    """夕方."""
+    PART_OF_DAY_NIGHT: _PartOfDay.ValueType  # 5
+    """夜, 深夜."""
+
+class PartOfDay(_PartOfDay, metaclass=_PartOfDayEnumTypeWrapper):
+    """A part of the day as people name it, without a time of the clock."""
+
+PART_OF_DAY_UNSPECIFIED: PartOfDay.ValueType  # 0
+PART_OF_DAY_MORNING: PartOfDay.ValueType  # 1
+"""朝, 午前: until noon."""
+PART_OF_DAY_NOON: PartOfDay.ValueType  # 2
+"""昼: around noon."""
+PART_OF_DAY_AFTERNOON: PartOfDay.ValueType  # 3
+"""午後, 昼過ぎ: from noon."""
+PART_OF_DAY_EVENING: PartOfDay.ValueType  # 4
+"""夕方."""
+PART_OF_DAY_NIGHT: PartOfDay.ValueType  # 5
+"""夜, 深夜."""
+Global___PartOfDay: _TypeAlias = PartOfDay  # noqa: Y015
+
 class _LeftOutReason:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -991,6 +1025,7 @@ class Peak(_message.Message):
     WINDOW_FIELD_NUMBER: _builtins.int
     RULE_FIELD_NUMBER: _builtins.int
     EVIDENCE_FIELD_NUMBER: _builtins.int
+    PARTS_OF_DAY_FIELD_NUMBER: _builtins.int
     rule: _builtins.str
     """What weekdays cannot say: month_end, month_start, gotobi, or the employer's own words."""
     @_builtins.property
@@ -999,10 +1034,14 @@ class Peak(_message.Message):
 
     @_builtins.property
     def window(self) -> Global___Window:
-        """Absent = no time of day was said: the whole day is meant."""
+        """Absent = no time of the clock was said: `parts_of_day` are meant, or the whole day where they are empty too."""
 
     @_builtins.property
     def evidence(self) -> _common_pb2.Evidence: ...
+    @_builtins.property
+    def parts_of_day(self) -> _containers.RepeatedScalarFieldContainer[Global___PartOfDay.ValueType]:
+        """The parts of the day that were named (月曜の午前と夕方), where no time of the clock was."""
+
     def __init__(
         self,
         *,
@@ -1010,10 +1049,11 @@ class Peak(_message.Message):
         window: Global___Window | None = ...,
         rule: _builtins.str | None = ...,
         evidence: _common_pb2.Evidence | None = ...,
+        parts_of_day: _abc.Iterable[Global___PartOfDay.ValueType] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_rule", b"_rule", "evidence", b"evidence", "rule", b"rule", "window", b"window"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_rule", b"_rule", "days", b"days", "evidence", b"evidence", "rule", b"rule", "window", b"window"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_rule", b"_rule", "days", b"days", "evidence", b"evidence", "parts_of_day", b"parts_of_day", "rule", b"rule", "window", b"window"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__rule: _TypeAlias = _typing.Literal["rule"]  # noqa: Y015
     _WhichOneofArgType__rule: _TypeAlias = _typing.Literal["_rule", b"_rule"]  # noqa: Y015
@@ -1108,6 +1148,7 @@ class Task(_message.Message):
     WINDOW_BASIS_FIELD_NUMBER: _builtins.int
     MINUTES_BASIS_FIELD_NUMBER: _builtins.int
     AIDS_FIELD_NUMBER: _builtins.int
+    PARTS_OF_DAY_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Output only where tasks are stored; the caller's own in CarveJob and in Decompose answers."""
     version: _builtins.int
@@ -1173,6 +1214,10 @@ class Task(_message.Message):
     def aids(self) -> _containers.RepeatedCompositeFieldContainer[Global___TaskAid]:
         """Aids that must exist before day 1 (手順書, 視覚サイン)."""
 
+    @_builtins.property
+    def parts_of_day(self) -> _containers.RepeatedScalarFieldContainer[Global___PartOfDay.ValueType]:
+        """The parts of the day that were named (朝のうち, 夕方), where no time of the clock was."""
+
     def __init__(
         self,
         *,
@@ -1200,10 +1245,11 @@ class Task(_message.Message):
         window_basis: _common_pb2.Basis.ValueType = ...,
         minutes_basis: _common_pb2.Basis.ValueType = ...,
         aids: _abc.Iterable[Global___TaskAid] | None = ...,
+        parts_of_day: _abc.Iterable[Global___PartOfDay.ValueType] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_condition", b"_condition", "_date_rule", b"_date_rule", "_minutes_per_day", b"_minutes_per_day", "_per_week", b"_per_week", "_place", b"_place", "_who", b"_who", "condition", b"condition", "create_time", b"create_time", "date_rule", b"date_rule", "evidence", b"evidence", "minutes_per_day", b"minutes_per_day", "per_week", b"per_week", "place", b"place", "static", b"static", "who", b"who", "window", b"window"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_condition", b"_condition", "_date_rule", b"_date_rule", "_minutes_per_day", b"_minutes_per_day", "_per_week", b"_per_week", "_place", b"_place", "_who", b"_who", "aids", b"aids", "carvability", b"carvability", "carvability_because", b"carvability_because", "characteristics", b"characteristics", "condition", b"condition", "create_time", b"create_time", "date_rule", b"date_rule", "days", b"days", "days_basis", b"days_basis", "demands", b"demands", "evidence", b"evidence", "hearing_id", b"hearing_id", "id", b"id", "minutes_basis", b"minutes_basis", "minutes_per_day", b"minutes_per_day", "name", b"name", "per_week", b"per_week", "place", b"place", "static", b"static", "version", b"version", "who", b"who", "window", b"window", "window_basis", b"window_basis", "workplace_id", b"workplace_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_condition", b"_condition", "_date_rule", b"_date_rule", "_minutes_per_day", b"_minutes_per_day", "_per_week", b"_per_week", "_place", b"_place", "_who", b"_who", "aids", b"aids", "carvability", b"carvability", "carvability_because", b"carvability_because", "characteristics", b"characteristics", "condition", b"condition", "create_time", b"create_time", "date_rule", b"date_rule", "days", b"days", "days_basis", b"days_basis", "demands", b"demands", "evidence", b"evidence", "hearing_id", b"hearing_id", "id", b"id", "minutes_basis", b"minutes_basis", "minutes_per_day", b"minutes_per_day", "name", b"name", "parts_of_day", b"parts_of_day", "per_week", b"per_week", "place", b"place", "static", b"static", "version", b"version", "who", b"who", "window", b"window", "window_basis", b"window_basis", "workplace_id", b"workplace_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__condition: _TypeAlias = _typing.Literal["condition"]  # noqa: Y015
     _WhichOneofArgType__condition: _TypeAlias = _typing.Literal["_condition", b"_condition"]  # noqa: Y015
