@@ -2,6 +2,7 @@
 
 import re
 
+from carving.domain.decompose import criteria_en as english
 from carving.domain.decompose.clauses import sentences
 from carving.domain.decompose.normalise import ReadingText
 from carving.domain.hearing import Criterion
@@ -34,54 +35,19 @@ _NUMBER_JA = re.compile(
     r"時間|本|箱|円|g|人|食)"
 )
 
-_MEASURE_EN = (
-    r"(?:wastage|waste|mistakes?|errors?|error rate|complaints?|returns?|breakages?|damages?|accuracy|"
-    r"mis-?picks?|rejects?|reject rate|defects?|shrinkage|delays?|overtime|turnaround|backlog|re-?work|"
-    r"spillages?|mix-?ups?|wrong [a-z]+|losses|lost items|late (?:deliveries|returns)|mislabell?ed [a-z]+|"
-    r"mis-?[a-z]{3,10}ed [a-z]+|mis-[a-z]{3,8}s)"
-)
-_NAME_EN = re.compile(rf"\b((?:[A-Za-z-]+ ){{0,2}}?{_MEASURE_EN})\b", re.IGNORECASE)
-_JUDGED_EN = re.compile(
-    (
-        r"%|per ?cent|\bdown\b|reduc|\bcut\b|fewer|halve|target|aim|below|under|at most|less than|zero|\bper\b|"
-        r"a (?:day|week|month)|\d|every (?:day|week|month)|improve|measure|judge|count"
-    ),
-    re.IGNORECASE,
-)
-_TARGET_EN = re.compile(
-    (
-        r"(?:under|below|to|at most|less than|no more than|fewer than|target (?:is|of)|aim (?:is|for))\s+(?:about |"
-        r"around )?(\d[\d.,]*\s?(?:%|per ?cent|a (?:day|week|month)|in \d+)?|zero|half)"
-    ),
-    re.IGNORECASE,
-)
-_NUMBER_EN = re.compile(
-    (
-        r"(?:about |around |roughly )?(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|a dozen)\s?(?:%|"
-        r"per ?cent|(?:in|out of|per) (?:a |every )?(?:\d+|hundred|thousand)|(?:a|per|every) (?:day|week|month|"
-        r"year|shift))"
-    ),
-    re.IGNORECASE,
-)
-
 _NOT_JA = re.compile(
     r"残業(?:は)?(?:なし|ほとんど|少なめ|月平均|ありません)|廃棄(?:処理|します|する|物)|時給|お気軽|(?:件数|"
     r"個数|枚数)(?:を|の)(?:数|記|確|入)|(?:返品|破損)(?:の(?:開封|処理|受)|品)|取り?違えない|返品が来|"
     r"期限切れ(?:の|を)(?:抜|撤|下|商|チェ)"
-)
-_NOT_EN = re.compile(
-    (
-        r"(?:handling|processing|sorting|scanning|unpacking|opening) (?:customer )?(?:returns|waste)|"
-        r"returns (?:desk|area|trolley)|(?:empty|taking out|recycl)\w* .{0,12}waste|zero waste|waste bins|zero waste"
-    ),
-    re.IGNORECASE,
 )
 
 
 def criteria_of(text: ReadingText, language: str) -> tuple[Criterion, ...]:
     """List measures with a figure or a wish about them; a figure nobody gave stays None."""
     japanese = language == "ja"
-    name_pattern, judged, refused = (_NAME_JA, _JUDGED_JA, _NOT_JA) if japanese else (_NAME_EN, _JUDGED_EN, _NOT_EN)
+    name_pattern, judged, refused = (
+        (_NAME_JA, _JUDGED_JA, _NOT_JA) if japanese else (english.NAME, english.JUDGED, english.NOT)
+    )
     found = []
     for start, end in sentences(text.norm, language):
         if end - start > 600:
@@ -105,7 +71,7 @@ def _measured(norm: str, start: int, end: int) -> list[tuple[int, int]]:
         places.append((begin, end))
         begin = start + match.end()
     places.append((begin, end))
-    measure = re.compile(f"{_MEASURE_JA}|{_MEASURE_EN}", re.IGNORECASE)
+    measure = re.compile(f"{_MEASURE_JA}|{english.MEASURE}", re.IGNORECASE)
     return [
         (a, b)
         for (a, b), following in zip(places, [p[0] for p in places[1:]] + [end], strict=True)
@@ -115,9 +81,9 @@ def _measured(norm: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _criterion(text: ReadingText, start: int, end: int, name: str, japanese: bool) -> Criterion:
     words = text.norm[start:end]
-    target = (_TARGET_JA if japanese else _TARGET_EN).search(words)
+    target = (_TARGET_JA if japanese else english.TARGET).search(words)
     rest = words.replace(target[0], " ") if target else words
-    now = (_NUMBER_JA if japanese else _NUMBER_EN).search(rest, len(name))
+    now = (_NUMBER_JA if japanese else english.NUMBER).search(rest, len(name))
     wish = (target[1] if not japanese else target[0]) if target else None
     unit = re.search(r"%|件|冊|個|枚|回|点|分|時間|per ?cent", now[0] if now else "")
     return Criterion(

@@ -1,10 +1,13 @@
 """When the place is at its busiest: what is said of busy times, and the date rules of the work itself."""
 
 import re
+from dataclasses import dataclass
 
 from carving.domain.decompose.clauses import clauses
+from carving.domain.decompose.busy_words import BusyWords
 from carving.domain.decompose.found import Found
 from carving.domain.decompose.normalise import ReadingText
+from carving.domain.decompose.peaks_en import BUSY_EN
 from carving.domain.decompose.segment import Line, LineKind, Section
 from carving.domain.decompose.when import Mark, MarkKind, in_week_order
 from carving.domain.peak import Peak
@@ -17,37 +20,30 @@ _CUE_JA = re.compile(
     r"行列|満室|(?:来館|来店|来客|来院|"
     r"利用)者?(?:数)?が(?:とても|特に)?多|書き入れ|かき入れ"
 )
-_CUE_EN = re.compile(
-    (
-        r"\bpeak|\bbus(?:y|ier|iest)\b|\bcrazi|\brush\b|\bhectic|flat out|\bmanic|\bmadhouse|\bfrantic|\bpiles? up|"
-        r"\bslammed|\bswamped|\bheaviest|\bchaos|\bmental\b|\bmad\b|\bnon-?stop\b"
-    ),
-    re.IGNORECASE,
-)
-_SEASON = re.compile(
+_SEASON_JA = re.compile(
     r"(?:休館|連休|休み|祝日|定休日)明け|年末年始|お盆|ゴールデンウィーク|GW|大型連休|連休|祝日|年度末|年度初め|確定申告|決算|"
     r"お?彼岸|お?中元|お?歳暮|お正月|正月|運動会|クリスマス|バレンタイン|母の日|父の日|夏休み|冬休み|春休み|土用|"
-    r"入学|卒業シーズン|(?:観光|収穫|花見|行楽)(?:の)?シーズン|給料日(?:後|前)?|年金支給日|"
-    r"bank holiday[a-z ]*(?:from [A-Z]\w+ to [A-Z]\w+)?|Christmas|school holidays|Easter|half[- ]term"
+    r"入学|卒業シーズン|(?:観光|収穫|花見|行楽)(?:の)?シーズン|給料日(?:後|前)?|年金支給日"
 )
-_CALM = re.compile(
-    (
-        r"忙しくない|忙しくな[いか]|混まない|暇|落ち着|空いて(?:い)?(?:ます|る)|quiet(?:er)?\b|not busy|避け(?:て|"
-        r"たい)"
-    ),
-    re.IGNORECASE,
-)
-_DATE_RULE = re.compile(
-    r"month_end|month_start|gotobi|末|日|月|end of (?:the )?month|month|quarter|easter|christmas", re.IGNORECASE
-)
+_CALM_JA = re.compile(r"忙しくない|忙しくな[いか]|混まない|暇|落ち着|空いて(?:い)?(?:ます|る)|避け(?:て|たい)")
+_DATE_RULE_JA = re.compile(r"month_end|month_start|gotobi|末|日|月")
+_JA = BusyWords(_CUE_JA, _CALM_JA, _SEASON_JA, _DATE_RULE_JA)
 _NOT_A_PEAK = re.compile(r"every_other|偶数|奇数|月1回?$|月イチ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    text: ReadingText
+    words: BusyWords
+    marks: list[Mark]
 
 
 def peaks_of(
     text: ReadingText, language: str, lines: list[Line], marks: list[Mark], tasks: list[Found]
 ) -> tuple[Peak, ...]:
     """List busy times in the order of the text, then the date rules that tasks have."""
-    cue = _CUE_JA if language == "ja" else _CUE_EN
+    words = _JA if language == "ja" else BUSY_EN
+    reader = _Reader(text, words, marks)
     headed = [
         (line.start, line.end) for line in lines if line.section is Section.PEAK and line.kind is not LineKind.HEADING
     ]
@@ -56,14 +52,14 @@ def peaks_of(
         found += _announced(text.norm, marks, start, end)
     previous: tuple[int, int] | None = None
     for start, end in clauses(text.norm, language):
-        if end - start <= 300 and cue.search(text.norm, start, end) and not _CALM.search(text.norm, start, end):
+        if end - start <= 300 and words.speak_of_it(text.norm, start, end):
             if not any(a < end and start < b for a, b in headed):
-                _one(text, marks, (start, end), previous, found)
+                _one(reader, (start, end), previous, found)
         elif found and previous and found[-1][1] == previous[1] and _goes_on(text.norm, previous[1], start, end, marks):
             found.append((start, end, _inside(marks, start, end)))
         previous = (start, end)
-    peaks = [_peak(text, start, end, inside) for start, end, inside in found]
-    return tuple(peaks + _from_tasks(text, tasks, found))
+    peaks = [_peak(reader, start, end, inside) for start, end, inside in found]
+    return tuple(peaks + _from_tasks(reader, tasks, found))
 
 
 def _inside(marks: list[Mark], start: int, end: int) -> list[Mark]:
@@ -92,13 +88,13 @@ def _announced(norm: str, marks: list[Mark], start: int, end: int) -> list[tuple
 
 
 def _one(
-    text: ReadingText,
-    marks: list[Mark],
+    reader: _Reader,
     here: tuple[int, int],
     previous: tuple[int, int] | None,
     found: list[tuple[int, int, list[Mark]]],
 ) -> None:
     """Take the clause with the cue; where it has no time, the clause before it in the same sentence too."""
+    text, marks = reader.text, reader.marks
     start, end = here
     inside = _inside(marks, start, end)
     dayless = not any(mark.kind in (MarkKind.DAYS, MarkKind.RULE) for mark in inside)
@@ -107,7 +103,7 @@ def _one(
     if (not inside or named) and previous and not re.search(r"[。.\n]", text.norm[previous[1] : start]):
         start = previous[0]
         inside = _inside(marks, start, end)
-    said = inside or _SEASON.search(text.norm, start, end)
+    said = inside or reader.words.season.search(text.norm, start, end)
     if said and not (found and found[-1][0] <= start < found[-1][1]):
         found.append((start, end, inside))
 
@@ -124,11 +120,11 @@ def _goes_on(norm: str, before: int, start: int, end: int, marks: list[Mark]) ->
     )
 
 
-def _peak(text: ReadingText, start: int, end: int, inside: list[Mark]) -> Peak:
+def _peak(reader: _Reader, start: int, end: int, inside: list[Mark]) -> Peak:
     days = {day for mark in inside if mark.kind is MarkKind.DAYS for day in mark.days}
     windows = [mark.window for mark in inside if mark.kind is MarkKind.CLOCK and mark.window]
     rules = [mark.rule for mark in inside if mark.kind is MarkKind.RULE and mark.rule]
-    clear = _SEASON.search(text.norm, start, end)
+    clear = reader.words.season.search(reader.text.norm, start, end)
     rule = rules[0] if rules and not clear else (clear[0] if clear else None)
     days = set() if clear and "weekend" in clear[0] else days
     window = windows[0] if windows else None
@@ -136,22 +132,22 @@ def _peak(text: ReadingText, start: int, end: int, inside: list[Mark]) -> Peak:
         in_week_order(days) or None,
         Window(window.start, window.end) if window else None,
         rule,
-        text.evidence(start, end),
+        reader.text.evidence(start, end),
     )
 
 
-def _from_tasks(text: ReadingText, tasks: list[Found], found: list[tuple[int, int, list[Mark]]]) -> list[Peak]:
+def _from_tasks(reader: _Reader, tasks: list[Found], found: list[tuple[int, int, list[Mark]]]) -> list[Peak]:
     peaks = []
     for task in tasks:
         for mark in task.marks:
             dated = (
                 mark.kind is MarkKind.RULE
                 and mark.rule
-                and _DATE_RULE.search(mark.rule)
+                and reader.words.date_rule.search(mark.rule)
                 and not _NOT_A_PEAK.search(mark.rule)
             )
             if dated and not any(start <= mark.start < end for start, end, _ in found):
                 start, end = min(task.start, mark.start), max(task.end, mark.end)
                 clocks = [m.window for m in task.marks if m.kind is MarkKind.CLOCK]
-                peaks.append(Peak(None, clocks[0] if clocks else None, mark.rule, text.evidence(start, end)))
+                peaks.append(Peak(None, clocks[0] if clocks else None, mark.rule, reader.text.evidence(start, end)))
     return peaks

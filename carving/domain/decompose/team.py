@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from carving.domain.decompose.normalise import ReadingText
+from carving.domain.decompose.team_en import team_en
 from carving.domain.decompose.when import NUMBER, number_of
 from carving.domain.hearing import Team
 
@@ -61,56 +62,10 @@ _NOT_A_NAME = frozenset(
     ]
 )
 
-_EN_NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-}
-_N_EN = r"(?P<n>\d{1,3}|" + "|".join(sorted(_EN_NUMBERS, key=len, reverse=True)) + ")"
-_TOTAL_EN = re.compile(
-    (
-        rf"\b(?:team|crew|staff|group|department|office|kitchen) of (?:about |around |just )?{_N_EN}\b|"
-        rf"\b{_N_EN.replace('?P<n>', '?P<m>')}[- ](?:strong|person|people|of us|staff|colleagues|employees|"
-        rf"members)\b|\b{_N_EN.replace('?P<n>', '?P<j>')} on (?:the )?"
-        rf"(?:early |late |day |night )?(?:shift|days|nights|duty)\b|"
-        rf"\bthere(?:'s| are| is) (?:about |only |just )?{_N_EN.replace('?P<n>', '?P<k>')} of us"
-    ),
-    re.IGNORECASE,
-)
-_TEACHER_EN = re.compile(
-    r"\b(?P<who>[A-Z][a-z]+(?:,? (?:our|the|who is our|who's our) [a-z -]{3,40}?)?),? (?:will|'ll|is going to|"
-    r"would) (?:show|train|teach|supervise|guide|look after|mentor|be your|help you|work alongside|buddy)|"
-    r"\b(?:report(?:ing)? to|supervised by|trained by|working alongside|work with|"
-    r"shown the ropes by) (?P<name>[A-Z][a-z]+(?:,? (?:our|the) [a-z -]{3,40})?)"
-)
-
 
 def team_of(text: ReadingText, language: str) -> Team:
     """Read headcount, people by role, instructor and cover; whatever is not said stays unknown."""
-    return _team_ja(text) if language == "ja" else _team_en(text)
+    return _team_ja(text) if language == "ja" else team_en(text)
 
 
 def _team_ja(text: ReadingText) -> Team:
@@ -169,12 +124,3 @@ def _counted(found: list[re.Match[str]]) -> dict[str, int]:
         if number:
             roles[match["role"]] = roles.get(match["role"], 0) + number
     return roles
-
-
-def _team_en(text: ReadingText) -> Team:
-    total = _TOTAL_EN.search(text.norm)
-    words = (total["n"] or total["m"] or total["k"] or total["j"]) if total else None
-    headcount = (int(words) if words.isdigit() else _EN_NUMBERS.get(words.lower())) if words else None
-    teacher = _TEACHER_EN.search(text.norm)
-    instructor = (teacher["who"] or teacher["name"]) if teacher else None
-    return Team(headcount, {}, instructor, None, text.evidence(total.start(), total.end()) if total else None)
