@@ -75,6 +75,40 @@ WORK_STYLE_PARTLY_REMOTE: WorkStyle.ValueType  # 2
 WORK_STYLE_REMOTE: WorkStyle.ValueType  # 3
 Global___WorkStyle: _TypeAlias = WorkStyle  # noqa: Y015
 
+class _ZoneAxis:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ZoneAxisEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ZoneAxis.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    ZONE_AXIS_UNSPECIFIED: _ZoneAxis.ValueType  # 0
+    ZONE_AXIS_NOISE: _ZoneAxis.ValueType  # 1
+    """In dB(A)."""
+    ZONE_AXIS_LIGHT: _ZoneAxis.ValueType  # 2
+    """In lux."""
+    ZONE_AXIS_TEMPERATURE: _ZoneAxis.ValueType  # 3
+    """In degrees Celsius."""
+    ZONE_AXIS_PEOPLE_DISTANCE: _ZoneAxis.ValueType  # 4
+    """To the next person, in metres."""
+    ZONE_AXIS_STRETCH: _ZoneAxis.ValueType  # 5
+    """At one stretch, in minutes."""
+
+class ZoneAxis(_ZoneAxis, metaclass=_ZoneAxisEnumTypeWrapper):
+    """The axes on which clients have a zone in which they tire least."""
+
+ZONE_AXIS_UNSPECIFIED: ZoneAxis.ValueType  # 0
+ZONE_AXIS_NOISE: ZoneAxis.ValueType  # 1
+"""In dB(A)."""
+ZONE_AXIS_LIGHT: ZoneAxis.ValueType  # 2
+"""In lux."""
+ZONE_AXIS_TEMPERATURE: ZoneAxis.ValueType  # 3
+"""In degrees Celsius."""
+ZONE_AXIS_PEOPLE_DISTANCE: ZoneAxis.ValueType  # 4
+"""To the next person, in metres."""
+ZONE_AXIS_STRETCH: ZoneAxis.ValueType  # 5
+"""At one stretch, in minutes."""
+Global___ZoneAxis: _TypeAlias = ZoneAxis  # noqa: Y015
+
 class _EnvironmentKind:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -142,6 +176,122 @@ PART_OF_DAY_EVENING: PartOfDay.ValueType  # 4
 PART_OF_DAY_NIGHT: PartOfDay.ValueType  # 5
 """夜, 深夜."""
 Global___PartOfDay: _TypeAlias = PartOfDay  # noqa: Y015
+
+class _SplitWay:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _SplitWayEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SplitWay.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    SPLIT_WAY_UNSPECIFIED: _SplitWay.ValueType  # 0
+    SPLIT_WAY_PLACE: _SplitWay.ValueType  # 1
+    SPLIT_WAY_TIME: _SplitWay.ValueType  # 2
+    SPLIT_WAY_TOOL: _SplitWay.ValueType  # 3
+    SPLIT_WAY_POSTURE: _SplitWay.ValueType  # 4
+    """The part done seated or standing in one place (静作業), and the part done moving about (動作業)."""
+
+class SplitWay(_SplitWay, metaclass=_SplitWayEnumTypeWrapper):
+    """Along what a task is split."""
+
+SPLIT_WAY_UNSPECIFIED: SplitWay.ValueType  # 0
+SPLIT_WAY_PLACE: SplitWay.ValueType  # 1
+SPLIT_WAY_TIME: SplitWay.ValueType  # 2
+SPLIT_WAY_TOOL: SplitWay.ValueType  # 3
+SPLIT_WAY_POSTURE: SplitWay.ValueType  # 4
+"""The part done seated or standing in one place (静作業), and the part done moving about (動作業)."""
+Global___SplitWay: _TypeAlias = SplitWay  # noqa: Y015
+
+class _TaskVerb:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _TaskVerbEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_TaskVerb.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    TASK_VERB_UNSPECIFIED: _TaskVerb.ValueType  # 0
+    TASK_VERB_ADD: _TaskVerb.ValueType  # 1
+    TASK_VERB_REVISE: _TaskVerb.ValueType  # 2
+    TASK_VERB_RENAME: _TaskVerb.ValueType  # 3
+    TASK_VERB_REMOVE: _TaskVerb.ValueType  # 4
+    TASK_VERB_SPLIT: _TaskVerb.ValueType  # 5
+    TASK_VERB_MERGE: _TaskVerb.ValueType  # 6
+    TASK_VERB_MARK: _TaskVerb.ValueType  # 7
+    TASK_VERB_DUPLICATE: _TaskVerb.ValueType  # 8
+    TASK_VERB_BRING_BACK: _TaskVerb.ValueType  # 9
+    TASK_VERB_REREAD: _TaskVerb.ValueType  # 10
+    TASK_VERB_SET_ELEMENTS: _TaskVerb.ValueType  # 11
+
+class TaskVerb(_TaskVerb, metaclass=_TaskVerbEnumTypeWrapper):
+    """What was done to tasks."""
+
+TASK_VERB_UNSPECIFIED: TaskVerb.ValueType  # 0
+TASK_VERB_ADD: TaskVerb.ValueType  # 1
+TASK_VERB_REVISE: TaskVerb.ValueType  # 2
+TASK_VERB_RENAME: TaskVerb.ValueType  # 3
+TASK_VERB_REMOVE: TaskVerb.ValueType  # 4
+TASK_VERB_SPLIT: TaskVerb.ValueType  # 5
+TASK_VERB_MERGE: TaskVerb.ValueType  # 6
+TASK_VERB_MARK: TaskVerb.ValueType  # 7
+TASK_VERB_DUPLICATE: TaskVerb.ValueType  # 8
+TASK_VERB_BRING_BACK: TaskVerb.ValueType  # 9
+TASK_VERB_REREAD: TaskVerb.ValueType  # 10
+TASK_VERB_SET_ELEMENTS: TaskVerb.ValueType  # 11
+Global___TaskVerb: _TypeAlias = TaskVerb  # noqa: Y015
+
+class _TaskChangeState:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _TaskChangeStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_TaskChangeState.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    TASK_CHANGE_STATE_UNSPECIFIED: _TaskChangeState.ValueType  # 0
+    TASK_CHANGE_STATE_DONE: _TaskChangeState.ValueType  # 1
+    """It stands."""
+    TASK_CHANGE_STATE_UNDONE: _TaskChangeState.ValueType  # 2
+    """Taken back; may be made again."""
+    TASK_CHANGE_STATE_DROPPED: _TaskChangeState.ValueType  # 3
+    """Taken back for good: something else was changed since."""
+
+class TaskChangeState(_TaskChangeState, metaclass=_TaskChangeStateEnumTypeWrapper):
+    """What became of a change."""
+
+TASK_CHANGE_STATE_UNSPECIFIED: TaskChangeState.ValueType  # 0
+TASK_CHANGE_STATE_DONE: TaskChangeState.ValueType  # 1
+"""It stands."""
+TASK_CHANGE_STATE_UNDONE: TaskChangeState.ValueType  # 2
+"""Taken back; may be made again."""
+TASK_CHANGE_STATE_DROPPED: TaskChangeState.ValueType  # 3
+"""Taken back for good: something else was changed since."""
+Global___TaskChangeState: _TypeAlias = TaskChangeState  # noqa: Y015
+
+class _DifferenceKind:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _DifferenceKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_DifferenceKind.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    DIFFERENCE_KIND_UNSPECIFIED: _DifferenceKind.ValueType  # 0
+    DIFFERENCE_KIND_NEW: _DifferenceKind.ValueType  # 1
+    """Read now, and not before."""
+    DIFFERENCE_KIND_GONE: _DifferenceKind.ValueType  # 2
+    """Read before, and not now."""
+    DIFFERENCE_KIND_CHANGED: _DifferenceKind.ValueType  # 3
+    """Read again with other values."""
+    DIFFERENCE_KIND_TAKEN_OUT: _DifferenceKind.ValueType  # 4
+    """Read again, but a person had taken it out of the list, split or merged it."""
+
+class DifferenceKind(_DifferenceKind, metaclass=_DifferenceKindEnumTypeWrapper):
+    """How a reading of a changed text differs from the list."""
+
+DIFFERENCE_KIND_UNSPECIFIED: DifferenceKind.ValueType  # 0
+DIFFERENCE_KIND_NEW: DifferenceKind.ValueType  # 1
+"""Read now, and not before."""
+DIFFERENCE_KIND_GONE: DifferenceKind.ValueType  # 2
+"""Read before, and not now."""
+DIFFERENCE_KIND_CHANGED: DifferenceKind.ValueType  # 3
+"""Read again with other values."""
+DIFFERENCE_KIND_TAKEN_OUT: DifferenceKind.ValueType  # 4
+"""Read again, but a person had taken it out of the list, split or merged it."""
+Global___DifferenceKind: _TypeAlias = DifferenceKind  # noqa: Y015
 
 class _LeftOutReason:
     ValueType = _typing.NewType("ValueType", _builtins.int)
@@ -348,6 +498,52 @@ CHANGE_TOPIC_PEOPLE: ChangeTopic.ValueType  # 4
 CHANGE_TOPIC_WAGE: ChangeTopic.ValueType  # 5
 CHANGE_TOPIC_OTHER: ChangeTopic.ValueType  # 6
 Global___ChangeTopic: _TypeAlias = ChangeTopic  # noqa: Y015
+
+class _SheetQuestionKind:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _SheetQuestionKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SheetQuestionKind.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    SHEET_QUESTION_KIND_UNSPECIFIED: _SheetQuestionKind.ValueType  # 0
+    SHEET_QUESTION_KIND_TEXT: _SheetQuestionKind.ValueType  # 1
+    """Any words."""
+    SHEET_QUESTION_KIND_LIST: _SheetQuestionKind.ValueType  # 2
+    """One thing a line."""
+    SHEET_QUESTION_KIND_NUMBER: _SheetQuestionKind.ValueType  # 3
+    """A number in the question's unit."""
+    SHEET_QUESTION_KIND_CHOICE: _SheetQuestionKind.ValueType  # 4
+    """A code of the question's options."""
+    SHEET_QUESTION_KIND_CHOICES: _SheetQuestionKind.ValueType  # 5
+    """Codes of the question's options, parted by commas."""
+    SHEET_QUESTION_KIND_DAYS: _SheetQuestionKind.ValueType  # 6
+    """Weekdays, parted by commas: mon … sun."""
+    SHEET_QUESTION_KIND_TIME_RANGE: _SheetQuestionKind.ValueType  # 7
+    """A time of day: "9:00-17:30"."""
+    SHEET_QUESTION_KIND_ZONE: _SheetQuestionKind.ValueType  # 8
+    """A measured value, or lowest, usual and highest: "55", "50-65", "50-65 (55)"."""
+
+class SheetQuestionKind(_SheetQuestionKind, metaclass=_SheetQuestionKindEnumTypeWrapper):
+    """What kind of answer a question takes."""
+
+SHEET_QUESTION_KIND_UNSPECIFIED: SheetQuestionKind.ValueType  # 0
+SHEET_QUESTION_KIND_TEXT: SheetQuestionKind.ValueType  # 1
+"""Any words."""
+SHEET_QUESTION_KIND_LIST: SheetQuestionKind.ValueType  # 2
+"""One thing a line."""
+SHEET_QUESTION_KIND_NUMBER: SheetQuestionKind.ValueType  # 3
+"""A number in the question's unit."""
+SHEET_QUESTION_KIND_CHOICE: SheetQuestionKind.ValueType  # 4
+"""A code of the question's options."""
+SHEET_QUESTION_KIND_CHOICES: SheetQuestionKind.ValueType  # 5
+"""Codes of the question's options, parted by commas."""
+SHEET_QUESTION_KIND_DAYS: SheetQuestionKind.ValueType  # 6
+"""Weekdays, parted by commas: mon … sun."""
+SHEET_QUESTION_KIND_TIME_RANGE: SheetQuestionKind.ValueType  # 7
+"""A time of day: "9:00-17:30"."""
+SHEET_QUESTION_KIND_ZONE: SheetQuestionKind.ValueType  # 8
+"""A measured value, or lowest, usual and highest: "55", "50-65", "50-65 (55)"."""
+Global___SheetQuestionKind: _TypeAlias = SheetQuestionKind  # noqa: Y015
 
 @_typing.final
 class Employer(_message.Message):
@@ -667,6 +863,7 @@ class Environment(_message.Message):
     HEAVIEST_KG_FIELD_NUMBER: _builtins.int
     PUBLIC_PASSES_FIELD_NUMBER: _builtins.int
     FACTORS_FIELD_NUMBER: _builtins.int
+    ZONES_FIELD_NUMBER: _builtins.int
     noise_db: _builtins.float
     """Usual sound level at the seat, in dB(A), 0..140."""
     temperature_c_low: _builtins.float
@@ -688,6 +885,10 @@ class Environment(_message.Message):
     def factors(self) -> _containers.RepeatedCompositeFieldContainer[Global___EnvironmentFactor]:
         """Everything said about the place, with the words it came from."""
 
+    @_builtins.property
+    def zones(self) -> _containers.RepeatedCompositeFieldContainer[Global___EnvironmentZone]:
+        """The five zones as measured or told (音・光・温度・人との距離・時間), at most one of an axis."""
+
     def __init__(
         self,
         *,
@@ -703,10 +904,11 @@ class Environment(_message.Message):
         heaviest_kg: _builtins.float | None = ...,
         public_passes: _builtins.bool | None = ...,
         factors: _abc.Iterable[Global___EnvironmentFactor] | None = ...,
+        zones: _abc.Iterable[Global___EnvironmentZone] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_dusty", b"_dusty", "_floor_wet", b"_floor_wet", "_heaviest_kg", b"_heaviest_kg", "_light_lux", b"_light_lux", "_noise_db", b"_noise_db", "_outdoors", b"_outdoors", "_people_distance_m", b"_people_distance_m", "_public_passes", b"_public_passes", "_strong_smell", b"_strong_smell", "_temperature_c_high", b"_temperature_c_high", "_temperature_c_low", b"_temperature_c_low", "dusty", b"dusty", "floor_wet", b"floor_wet", "heaviest_kg", b"heaviest_kg", "light_lux", b"light_lux", "noise_db", b"noise_db", "outdoors", b"outdoors", "people_distance_m", b"people_distance_m", "public_passes", b"public_passes", "strong_smell", b"strong_smell", "temperature_c_high", b"temperature_c_high", "temperature_c_low", b"temperature_c_low"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_dusty", b"_dusty", "_floor_wet", b"_floor_wet", "_heaviest_kg", b"_heaviest_kg", "_light_lux", b"_light_lux", "_noise_db", b"_noise_db", "_outdoors", b"_outdoors", "_people_distance_m", b"_people_distance_m", "_public_passes", b"_public_passes", "_strong_smell", b"_strong_smell", "_temperature_c_high", b"_temperature_c_high", "_temperature_c_low", b"_temperature_c_low", "dusty", b"dusty", "factors", b"factors", "floor_wet", b"floor_wet", "heaviest_kg", b"heaviest_kg", "light_lux", b"light_lux", "noise_db", b"noise_db", "outdoors", b"outdoors", "people_distance_m", b"people_distance_m", "public_passes", b"public_passes", "strong_smell", b"strong_smell", "temperature_c_high", b"temperature_c_high", "temperature_c_low", b"temperature_c_low"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_dusty", b"_dusty", "_floor_wet", b"_floor_wet", "_heaviest_kg", b"_heaviest_kg", "_light_lux", b"_light_lux", "_noise_db", b"_noise_db", "_outdoors", b"_outdoors", "_people_distance_m", b"_people_distance_m", "_public_passes", b"_public_passes", "_strong_smell", b"_strong_smell", "_temperature_c_high", b"_temperature_c_high", "_temperature_c_low", b"_temperature_c_low", "dusty", b"dusty", "factors", b"factors", "floor_wet", b"floor_wet", "heaviest_kg", b"heaviest_kg", "light_lux", b"light_lux", "noise_db", b"noise_db", "outdoors", b"outdoors", "people_distance_m", b"people_distance_m", "public_passes", b"public_passes", "strong_smell", b"strong_smell", "temperature_c_high", b"temperature_c_high", "temperature_c_low", b"temperature_c_low", "zones", b"zones"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__dusty: _TypeAlias = _typing.Literal["dusty"]  # noqa: Y015
     _WhichOneofArgType__dusty: _TypeAlias = _typing.Literal["_dusty", b"_dusty"]  # noqa: Y015
@@ -754,6 +956,57 @@ class Environment(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__temperature_c_low) -> _WhichOneofReturnType__temperature_c_low | None: ...
 
 Global___Environment: _TypeAlias = Environment  # noqa: Y015
+
+@_typing.final
+class EnvironmentZone(_message.Message):
+    """One axis of a place: the lowest, the usual and the highest value over a usual day, in the axis's unit. Absent ones
+    were not measured or told.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AXIS_FIELD_NUMBER: _builtins.int
+    LOW_FIELD_NUMBER: _builtins.int
+    USUAL_FIELD_NUMBER: _builtins.int
+    HIGH_FIELD_NUMBER: _builtins.int
+    MEASURED_BY_FIELD_NUMBER: _builtins.int
+    axis: Global___ZoneAxis.ValueType
+    low: _builtins.float
+    usual: _builtins.float
+    high: _builtins.float
+    measured_by: _builtins.str
+    """Who measured, as told."""
+    def __init__(
+        self,
+        *,
+        axis: Global___ZoneAxis.ValueType = ...,
+        low: _builtins.float | None = ...,
+        usual: _builtins.float | None = ...,
+        high: _builtins.float | None = ...,
+        measured_by: _builtins.str | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_high", b"_high", "_low", b"_low", "_measured_by", b"_measured_by", "_usual", b"_usual", "high", b"high", "low", b"low", "measured_by", b"measured_by", "usual", b"usual"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_high", b"_high", "_low", b"_low", "_measured_by", b"_measured_by", "_usual", b"_usual", "axis", b"axis", "high", b"high", "low", b"low", "measured_by", b"measured_by", "usual", b"usual"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__high: _TypeAlias = _typing.Literal["high"]  # noqa: Y015
+    _WhichOneofArgType__high: _TypeAlias = _typing.Literal["_high", b"_high"]  # noqa: Y015
+    _WhichOneofReturnType__low: _TypeAlias = _typing.Literal["low"]  # noqa: Y015
+    _WhichOneofArgType__low: _TypeAlias = _typing.Literal["_low", b"_low"]  # noqa: Y015
+    _WhichOneofReturnType__measured_by: _TypeAlias = _typing.Literal["measured_by"]  # noqa: Y015
+    _WhichOneofArgType__measured_by: _TypeAlias = _typing.Literal["_measured_by", b"_measured_by"]  # noqa: Y015
+    _WhichOneofReturnType__usual: _TypeAlias = _typing.Literal["usual"]  # noqa: Y015
+    _WhichOneofArgType__usual: _TypeAlias = _typing.Literal["_usual", b"_usual"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__high) -> _WhichOneofReturnType__high | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__low) -> _WhichOneofReturnType__low | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__measured_by) -> _WhichOneofReturnType__measured_by | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__usual) -> _WhichOneofReturnType__usual | None: ...
+
+Global___EnvironmentZone: _TypeAlias = EnvironmentZone  # noqa: Y015
 
 @_typing.final
 class EnvironmentFactor(_message.Message):
@@ -1149,6 +1402,10 @@ class Task(_message.Message):
     MINUTES_BASIS_FIELD_NUMBER: _builtins.int
     AIDS_FIELD_NUMBER: _builtins.int
     PARTS_OF_DAY_FIELD_NUMBER: _builtins.int
+    EVIDENCES_FIELD_NUMBER: _builtins.int
+    TOOL_FIELD_NUMBER: _builtins.int
+    ELEMENTS_FIELD_NUMBER: _builtins.int
+    EDITED_FIELDS_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Output only where tasks are stored; the caller's own in CarveJob and in Decompose answers."""
     version: _builtins.int
@@ -1175,6 +1432,8 @@ class Task(_message.Message):
     """Where the value of each field comes from; unspecified exactly when the field is absent."""
     window_basis: _common_pb2.Basis.ValueType
     minutes_basis: _common_pb2.Basis.ValueType
+    tool: _builtins.str
+    """What it is done with, as said (ハンディ, 台車)."""
     @_builtins.property
     def create_time(self) -> _timestamp_pb2.Timestamp:
         """Output only."""
@@ -1218,6 +1477,21 @@ class Task(_message.Message):
     def parts_of_day(self) -> _containers.RepeatedScalarFieldContainer[Global___PartOfDay.ValueType]:
         """The parts of the day that were named (朝のうち, 夕方), where no time of the clock was."""
 
+    @_builtins.property
+    def evidences(self) -> _containers.RepeatedCompositeFieldContainer[Global___TaskEvidence]:
+        """Output only. All the words it was read from, `evidence` first; more than one after a merge."""
+
+    @_builtins.property
+    def elements(self) -> _containers.RepeatedCompositeFieldContainer[Global___TaskElement]:
+        """Output only; changed by SetElements. Its steps in order; empty = not opened into steps yet."""
+
+    @_builtins.property
+    def edited_fields(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Output only. Fields whose value a person changed since it was read, as stable names: name, who, days, window,
+        minutes, per_week, date_rule, static, carvability, demands, characteristics, place, tool. Filled by ListTasks and
+        RereadHearing; empty for tasks that were not read from a hearing.
+        """
+
     def __init__(
         self,
         *,
@@ -1246,10 +1520,14 @@ class Task(_message.Message):
         minutes_basis: _common_pb2.Basis.ValueType = ...,
         aids: _abc.Iterable[Global___TaskAid] | None = ...,
         parts_of_day: _abc.Iterable[Global___PartOfDay.ValueType] | None = ...,
+        evidences: _abc.Iterable[Global___TaskEvidence] | None = ...,
+        tool: _builtins.str | None = ...,
+        elements: _abc.Iterable[Global___TaskElement] | None = ...,
+        edited_fields: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_condition", b"_condition", "_date_rule", b"_date_rule", "_minutes_per_day", b"_minutes_per_day", "_per_week", b"_per_week", "_place", b"_place", "_who", b"_who", "condition", b"condition", "create_time", b"create_time", "date_rule", b"date_rule", "evidence", b"evidence", "minutes_per_day", b"minutes_per_day", "per_week", b"per_week", "place", b"place", "static", b"static", "who", b"who", "window", b"window"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_condition", b"_condition", "_date_rule", b"_date_rule", "_minutes_per_day", b"_minutes_per_day", "_per_week", b"_per_week", "_place", b"_place", "_tool", b"_tool", "_who", b"_who", "condition", b"condition", "create_time", b"create_time", "date_rule", b"date_rule", "evidence", b"evidence", "minutes_per_day", b"minutes_per_day", "per_week", b"per_week", "place", b"place", "static", b"static", "tool", b"tool", "who", b"who", "window", b"window"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_condition", b"_condition", "_date_rule", b"_date_rule", "_minutes_per_day", b"_minutes_per_day", "_per_week", b"_per_week", "_place", b"_place", "_who", b"_who", "aids", b"aids", "carvability", b"carvability", "carvability_because", b"carvability_because", "characteristics", b"characteristics", "condition", b"condition", "create_time", b"create_time", "date_rule", b"date_rule", "days", b"days", "days_basis", b"days_basis", "demands", b"demands", "evidence", b"evidence", "hearing_id", b"hearing_id", "id", b"id", "minutes_basis", b"minutes_basis", "minutes_per_day", b"minutes_per_day", "name", b"name", "parts_of_day", b"parts_of_day", "per_week", b"per_week", "place", b"place", "static", b"static", "version", b"version", "who", b"who", "window", b"window", "window_basis", b"window_basis", "workplace_id", b"workplace_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_condition", b"_condition", "_date_rule", b"_date_rule", "_minutes_per_day", b"_minutes_per_day", "_per_week", b"_per_week", "_place", b"_place", "_tool", b"_tool", "_who", b"_who", "aids", b"aids", "carvability", b"carvability", "carvability_because", b"carvability_because", "characteristics", b"characteristics", "condition", b"condition", "create_time", b"create_time", "date_rule", b"date_rule", "days", b"days", "days_basis", b"days_basis", "demands", b"demands", "edited_fields", b"edited_fields", "elements", b"elements", "evidence", b"evidence", "evidences", b"evidences", "hearing_id", b"hearing_id", "id", b"id", "minutes_basis", b"minutes_basis", "minutes_per_day", b"minutes_per_day", "name", b"name", "parts_of_day", b"parts_of_day", "per_week", b"per_week", "place", b"place", "static", b"static", "tool", b"tool", "version", b"version", "who", b"who", "window", b"window", "window_basis", b"window_basis", "workplace_id", b"workplace_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__condition: _TypeAlias = _typing.Literal["condition"]  # noqa: Y015
     _WhichOneofArgType__condition: _TypeAlias = _typing.Literal["_condition", b"_condition"]  # noqa: Y015
@@ -1261,6 +1539,8 @@ class Task(_message.Message):
     _WhichOneofArgType__per_week: _TypeAlias = _typing.Literal["_per_week", b"_per_week"]  # noqa: Y015
     _WhichOneofReturnType__place: _TypeAlias = _typing.Literal["place"]  # noqa: Y015
     _WhichOneofArgType__place: _TypeAlias = _typing.Literal["_place", b"_place"]  # noqa: Y015
+    _WhichOneofReturnType__tool: _TypeAlias = _typing.Literal["tool"]  # noqa: Y015
+    _WhichOneofArgType__tool: _TypeAlias = _typing.Literal["_tool", b"_tool"]  # noqa: Y015
     _WhichOneofReturnType__who: _TypeAlias = _typing.Literal["who"]  # noqa: Y015
     _WhichOneofArgType__who: _TypeAlias = _typing.Literal["_who", b"_who"]  # noqa: Y015
     @_typing.overload
@@ -1274,9 +1554,346 @@ class Task(_message.Message):
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__place) -> _WhichOneofReturnType__place | None: ...
     @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__tool) -> _WhichOneofReturnType__tool | None: ...
+    @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__who) -> _WhichOneofReturnType__who | None: ...
 
 Global___Task: _TypeAlias = Task  # noqa: Y015
+
+@_typing.final
+class TaskEvidence(_message.Message):
+    """Words of one hearing."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HEARING_ID_FIELD_NUMBER: _builtins.int
+    EVIDENCE_FIELD_NUMBER: _builtins.int
+    hearing_id: _builtins.str
+    """Whose text the offsets point into."""
+    @_builtins.property
+    def evidence(self) -> _common_pb2.Evidence: ...
+    def __init__(
+        self,
+        *,
+        hearing_id: _builtins.str = ...,
+        evidence: _common_pb2.Evidence | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["evidence", b"evidence"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["evidence", b"evidence", "hearing_id", b"hearing_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TaskEvidence: _TypeAlias = TaskEvidence  # noqa: Y015
+
+@_typing.final
+class TaskElement(_message.Message):
+    """One step of a task (作業要素), short enough for a line of a 手順書."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TEXT_FIELD_NUMBER: _builtins.int
+    TOOL_FIELD_NUMBER: _builtins.int
+    PLACE_FIELD_NUMBER: _builtins.int
+    BASIS_FIELD_NUMBER: _builtins.int
+    EVIDENCE_FIELD_NUMBER: _builtins.int
+    text: _builtins.str
+    """"ラベルをはがす", "Remove the label"."""
+    tool: _builtins.str
+    """What it is done with and where, as said; absent when nobody said."""
+    place: _builtins.str
+    basis: _common_pb2.Basis.ValueType
+    """ESTIMATED for a draft; unspecified on input = STATED, since a person wrote it."""
+    @_builtins.property
+    def evidence(self) -> Global___TaskEvidence:
+        """The words it was made from; absent for a step a person wrote."""
+
+    def __init__(
+        self,
+        *,
+        text: _builtins.str = ...,
+        tool: _builtins.str | None = ...,
+        place: _builtins.str | None = ...,
+        basis: _common_pb2.Basis.ValueType = ...,
+        evidence: Global___TaskEvidence | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_place", b"_place", "_tool", b"_tool", "evidence", b"evidence", "place", b"place", "tool", b"tool"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_place", b"_place", "_tool", b"_tool", "basis", b"basis", "evidence", b"evidence", "place", b"place", "text", b"text", "tool", b"tool"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__place: _TypeAlias = _typing.Literal["place"]  # noqa: Y015
+    _WhichOneofArgType__place: _TypeAlias = _typing.Literal["_place", b"_place"]  # noqa: Y015
+    _WhichOneofReturnType__tool: _TypeAlias = _typing.Literal["tool"]  # noqa: Y015
+    _WhichOneofArgType__tool: _TypeAlias = _typing.Literal["_tool", b"_tool"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__place) -> _WhichOneofReturnType__place | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__tool) -> _WhichOneofReturnType__tool | None: ...
+
+Global___TaskElement: _TypeAlias = TaskElement  # noqa: Y015
+
+@_typing.final
+class SplitPart(_message.Message):
+    """One part of a split task. Absent fields are as in the task that is split."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    PLACE_FIELD_NUMBER: _builtins.int
+    TOOL_FIELD_NUMBER: _builtins.int
+    WINDOW_FIELD_NUMBER: _builtins.int
+    DAYS_FIELD_NUMBER: _builtins.int
+    MINUTES_PER_DAY_FIELD_NUMBER: _builtins.int
+    STATIC_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    place: _builtins.str
+    tool: _builtins.str
+    minutes_per_day: _builtins.int
+    """Needed in every part where the task's own are known."""
+    @_builtins.property
+    def window(self) -> Global___Window: ...
+    @_builtins.property
+    def days(self) -> _containers.RepeatedScalarFieldContainer[_common_pb2.Weekday.ValueType]:
+        """Within the task's own, where those are known."""
+
+    @_builtins.property
+    def static(self) -> Global___Estimate: ...
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        place: _builtins.str | None = ...,
+        tool: _builtins.str | None = ...,
+        window: Global___Window | None = ...,
+        days: _abc.Iterable[_common_pb2.Weekday.ValueType] | None = ...,
+        minutes_per_day: _builtins.int | None = ...,
+        static: Global___Estimate | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_minutes_per_day", b"_minutes_per_day", "_place", b"_place", "_tool", b"_tool", "minutes_per_day", b"minutes_per_day", "place", b"place", "static", b"static", "tool", b"tool", "window", b"window"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_minutes_per_day", b"_minutes_per_day", "_place", b"_place", "_tool", b"_tool", "days", b"days", "minutes_per_day", b"minutes_per_day", "name", b"name", "place", b"place", "static", b"static", "tool", b"tool", "window", b"window"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__minutes_per_day: _TypeAlias = _typing.Literal["minutes_per_day"]  # noqa: Y015
+    _WhichOneofArgType__minutes_per_day: _TypeAlias = _typing.Literal["_minutes_per_day", b"_minutes_per_day"]  # noqa: Y015
+    _WhichOneofReturnType__place: _TypeAlias = _typing.Literal["place"]  # noqa: Y015
+    _WhichOneofArgType__place: _TypeAlias = _typing.Literal["_place", b"_place"]  # noqa: Y015
+    _WhichOneofReturnType__tool: _TypeAlias = _typing.Literal["tool"]  # noqa: Y015
+    _WhichOneofArgType__tool: _TypeAlias = _typing.Literal["_tool", b"_tool"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__minutes_per_day) -> _WhichOneofReturnType__minutes_per_day | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__place) -> _WhichOneofReturnType__place | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__tool) -> _WhichOneofReturnType__tool | None: ...
+
+Global___SplitPart: _TypeAlias = SplitPart  # noqa: Y015
+
+@_typing.final
+class TaskDelta(_message.Message):
+    """What one change did to one task."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TASK_ID_FIELD_NUMBER: _builtins.int
+    BEFORE_FIELD_NUMBER: _builtins.int
+    AFTER_FIELD_NUMBER: _builtins.int
+    FIELDS_FIELD_NUMBER: _builtins.int
+    task_id: _builtins.str
+    @_builtins.property
+    def before(self) -> Global___Task:
+        """Absent where the task was not in the list."""
+
+    @_builtins.property
+    def after(self) -> Global___Task:
+        """Absent where the task was taken out of the list."""
+
+    @_builtins.property
+    def fields(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Which fields differ, named as in `Task.edited_fields`, and evidence, elements; empty where a side is absent."""
+
+    def __init__(
+        self,
+        *,
+        task_id: _builtins.str = ...,
+        before: Global___Task | None = ...,
+        after: Global___Task | None = ...,
+        fields: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before", "fields", b"fields", "task_id", b"task_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TaskDelta: _TypeAlias = TaskDelta  # noqa: Y015
+
+@_typing.final
+class TaskChange(_message.Message):
+    """One change of a workplace's tasks, made by one person at one moment."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NUMBER_FIELD_NUMBER: _builtins.int
+    VERB_FIELD_NUMBER: _builtins.int
+    STATE_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    CHANGE_TIME_FIELD_NUMBER: _builtins.int
+    UNDO_ACTOR_ID_FIELD_NUMBER: _builtins.int
+    UNDO_TIME_FIELD_NUMBER: _builtins.int
+    DELTAS_FIELD_NUMBER: _builtins.int
+    number: _builtins.int
+    """Counts a workplace's changes, from 1, in the order they were made."""
+    verb: Global___TaskVerb.ValueType
+    state: Global___TaskChangeState.ValueType
+    actor_id: _builtins.str
+    """Who made it."""
+    undo_actor_id: _builtins.str
+    """Who took it back last, and when; empty while it stands."""
+    @_builtins.property
+    def change_time(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def undo_time(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def deltas(self) -> _containers.RepeatedCompositeFieldContainer[Global___TaskDelta]:
+        """In the order of the list."""
+
+    def __init__(
+        self,
+        *,
+        number: _builtins.int = ...,
+        verb: Global___TaskVerb.ValueType = ...,
+        state: Global___TaskChangeState.ValueType = ...,
+        actor_id: _builtins.str = ...,
+        change_time: _timestamp_pb2.Timestamp | None = ...,
+        undo_actor_id: _builtins.str = ...,
+        undo_time: _timestamp_pb2.Timestamp | None = ...,
+        deltas: _abc.Iterable[Global___TaskDelta] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["change_time", b"change_time", "undo_time", b"undo_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "change_time", b"change_time", "deltas", b"deltas", "number", b"number", "state", b"state", "undo_actor_id", b"undo_actor_id", "undo_time", b"undo_time", "verb", b"verb"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TaskChange: _TypeAlias = TaskChange  # noqa: Y015
+
+@_typing.final
+class FieldDifference(_message.Message):
+    """One field that is read otherwise now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FIELD_FIELD_NUMBER: _builtins.int
+    EDITED_FIELD_NUMBER: _builtins.int
+    TAKEN_FIELD_NUMBER: _builtins.int
+    field: _builtins.str
+    """Named as in `Task.edited_fields`."""
+    edited: _builtins.bool
+    """Whether a person had changed it."""
+    taken: _builtins.bool
+    """Whether the new reading is taken: always where nobody edited it, else only when chosen."""
+    def __init__(
+        self,
+        *,
+        field: _builtins.str = ...,
+        edited: _builtins.bool = ...,
+        taken: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["edited", b"edited", "field", b"field", "taken", b"taken"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___FieldDifference: _TypeAlias = FieldDifference  # noqa: Y015
+
+@_typing.final
+class TaskDifference(_message.Message):
+    """One task that is read otherwise now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KIND_FIELD_NUMBER: _builtins.int
+    TASK_ID_FIELD_NUMBER: _builtins.int
+    BEFORE_FIELD_NUMBER: _builtins.int
+    NOW_FIELD_NUMBER: _builtins.int
+    STANDING_FIELD_NUMBER: _builtins.int
+    FIELDS_FIELD_NUMBER: _builtins.int
+    NEEDS_CHOICE_FIELD_NUMBER: _builtins.int
+    TAKEN_FIELD_NUMBER: _builtins.int
+    kind: Global___DifferenceKind.ValueType
+    task_id: _builtins.str
+    """The task in the list, or that was; empty for a new one."""
+    needs_choice: _builtins.bool
+    """With GONE and TAKEN_OUT: whether a person's own work is in the way, so that it happens only when chosen."""
+    taken: _builtins.bool
+    """With GONE: whether it leaves the list. With TAKEN_OUT: whether it comes back into it."""
+    @_builtins.property
+    def before(self) -> Global___Task:
+        """As it was read before; absent for a new one."""
+
+    @_builtins.property
+    def now(self) -> Global___Task:
+        """As it is read now; absent for one that is gone."""
+
+    @_builtins.property
+    def standing(self) -> Global___Task:
+        """As it will stand in the list; absent where it will not."""
+
+    @_builtins.property
+    def fields(self) -> _containers.RepeatedCompositeFieldContainer[Global___FieldDifference]:
+        """With CHANGED: every field read otherwise."""
+
+    def __init__(
+        self,
+        *,
+        kind: Global___DifferenceKind.ValueType = ...,
+        task_id: _builtins.str = ...,
+        before: Global___Task | None = ...,
+        now: Global___Task | None = ...,
+        standing: Global___Task | None = ...,
+        fields: _abc.Iterable[Global___FieldDifference] | None = ...,
+        needs_choice: _builtins.bool = ...,
+        taken: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["before", b"before", "now", b"now", "standing", b"standing"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["before", b"before", "fields", b"fields", "kind", b"kind", "needs_choice", b"needs_choice", "now", b"now", "standing", b"standing", "taken", b"taken", "task_id", b"task_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TaskDifference: _TypeAlias = TaskDifference  # noqa: Y015
+
+@_typing.final
+class RereadChoice(_message.Message):
+    """What a person takes from a new reading for one task although somebody had edited it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TASK_ID_FIELD_NUMBER: _builtins.int
+    FIELDS_FIELD_NUMBER: _builtins.int
+    FOLLOW_FIELD_NUMBER: _builtins.int
+    task_id: _builtins.str
+    follow: _builtins.bool
+    """GONE: take it out of the list. TAKEN_OUT: bring it back."""
+    @_builtins.property
+    def fields(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """CHANGED: the new values of these fields."""
+
+    def __init__(
+        self,
+        *,
+        task_id: _builtins.str = ...,
+        fields: _abc.Iterable[_builtins.str] | None = ...,
+        follow: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fields", b"fields", "follow", b"follow", "task_id", b"task_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RereadChoice: _TypeAlias = RereadChoice  # noqa: Y015
 
 @_typing.final
 class TaskAid(_message.Message):
@@ -1394,6 +2011,7 @@ class Decomposition(_message.Message):
     LEFT_OUT_FIELD_NUMBER: _builtins.int
     QUESTIONS_FIELD_NUMBER: _builtins.int
     NOT_STATED_FIELD_NUMBER: _builtins.int
+    DISAGREEMENTS_FIELD_NUMBER: _builtins.int
     language: _builtins.str
     """Language of the text: "ja" or "en"."""
     @_builtins.property
@@ -1416,6 +2034,10 @@ class Decomposition(_message.Message):
     def not_stated(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """What nobody said, as stable names: days, window, minutes, who, static_ratio, peaks, evaluation, instructor …"""
 
+    @_builtins.property
+    def disagreements(self) -> _containers.RepeatedCompositeFieldContainer[Global___Disagreement]:
+        """Where the text and the sheet say different things. The sheet's value is the one used."""
+
     def __init__(
         self,
         *,
@@ -1429,14 +2051,69 @@ class Decomposition(_message.Message):
         left_out: _abc.Iterable[Global___LeftOut] | None = ...,
         questions: _abc.Iterable[Global___Question] | None = ...,
         not_stated: _abc.Iterable[_builtins.str] | None = ...,
+        disagreements: _abc.Iterable[Global___Disagreement] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["team", b"team"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["criteria", b"criteria", "environment", b"environment", "hard_requirements", b"hard_requirements", "language", b"language", "left_out", b"left_out", "not_stated", b"not_stated", "peaks", b"peaks", "questions", b"questions", "tasks", b"tasks", "team", b"team"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["criteria", b"criteria", "disagreements", b"disagreements", "environment", b"environment", "hard_requirements", b"hard_requirements", "language", b"language", "left_out", b"left_out", "not_stated", b"not_stated", "peaks", b"peaks", "questions", b"questions", "tasks", b"tasks", "team", b"team"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Decomposition: _TypeAlias = Decomposition  # noqa: Y015
+
+@_typing.final
+class Disagreement(_message.Message):
+    """One thing that the text and the sheet tell differently. Both are kept; the sheet's is used, since a person typed it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FIELD_FIELD_NUMBER: _builtins.int
+    SUBJECT_FIELD_NUMBER: _builtins.int
+    IN_TEXT_FIELD_NUMBER: _builtins.int
+    EVIDENCE_FIELD_NUMBER: _builtins.int
+    IN_SHEET_FIELD_NUMBER: _builtins.int
+    QUESTION_ID_FIELD_NUMBER: _builtins.int
+    USED_FIELD_NUMBER: _builtins.int
+    SENTENCE_FIELD_NUMBER: _builtins.int
+    field: _builtins.str
+    """What it is about: team.headcount, team.instructor, team.cover, task.days, task.window, task.minutes, task.who,
+    task.static.
+    """
+    subject: _builtins.str
+    """Whose: a task's name, empty for the workplace."""
+    in_text: _builtins.str
+    """What the text says, as a plain value: a number, "9:00-10:30", "mon,wed", or words."""
+    in_sheet: _builtins.str
+    """What the sheet says, in the same form."""
+    question_id: _builtins.str
+    """The question of the sheet that says it."""
+    used: _builtins.str
+    """Which of the two is used: always "sheet"."""
+    sentence: _builtins.str
+    """The disagreement in the language asked for."""
+    @_builtins.property
+    def evidence(self) -> _common_pb2.Evidence:
+        """The words of the text that say it; absent where the text's reading has none."""
+
+    def __init__(
+        self,
+        *,
+        field: _builtins.str = ...,
+        subject: _builtins.str = ...,
+        in_text: _builtins.str = ...,
+        evidence: _common_pb2.Evidence | None = ...,
+        in_sheet: _builtins.str = ...,
+        question_id: _builtins.str = ...,
+        used: _builtins.str = ...,
+        sentence: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["evidence", b"evidence"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["evidence", b"evidence", "field", b"field", "in_sheet", b"in_sheet", "in_text", b"in_text", "question_id", b"question_id", "sentence", b"sentence", "subject", b"subject", "used", b"used"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Disagreement: _TypeAlias = Disagreement  # noqa: Y015
 
 @_typing.final
 class HearingSheet(_message.Message):
@@ -1470,9 +2147,10 @@ class HearingSheet(_message.Message):
     """The template's version; 0 = the newest."""
     @_builtins.property
     def answers(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
-        """Answers in words by question id: tasks.list (a task a line), team.headcount, team.instructor, team.cover,
-        peaks.when, evaluation.criteria, environment.notes. Another id fails with SHEET_QUESTION_UNKNOWN, a template newer
-        than ours with SHEET_TEMPLATE_UNKNOWN.
+        """Answers in words by question id, as the template's questions name them (GetSheetTemplate): tasks.list (a task a
+        line), team.headcount, peaks.when … Choices are given as their codes, several parted by commas. An id that the
+        version does not have fails with SHEET_QUESTION_UNKNOWN, a code that is none with SHEET_CHOICE_UNKNOWN, a template
+        newer than ours with SHEET_TEMPLATE_UNKNOWN.
         """
 
     def __init__(
@@ -1503,6 +2181,7 @@ class Hearing(_message.Message):
     RAW_TEXT_FIELD_NUMBER: _builtins.int
     SHEET_FIELD_NUMBER: _builtins.int
     DECOMPOSITION_FIELD_NUMBER: _builtins.int
+    REREADS_HEARING_ID_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Output only."""
     version: _builtins.int
@@ -1510,6 +2189,8 @@ class Hearing(_message.Message):
     workplace_id: _builtins.str
     raw_text: _builtins.str
     """Exactly as given; evidence offsets point into it."""
+    rereads_hearing_id: _builtins.str
+    """Output only. The hearing whose changed text this is; empty for a first one."""
     @_builtins.property
     def create_time(self) -> _timestamp_pb2.Timestamp:
         """Output only."""
@@ -1533,10 +2214,11 @@ class Hearing(_message.Message):
         raw_text: _builtins.str = ...,
         sheet: Global___HearingSheet | None = ...,
         decomposition: Global___Decomposition | None = ...,
+        rereads_hearing_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "decomposition", b"decomposition", "hear_time", b"hear_time", "sheet", b"sheet"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "decomposition", b"decomposition", "hear_time", b"hear_time", "id", b"id", "raw_text", b"raw_text", "sheet", b"sheet", "version", b"version", "workplace_id", b"workplace_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "decomposition", b"decomposition", "hear_time", b"hear_time", "id", b"id", "raw_text", b"raw_text", "rereads_hearing_id", b"rereads_hearing_id", "sheet", b"sheet", "version", b"version", "workplace_id", b"workplace_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -3281,16 +3963,20 @@ class AddTaskResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     TASK_FIELD_NUMBER: _builtins.int
+    CHANGE_NUMBER_FIELD_NUMBER: _builtins.int
+    change_number: _builtins.int
+    """The change's place in the history."""
     @_builtins.property
     def task(self) -> Global___Task: ...
     def __init__(
         self,
         *,
         task: Global___Task | None = ...,
+        change_number: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["task", b"task"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["task", b"task"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["change_number", b"change_number", "task", b"task"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -3338,16 +4024,20 @@ class ReviseTaskResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     TASK_FIELD_NUMBER: _builtins.int
+    CHANGE_NUMBER_FIELD_NUMBER: _builtins.int
+    change_number: _builtins.int
+    """The change's place in the history."""
     @_builtins.property
     def task(self) -> Global___Task: ...
     def __init__(
         self,
         *,
         task: Global___Task | None = ...,
+        change_number: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["task", b"task"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["task", b"task"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["change_number", b"change_number", "task", b"task"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -3389,6 +4079,745 @@ class RemoveTaskResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     TASK_ID_FIELD_NUMBER: _builtins.int
+    CHANGE_NUMBER_FIELD_NUMBER: _builtins.int
+    task_id: _builtins.str
+    change_number: _builtins.int
+    """The change's place in the history."""
+    def __init__(
+        self,
+        *,
+        task_id: _builtins.str = ...,
+        change_number: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["change_number", b"change_number", "task_id", b"task_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RemoveTaskResponse: _TypeAlias = RemoveTaskResponse  # noqa: Y015
+
+@_typing.final
+class RenameTaskRequest(_message.Message):
+    """What RenameTask is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    TASK_ID_FIELD_NUMBER: _builtins.int
+    EXPECTED_VERSION_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    task_id: _builtins.str
+    expected_version: _builtins.int
+    """The version this change was made from; 0 = do not check."""
+    name: _builtins.str
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        task_id: _builtins.str = ...,
+        expected_version: _builtins.int = ...,
+        name: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["expected_version", b"expected_version", "name", b"name", "request_id", b"request_id", "task_id", b"task_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RenameTaskRequest: _TypeAlias = RenameTaskRequest  # noqa: Y015
+
+@_typing.final
+class RenameTaskResponse(_message.Message):
+    """What RenameTask answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TASK_FIELD_NUMBER: _builtins.int
+    CHANGE_NUMBER_FIELD_NUMBER: _builtins.int
+    change_number: _builtins.int
+    """The change's place in the history."""
+    @_builtins.property
+    def task(self) -> Global___Task: ...
+    def __init__(
+        self,
+        *,
+        task: Global___Task | None = ...,
+        change_number: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["task", b"task"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["change_number", b"change_number", "task", b"task"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RenameTaskResponse: _TypeAlias = RenameTaskResponse  # noqa: Y015
+
+@_typing.final
+class SplitTaskRequest(_message.Message):
+    """What SplitTask is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    TASK_ID_FIELD_NUMBER: _builtins.int
+    EXPECTED_VERSION_FIELD_NUMBER: _builtins.int
+    WAY_FIELD_NUMBER: _builtins.int
+    PARTS_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    task_id: _builtins.str
+    expected_version: _builtins.int
+    """The version this change was made from; 0 = do not check."""
+    way: Global___SplitWay.ValueType
+    """Along what; names the proposal to make where no parts are given."""
+    validate_only: _builtins.bool
+    """Only say what would come of it; `request_id` stays unused then."""
+    @_builtins.property
+    def parts(self) -> _containers.RepeatedCompositeFieldContainer[Global___SplitPart]: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        task_id: _builtins.str = ...,
+        expected_version: _builtins.int = ...,
+        way: Global___SplitWay.ValueType = ...,
+        parts: _abc.Iterable[Global___SplitPart] | None = ...,
+        validate_only: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["expected_version", b"expected_version", "parts", b"parts", "request_id", b"request_id", "task_id", b"task_id", "validate_only", b"validate_only", "way", b"way"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SplitTaskRequest: _TypeAlias = SplitTaskRequest  # noqa: Y015
+
+@_typing.final
+class SplitTaskResponse(_message.Message):
+    """What SplitTask answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PARTS_FIELD_NUMBER: _builtins.int
+    REMAINING_MINUTES_FIELD_NUMBER: _builtins.int
+    COMPLETE_FIELD_NUMBER: _builtins.int
+    CHANGE_NUMBER_FIELD_NUMBER: _builtins.int
+    remaining_minutes: _builtins.int
+    """Minutes a day of the task that no part has, on the weekday that lacks most; negative: so many too many. Absent
+    where the task's or a part's minutes are not known.
+    """
+    complete: _builtins.bool
+    """Whether it can be stored as it is."""
+    change_number: _builtins.int
+    """The change's place in the history; 0 in a preview."""
+    @_builtins.property
+    def parts(self) -> _containers.RepeatedCompositeFieldContainer[Global___Task]:
+        """In order. Ids are empty in a preview. Empty where nothing in the task's words names such parts."""
+
+    def __init__(
+        self,
+        *,
+        parts: _abc.Iterable[Global___Task] | None = ...,
+        remaining_minutes: _builtins.int | None = ...,
+        complete: _builtins.bool = ...,
+        change_number: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_remaining_minutes", b"_remaining_minutes", "remaining_minutes", b"remaining_minutes"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_remaining_minutes", b"_remaining_minutes", "change_number", b"change_number", "complete", b"complete", "parts", b"parts", "remaining_minutes", b"remaining_minutes"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__remaining_minutes: _TypeAlias = _typing.Literal["remaining_minutes"]  # noqa: Y015
+    _WhichOneofArgType__remaining_minutes: _TypeAlias = _typing.Literal["_remaining_minutes", b"_remaining_minutes"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__remaining_minutes) -> _WhichOneofReturnType__remaining_minutes | None: ...
+
+Global___SplitTaskResponse: _TypeAlias = SplitTaskResponse  # noqa: Y015
+
+@_typing.final
+class MergeSource(_message.Message):
+    """One task to be merged."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TASK_ID_FIELD_NUMBER: _builtins.int
+    EXPECTED_VERSION_FIELD_NUMBER: _builtins.int
+    task_id: _builtins.str
+    expected_version: _builtins.int
+    """The version this change was made from; 0 = do not check."""
+    def __init__(
+        self,
+        *,
+        task_id: _builtins.str = ...,
+        expected_version: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["expected_version", b"expected_version", "task_id", b"task_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MergeSource: _TypeAlias = MergeSource  # noqa: Y015
+
+@_typing.final
+class MergeTasksRequest(_message.Message):
+    """What MergeTasks is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    SOURCES_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    MINUTES_PER_DAY_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    name: _builtins.str
+    """Empty = the names joined."""
+    minutes_per_day: _builtins.int
+    """Minutes a day in all, where a person knows them; absent = added up."""
+    validate_only: _builtins.bool
+    """Only say what would come of it; `request_id` stays unused then."""
+    @_builtins.property
+    def sources(self) -> _containers.RepeatedCompositeFieldContainer[Global___MergeSource]:
+        """Two or more, each once; the merged task stands where the first one of the list stood."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        sources: _abc.Iterable[Global___MergeSource] | None = ...,
+        name: _builtins.str = ...,
+        minutes_per_day: _builtins.int | None = ...,
+        validate_only: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_minutes_per_day", b"_minutes_per_day", "minutes_per_day", b"minutes_per_day"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_minutes_per_day", b"_minutes_per_day", "minutes_per_day", b"minutes_per_day", "name", b"name", "request_id", b"request_id", "sources", b"sources", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__minutes_per_day: _TypeAlias = _typing.Literal["minutes_per_day"]  # noqa: Y015
+    _WhichOneofArgType__minutes_per_day: _TypeAlias = _typing.Literal["_minutes_per_day", b"_minutes_per_day"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__minutes_per_day) -> _WhichOneofReturnType__minutes_per_day | None: ...
+
+Global___MergeTasksRequest: _TypeAlias = MergeTasksRequest  # noqa: Y015
+
+@_typing.final
+class MergeTasksResponse(_message.Message):
+    """What MergeTasks answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TASK_FIELD_NUMBER: _builtins.int
+    UNKNOWN_FIELDS_FIELD_NUMBER: _builtins.int
+    CHANGE_NUMBER_FIELD_NUMBER: _builtins.int
+    change_number: _builtins.int
+    """The change's place in the history; 0 in a preview."""
+    @_builtins.property
+    def task(self) -> Global___Task:
+        """Its id is empty in a preview."""
+
+    @_builtins.property
+    def unknown_fields(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What is not known of the merged task although some of the tasks said it: days, window, minutes, static, who, place,
+        tool, per_week.
+        """
+
+    def __init__(
+        self,
+        *,
+        task: Global___Task | None = ...,
+        unknown_fields: _abc.Iterable[_builtins.str] | None = ...,
+        change_number: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["task", b"task"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["change_number", b"change_number", "task", b"task", "unknown_fields", b"unknown_fields"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MergeTasksResponse: _TypeAlias = MergeTasksResponse  # noqa: Y015
+
+@_typing.final
+class MarkTaskRequest(_message.Message):
+    """What MarkTask is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    TASK_ID_FIELD_NUMBER: _builtins.int
+    EXPECTED_VERSION_FIELD_NUMBER: _builtins.int
+    CARVABILITY_FIELD_NUMBER: _builtins.int
+    CONDITION_FIELD_NUMBER: _builtins.int
+    BECAUSE_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    task_id: _builtins.str
+    expected_version: _builtins.int
+    """The version this change was made from; 0 = do not check."""
+    carvability: _common_pb2.Carvability.ValueType
+    condition: _builtins.str
+    """With △: what would have to change."""
+    @_builtins.property
+    def because(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Why, in words."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        task_id: _builtins.str = ...,
+        expected_version: _builtins.int = ...,
+        carvability: _common_pb2.Carvability.ValueType = ...,
+        condition: _builtins.str = ...,
+        because: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["because", b"because", "carvability", b"carvability", "condition", b"condition", "expected_version", b"expected_version", "request_id", b"request_id", "task_id", b"task_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MarkTaskRequest: _TypeAlias = MarkTaskRequest  # noqa: Y015
+
+@_typing.final
+class MarkTaskResponse(_message.Message):
+    """What MarkTask answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TASK_FIELD_NUMBER: _builtins.int
+    CHANGE_NUMBER_FIELD_NUMBER: _builtins.int
+    change_number: _builtins.int
+    """The change's place in the history."""
+    @_builtins.property
+    def task(self) -> Global___Task: ...
+    def __init__(
+        self,
+        *,
+        task: Global___Task | None = ...,
+        change_number: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["task", b"task"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["change_number", b"change_number", "task", b"task"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MarkTaskResponse: _TypeAlias = MarkTaskResponse  # noqa: Y015
+
+@_typing.final
+class DuplicateTaskRequest(_message.Message):
+    """What DuplicateTask is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    TASK_ID_FIELD_NUMBER: _builtins.int
+    EXPECTED_VERSION_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    task_id: _builtins.str
+    expected_version: _builtins.int
+    """The version this change was made from; 0 = do not check."""
+    name: _builtins.str
+    """Empty = the same name."""
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        task_id: _builtins.str = ...,
+        expected_version: _builtins.int = ...,
+        name: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["expected_version", b"expected_version", "name", b"name", "request_id", b"request_id", "task_id", b"task_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DuplicateTaskRequest: _TypeAlias = DuplicateTaskRequest  # noqa: Y015
+
+@_typing.final
+class DuplicateTaskResponse(_message.Message):
+    """What DuplicateTask answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TASK_FIELD_NUMBER: _builtins.int
+    CHANGE_NUMBER_FIELD_NUMBER: _builtins.int
+    change_number: _builtins.int
+    """The change's place in the history."""
+    @_builtins.property
+    def task(self) -> Global___Task: ...
+    def __init__(
+        self,
+        *,
+        task: Global___Task | None = ...,
+        change_number: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["task", b"task"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["change_number", b"change_number", "task", b"task"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DuplicateTaskResponse: _TypeAlias = DuplicateTaskResponse  # noqa: Y015
+
+@_typing.final
+class BringBackLeftOutRequest(_message.Message):
+    """What BringBackLeftOut is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    HEARING_ID_FIELD_NUMBER: _builtins.int
+    START_FIELD_NUMBER: _builtins.int
+    END_FIELD_NUMBER: _builtins.int
+    TASK_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    hearing_id: _builtins.str
+    start: _builtins.int
+    """Where the piece stands, exactly as in the hearing's `left_out`."""
+    end: _builtins.int
+    validate_only: _builtins.bool
+    """Only say what would come of it; `request_id` stays unused then."""
+    @_builtins.property
+    def task(self) -> Global___Task:
+        """The task's content as a person wants it; absent = what the piece itself says."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        hearing_id: _builtins.str = ...,
+        start: _builtins.int = ...,
+        end: _builtins.int = ...,
+        task: Global___Task | None = ...,
+        validate_only: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["task", b"task"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["end", b"end", "hearing_id", b"hearing_id", "request_id", b"request_id", "start", b"start", "task", b"task", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BringBackLeftOutRequest: _TypeAlias = BringBackLeftOutRequest  # noqa: Y015
+
+@_typing.final
+class BringBackLeftOutResponse(_message.Message):
+    """What BringBackLeftOut answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TASK_FIELD_NUMBER: _builtins.int
+    CHANGE_NUMBER_FIELD_NUMBER: _builtins.int
+    change_number: _builtins.int
+    """The change's place in the history; 0 in a preview."""
+    @_builtins.property
+    def task(self) -> Global___Task:
+        """Its id is empty in a preview."""
+
+    def __init__(
+        self,
+        *,
+        task: Global___Task | None = ...,
+        change_number: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["task", b"task"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["change_number", b"change_number", "task", b"task"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BringBackLeftOutResponse: _TypeAlias = BringBackLeftOutResponse  # noqa: Y015
+
+@_typing.final
+class ListTaskChangesRequest(_message.Message):
+    """What ListTaskChanges is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    WORKPLACE_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    workplace_id: _builtins.str
+    page_size: _builtins.int
+    """Default 50, at most 200."""
+    page_token: _builtins.str
+    """From the answer before."""
+    def __init__(
+        self,
+        *,
+        workplace_id: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token", "workplace_id", b"workplace_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListTaskChangesRequest: _TypeAlias = ListTaskChangesRequest  # noqa: Y015
+
+@_typing.final
+class ListTaskChangesResponse(_message.Message):
+    """What ListTaskChanges answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CHANGES_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    UNDO_NUMBER_FIELD_NUMBER: _builtins.int
+    REDO_NUMBER_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Empty at the end."""
+    undo_number: _builtins.int
+    """The change that UndoTaskChange would take back, and the one that RedoTaskChange would make again; 0 = none."""
+    redo_number: _builtins.int
+    @_builtins.property
+    def changes(self) -> _containers.RepeatedCompositeFieldContainer[Global___TaskChange]: ...
+    def __init__(
+        self,
+        *,
+        changes: _abc.Iterable[Global___TaskChange] | None = ...,
+        next_page_token: _builtins.str = ...,
+        undo_number: _builtins.int = ...,
+        redo_number: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["changes", b"changes", "next_page_token", b"next_page_token", "redo_number", b"redo_number", "undo_number", b"undo_number"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListTaskChangesResponse: _TypeAlias = ListTaskChangesResponse  # noqa: Y015
+
+@_typing.final
+class UndoTaskChangeRequest(_message.Message):
+    """What UndoTaskChange is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    WORKPLACE_ID_FIELD_NUMBER: _builtins.int
+    EXPECTED_NUMBER_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    workplace_id: _builtins.str
+    expected_number: _builtins.int
+    """The change that is meant, as ListTaskChanges named it; 0 = whichever it is. Another one fails with
+    TASK_CHANGES_MOVED_ON and the present number.
+    """
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        workplace_id: _builtins.str = ...,
+        expected_number: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["expected_number", b"expected_number", "request_id", b"request_id", "workplace_id", b"workplace_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UndoTaskChangeRequest: _TypeAlias = UndoTaskChangeRequest  # noqa: Y015
+
+@_typing.final
+class UndoTaskChangeResponse(_message.Message):
+    """What UndoTaskChange answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CHANGE_FIELD_NUMBER: _builtins.int
+    MADE_BY_OTHER_FIELD_NUMBER: _builtins.int
+    UNDO_NUMBER_FIELD_NUMBER: _builtins.int
+    REDO_NUMBER_FIELD_NUMBER: _builtins.int
+    made_by_other: _builtins.bool
+    """Whether somebody else had made it."""
+    undo_number: _builtins.int
+    """What may be taken back or made again next; 0 = none."""
+    redo_number: _builtins.int
+    @_builtins.property
+    def change(self) -> Global___TaskChange:
+        """As it stands now, with who made it."""
+
+    def __init__(
+        self,
+        *,
+        change: Global___TaskChange | None = ...,
+        made_by_other: _builtins.bool = ...,
+        undo_number: _builtins.int = ...,
+        redo_number: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["change", b"change"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["change", b"change", "made_by_other", b"made_by_other", "redo_number", b"redo_number", "undo_number", b"undo_number"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UndoTaskChangeResponse: _TypeAlias = UndoTaskChangeResponse  # noqa: Y015
+
+@_typing.final
+class RedoTaskChangeRequest(_message.Message):
+    """What RedoTaskChange is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    WORKPLACE_ID_FIELD_NUMBER: _builtins.int
+    EXPECTED_NUMBER_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    workplace_id: _builtins.str
+    expected_number: _builtins.int
+    """The change that is meant, as ListTaskChanges named it; 0 = whichever it is. Another one fails with
+    TASK_CHANGES_MOVED_ON and the present number.
+    """
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        workplace_id: _builtins.str = ...,
+        expected_number: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["expected_number", b"expected_number", "request_id", b"request_id", "workplace_id", b"workplace_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RedoTaskChangeRequest: _TypeAlias = RedoTaskChangeRequest  # noqa: Y015
+
+@_typing.final
+class RedoTaskChangeResponse(_message.Message):
+    """What RedoTaskChange answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CHANGE_FIELD_NUMBER: _builtins.int
+    MADE_BY_OTHER_FIELD_NUMBER: _builtins.int
+    UNDO_NUMBER_FIELD_NUMBER: _builtins.int
+    REDO_NUMBER_FIELD_NUMBER: _builtins.int
+    made_by_other: _builtins.bool
+    """Whether somebody else had made it."""
+    undo_number: _builtins.int
+    """What may be taken back or made again next; 0 = none."""
+    redo_number: _builtins.int
+    @_builtins.property
+    def change(self) -> Global___TaskChange:
+        """As it stands now, with who made it."""
+
+    def __init__(
+        self,
+        *,
+        change: Global___TaskChange | None = ...,
+        made_by_other: _builtins.bool = ...,
+        undo_number: _builtins.int = ...,
+        redo_number: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["change", b"change"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["change", b"change", "made_by_other", b"made_by_other", "redo_number", b"redo_number", "undo_number", b"undo_number"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RedoTaskChangeResponse: _TypeAlias = RedoTaskChangeResponse  # noqa: Y015
+
+@_typing.final
+class RereadHearingRequest(_message.Message):
+    """What RereadHearing is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    HEARING_ID_FIELD_NUMBER: _builtins.int
+    EXPECTED_VERSION_FIELD_NUMBER: _builtins.int
+    RAW_TEXT_FIELD_NUMBER: _builtins.int
+    CHOICES_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    LANGUAGE_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    hearing_id: _builtins.str
+    expected_version: _builtins.int
+    """The hearing's version; 0 = do not check."""
+    raw_text: _builtins.str
+    """The changed text, whole; at most 100,000 characters, else TEXT_TOO_LONG. The sheet stays as it was."""
+    validate_only: _builtins.bool
+    """Only say what would come of it; `request_id` stays unused then."""
+    language: _common_pb2.Language.ValueType
+    """Language of the explanations; unspecified = Japanese."""
+    @_builtins.property
+    def choices(self) -> _containers.RepeatedCompositeFieldContainer[Global___RereadChoice]:
+        """What is taken although a person had edited it; another task or field fails with REREAD_CHOICE_UNKNOWN."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        hearing_id: _builtins.str = ...,
+        expected_version: _builtins.int = ...,
+        raw_text: _builtins.str = ...,
+        choices: _abc.Iterable[Global___RereadChoice] | None = ...,
+        validate_only: _builtins.bool = ...,
+        language: _common_pb2.Language.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["choices", b"choices", "expected_version", b"expected_version", "hearing_id", b"hearing_id", "language", b"language", "raw_text", b"raw_text", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RereadHearingRequest: _TypeAlias = RereadHearingRequest  # noqa: Y015
+
+@_typing.final
+class RereadHearingResponse(_message.Message):
+    """What RereadHearing answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HEARING_FIELD_NUMBER: _builtins.int
+    DIFFERENCES_FIELD_NUMBER: _builtins.int
+    CHANGE_NUMBER_FIELD_NUMBER: _builtins.int
+    change_number: _builtins.int
+    """The change's place in the history; 0 in a preview, and where no task was touched."""
+    @_builtins.property
+    def hearing(self) -> Global___Hearing:
+        """The new hearing; its id is empty in a preview."""
+
+    @_builtins.property
+    def differences(self) -> _containers.RepeatedCompositeFieldContainer[Global___TaskDifference]:
+        """In the order of the list, new ones last in the order of the text. Empty where nothing differs."""
+
+    def __init__(
+        self,
+        *,
+        hearing: Global___Hearing | None = ...,
+        differences: _abc.Iterable[Global___TaskDifference] | None = ...,
+        change_number: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["hearing", b"hearing"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["change_number", b"change_number", "differences", b"differences", "hearing", b"hearing"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RereadHearingResponse: _TypeAlias = RereadHearingResponse  # noqa: Y015
+
+@_typing.final
+class DraftElementsRequest(_message.Message):
+    """What DraftElements is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TASK_ID_FIELD_NUMBER: _builtins.int
     task_id: _builtins.str
     def __init__(
         self,
@@ -3401,7 +4830,92 @@ class RemoveTaskResponse(_message.Message):
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___RemoveTaskResponse: _TypeAlias = RemoveTaskResponse  # noqa: Y015
+Global___DraftElementsRequest: _TypeAlias = DraftElementsRequest  # noqa: Y015
+
+@_typing.final
+class DraftElementsResponse(_message.Message):
+    """What DraftElements answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ELEMENTS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def elements(self) -> _containers.RepeatedCompositeFieldContainer[Global___TaskElement]:
+        """In the order of the text. Empty where the words name no step."""
+
+    def __init__(
+        self,
+        *,
+        elements: _abc.Iterable[Global___TaskElement] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["elements", b"elements"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DraftElementsResponse: _TypeAlias = DraftElementsResponse  # noqa: Y015
+
+@_typing.final
+class SetElementsRequest(_message.Message):
+    """What SetElements is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    TASK_ID_FIELD_NUMBER: _builtins.int
+    EXPECTED_VERSION_FIELD_NUMBER: _builtins.int
+    ELEMENTS_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    task_id: _builtins.str
+    expected_version: _builtins.int
+    """The version this change was made from; 0 = do not check."""
+    @_builtins.property
+    def elements(self) -> _containers.RepeatedCompositeFieldContainer[Global___TaskElement]:
+        """In order; empty takes all steps away."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        task_id: _builtins.str = ...,
+        expected_version: _builtins.int = ...,
+        elements: _abc.Iterable[Global___TaskElement] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["elements", b"elements", "expected_version", b"expected_version", "request_id", b"request_id", "task_id", b"task_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SetElementsRequest: _TypeAlias = SetElementsRequest  # noqa: Y015
+
+@_typing.final
+class SetElementsResponse(_message.Message):
+    """What SetElements answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TASK_FIELD_NUMBER: _builtins.int
+    CHANGE_NUMBER_FIELD_NUMBER: _builtins.int
+    change_number: _builtins.int
+    """The change's place in the history."""
+    @_builtins.property
+    def task(self) -> Global___Task: ...
+    def __init__(
+        self,
+        *,
+        task: Global___Task | None = ...,
+        change_number: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["task", b"task"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["change_number", b"change_number", "task", b"task"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SetElementsResponse: _TypeAlias = SetElementsResponse  # noqa: Y015
 
 @_typing.final
 class SetPeaksRequest(_message.Message):
@@ -4386,3 +5900,835 @@ class RevokeProposalLinkResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___RevokeProposalLinkResponse: _TypeAlias = RevokeProposalLinkResponse  # noqa: Y015
+
+@_typing.final
+class SheetOption(_message.Message):
+    """One thing that may be chosen."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CODE_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    code: _builtins.str
+    text: _builtins.str
+    """In the language asked for."""
+    def __init__(
+        self,
+        *,
+        code: _builtins.str = ...,
+        text: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "text", b"text"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SheetOption: _TypeAlias = SheetOption  # noqa: Y015
+
+@_typing.final
+class SheetQuestion(_message.Message):
+    """One question of a hearing sheet."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ID_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    UNIT_FIELD_NUMBER: _builtins.int
+    OPTIONS_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    HINT_FIELD_NUMBER: _builtins.int
+    SERVES_FIELD_NUMBER: _builtins.int
+    id: _builtins.str
+    """`section.question`; stable over versions as long as the question means the same."""
+    kind: Global___SheetQuestionKind.ValueType
+    unit: _builtins.str
+    """Of numbers and zones, such as "dB"; else empty."""
+    text: _builtins.str
+    """The question in the language asked for."""
+    hint: _builtins.str
+    """How to ask or answer; may be empty."""
+    @_builtins.property
+    def options(self) -> _containers.RepeatedCompositeFieldContainer[Global___SheetOption]: ...
+    @_builtins.property
+    def serves(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The requirements it serves (S1 … S6, S28)."""
+
+    def __init__(
+        self,
+        *,
+        id: _builtins.str = ...,
+        kind: Global___SheetQuestionKind.ValueType = ...,
+        unit: _builtins.str = ...,
+        options: _abc.Iterable[Global___SheetOption] | None = ...,
+        text: _builtins.str = ...,
+        hint: _builtins.str = ...,
+        serves: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hint", b"hint", "id", b"id", "kind", b"kind", "options", b"options", "serves", b"serves", "text", b"text", "unit", b"unit"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SheetQuestion: _TypeAlias = SheetQuestion  # noqa: Y015
+
+@_typing.final
+class SheetSection(_message.Message):
+    """One section of a hearing sheet."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CODE_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    QUESTIONS_FIELD_NUMBER: _builtins.int
+    code: _builtins.str
+    title: _builtins.str
+    """In the language asked for."""
+    @_builtins.property
+    def questions(self) -> _containers.RepeatedCompositeFieldContainer[Global___SheetQuestion]: ...
+    def __init__(
+        self,
+        *,
+        code: _builtins.str = ...,
+        title: _builtins.str = ...,
+        questions: _abc.Iterable[Global___SheetQuestion] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "questions", b"questions", "title", b"title"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SheetSection: _TypeAlias = SheetSection  # noqa: Y015
+
+@_typing.final
+class SheetTemplate(_message.Message):
+    """One version of the hearing sheet (求人ヒアリング票)."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERSION_FIELD_NUMBER: _builtins.int
+    SECTIONS_FIELD_NUMBER: _builtins.int
+    version: _builtins.int
+    @_builtins.property
+    def sections(self) -> _containers.RepeatedCompositeFieldContainer[Global___SheetSection]: ...
+    def __init__(
+        self,
+        *,
+        version: _builtins.int = ...,
+        sections: _abc.Iterable[Global___SheetSection] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["sections", b"sections", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SheetTemplate: _TypeAlias = SheetTemplate  # noqa: Y015
+
+@_typing.final
+class ListSheetTemplatesRequest(_message.Message):
+    """What ListSheetTemplates is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    LANGUAGE_FIELD_NUMBER: _builtins.int
+    language: _common_pb2.Language.ValueType
+    """Language of the questions; unspecified = Japanese."""
+    def __init__(
+        self,
+        *,
+        language: _common_pb2.Language.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["language", b"language"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListSheetTemplatesRequest: _TypeAlias = ListSheetTemplatesRequest  # noqa: Y015
+
+@_typing.final
+class ListSheetTemplatesResponse(_message.Message):
+    """What ListSheetTemplates answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TEMPLATES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def templates(self) -> _containers.RepeatedCompositeFieldContainer[Global___SheetTemplate]: ...
+    def __init__(
+        self,
+        *,
+        templates: _abc.Iterable[Global___SheetTemplate] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["templates", b"templates"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListSheetTemplatesResponse: _TypeAlias = ListSheetTemplatesResponse  # noqa: Y015
+
+@_typing.final
+class GetSheetTemplateRequest(_message.Message):
+    """What GetSheetTemplate is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERSION_FIELD_NUMBER: _builtins.int
+    LANGUAGE_FIELD_NUMBER: _builtins.int
+    version: _builtins.int
+    """0 = the newest."""
+    language: _common_pb2.Language.ValueType
+    """Language of the questions; unspecified = Japanese."""
+    def __init__(
+        self,
+        *,
+        version: _builtins.int = ...,
+        language: _common_pb2.Language.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["language", b"language", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetSheetTemplateRequest: _TypeAlias = GetSheetTemplateRequest  # noqa: Y015
+
+@_typing.final
+class GetSheetTemplateResponse(_message.Message):
+    """What GetSheetTemplate answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TEMPLATE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def template(self) -> Global___SheetTemplate: ...
+    def __init__(
+        self,
+        *,
+        template: Global___SheetTemplate | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["template", b"template"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["template", b"template"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetSheetTemplateResponse: _TypeAlias = GetSheetTemplateResponse  # noqa: Y015
+
+@_typing.final
+class AnswerSheetRequest(_message.Message):
+    """What AnswerSheet is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    WORKPLACE_ID_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    SHEET_FIELD_NUMBER: _builtins.int
+    HEAR_TIME_FIELD_NUMBER: _builtins.int
+    LANGUAGE_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    workplace_id: _builtins.str
+    text: _builtins.str
+    """Replaces the newest hearing's text; absent = the text stays."""
+    language: _common_pb2.Language.ValueType
+    """Language of the explanations; unspecified = Japanese."""
+    @_builtins.property
+    def sheet(self) -> Global___HearingSheet:
+        """These answers over the earlier ones; those of its `template_version` stay readable in the earlier hearing."""
+
+    @_builtins.property
+    def hear_time(self) -> _timestamp_pb2.Timestamp:
+        """When they talked; absent = now."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        workplace_id: _builtins.str = ...,
+        text: _builtins.str | None = ...,
+        sheet: Global___HearingSheet | None = ...,
+        hear_time: _timestamp_pb2.Timestamp | None = ...,
+        language: _common_pb2.Language.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_text", b"_text", "hear_time", b"hear_time", "sheet", b"sheet", "text", b"text"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_text", b"_text", "hear_time", b"hear_time", "language", b"language", "request_id", b"request_id", "sheet", b"sheet", "text", b"text", "workplace_id", b"workplace_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__text: _TypeAlias = _typing.Literal["text"]  # noqa: Y015
+    _WhichOneofArgType__text: _TypeAlias = _typing.Literal["_text", b"_text"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__text) -> _WhichOneofReturnType__text | None: ...
+
+Global___AnswerSheetRequest: _TypeAlias = AnswerSheetRequest  # noqa: Y015
+
+@_typing.final
+class AnswerSheetResponse(_message.Message):
+    """What AnswerSheet answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HEARING_FIELD_NUMBER: _builtins.int
+    TASKS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def hearing(self) -> Global___Hearing: ...
+    @_builtins.property
+    def tasks(self) -> _containers.RepeatedCompositeFieldContainer[Global___Task]:
+        """As in RecordHearing."""
+
+    def __init__(
+        self,
+        *,
+        hearing: Global___Hearing | None = ...,
+        tasks: _abc.Iterable[Global___Task] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["hearing", b"hearing"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hearing", b"hearing", "tasks", b"tasks"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AnswerSheetResponse: _TypeAlias = AnswerSheetResponse  # noqa: Y015
+
+@_typing.final
+class Industry(_message.Message):
+    """A kind of workplace for which typical tasks are known."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CODE_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    code: _builtins.str
+    name: _builtins.str
+    """In the language asked for."""
+    def __init__(
+        self,
+        *,
+        code: _builtins.str = ...,
+        name: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "name", b"name"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Industry: _TypeAlias = Industry  # noqa: Y015
+
+@_typing.final
+class TaskTemplate(_message.Message):
+    """A typical task of an industry: something to ask about, not a fact."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CODE_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    STATIC_FIELD_NUMBER: _builtins.int
+    DEMANDS_FIELD_NUMBER: _builtins.int
+    CARVABILITY_FIELD_NUMBER: _builtins.int
+    CONDITION_FIELD_NUMBER: _builtins.int
+    TIME_HINT_FIELD_NUMBER: _builtins.int
+    code: _builtins.str
+    """Stable within its industry."""
+    name: _builtins.str
+    """In the language asked for."""
+    carvability: _common_pb2.Carvability.ValueType
+    """A first guess; the workplace decides."""
+    condition: _builtins.str
+    """What would have to change (△), or who keeps it (×)."""
+    time_hint: _builtins.str
+    """When in the day it usually happens, in words. Never entered as a fact."""
+    @_builtins.property
+    def static(self) -> Global___Estimate:
+        """Typical share of static work, always a range and always estimated."""
+
+    @_builtins.property
+    def demands(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]: ...
+    def __init__(
+        self,
+        *,
+        code: _builtins.str = ...,
+        name: _builtins.str = ...,
+        static: Global___Estimate | None = ...,
+        demands: _abc.Iterable[_builtins.str] | None = ...,
+        carvability: _common_pb2.Carvability.ValueType = ...,
+        condition: _builtins.str = ...,
+        time_hint: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["static", b"static"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["carvability", b"carvability", "code", b"code", "condition", b"condition", "demands", b"demands", "name", b"name", "static", b"static", "time_hint", b"time_hint"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TaskTemplate: _TypeAlias = TaskTemplate  # noqa: Y015
+
+@_typing.final
+class ListTaskTemplatesRequest(_message.Message):
+    """What ListTaskTemplates is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    INDUSTRY_FIELD_NUMBER: _builtins.int
+    LANGUAGE_FIELD_NUMBER: _builtins.int
+    industry: _builtins.str
+    """Empty = the industries alone."""
+    language: _common_pb2.Language.ValueType
+    """Language of the words; unspecified = Japanese."""
+    def __init__(
+        self,
+        *,
+        industry: _builtins.str = ...,
+        language: _common_pb2.Language.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["industry", b"industry", "language", b"language"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListTaskTemplatesRequest: _TypeAlias = ListTaskTemplatesRequest  # noqa: Y015
+
+@_typing.final
+class ListTaskTemplatesResponse(_message.Message):
+    """What ListTaskTemplates answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    INDUSTRIES_FIELD_NUMBER: _builtins.int
+    TASKS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def industries(self) -> _containers.RepeatedCompositeFieldContainer[Global___Industry]: ...
+    @_builtins.property
+    def tasks(self) -> _containers.RepeatedCompositeFieldContainer[Global___TaskTemplate]: ...
+    def __init__(
+        self,
+        *,
+        industries: _abc.Iterable[Global___Industry] | None = ...,
+        tasks: _abc.Iterable[Global___TaskTemplate] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["industries", b"industries", "tasks", b"tasks"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListTaskTemplatesResponse: _TypeAlias = ListTaskTemplatesResponse  # noqa: Y015
+
+@_typing.final
+class AddTemplateTasksRequest(_message.Message):
+    """What AddTemplateTasks is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    WORKPLACE_ID_FIELD_NUMBER: _builtins.int
+    INDUSTRY_FIELD_NUMBER: _builtins.int
+    CODES_FIELD_NUMBER: _builtins.int
+    LANGUAGE_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    workplace_id: _builtins.str
+    industry: _builtins.str
+    language: _common_pb2.Language.ValueType
+    """Language of the tasks' names; unspecified = Japanese."""
+    @_builtins.property
+    def codes(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The ticked tasks."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        workplace_id: _builtins.str = ...,
+        industry: _builtins.str = ...,
+        codes: _abc.Iterable[_builtins.str] | None = ...,
+        language: _common_pb2.Language.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["codes", b"codes", "industry", b"industry", "language", b"language", "request_id", b"request_id", "workplace_id", b"workplace_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AddTemplateTasksRequest: _TypeAlias = AddTemplateTasksRequest  # noqa: Y015
+
+@_typing.final
+class AddTemplateTasksResponse(_message.Message):
+    """What AddTemplateTasks answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TASKS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def tasks(self) -> _containers.RepeatedCompositeFieldContainer[Global___Task]:
+        """Those that were added, in the template's order."""
+
+    def __init__(
+        self,
+        *,
+        tasks: _abc.Iterable[Global___Task] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["tasks", b"tasks"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AddTemplateTasksResponse: _TypeAlias = AddTemplateTasksResponse  # noqa: Y015
+
+@_typing.final
+class PostingColumn(_message.Message):
+    """One column of a file of postings."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NUMBER_FIELD_NUMBER: _builtins.int
+    HEADER_FIELD_NUMBER: _builtins.int
+    FIELD_FIELD_NUMBER: _builtins.int
+    FIELD_NAME_FIELD_NUMBER: _builtins.int
+    EXAMPLE_FIELD_NUMBER: _builtins.int
+    number: _builtins.int
+    """From 1, as a spreadsheet counts."""
+    header: _builtins.str
+    """As the file has it."""
+    field: _builtins.str
+    """What it is read as: employer_name, workplace_name, address, work …; "other" = joined to the text under its header."""
+    field_name: _builtins.str
+    """The field in the language asked for."""
+    example: _builtins.str
+    """The first value found."""
+    def __init__(
+        self,
+        *,
+        number: _builtins.int = ...,
+        header: _builtins.str = ...,
+        field: _builtins.str = ...,
+        field_name: _builtins.str = ...,
+        example: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["example", b"example", "field", b"field", "field_name", b"field_name", "header", b"header", "number", b"number"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PostingColumn: _TypeAlias = PostingColumn  # noqa: Y015
+
+@_typing.final
+class PostingFault(_message.Message):
+    """Something wrong with one row, and how to mend it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ROW_FIELD_NUMBER: _builtins.int
+    COLUMN_FIELD_NUMBER: _builtins.int
+    CODE_FIELD_NUMBER: _builtins.int
+    SENTENCE_FIELD_NUMBER: _builtins.int
+    row: _builtins.int
+    """Of the file, from 1, as a spreadsheet counts."""
+    column: _builtins.str
+    """The column's header, empty where the row as a whole is meant."""
+    code: _builtins.str
+    """Stable: employer_missing, text_missing, too_long, control, bidi_control, corporate_number, same_as_row."""
+    sentence: _builtins.str
+    """What to do, in the language asked for."""
+    def __init__(
+        self,
+        *,
+        row: _builtins.int = ...,
+        column: _builtins.str = ...,
+        code: _builtins.str = ...,
+        sentence: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "column", b"column", "row", b"row", "sentence", b"sentence"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PostingFault: _TypeAlias = PostingFault  # noqa: Y015
+
+@_typing.final
+class SameCompany(_message.Message):
+    """An employer who is there already under a name that differs only in form, such as (株) for 株式会社."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EMPLOYER_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    employer_id: _builtins.str
+    name: _builtins.str
+    def __init__(
+        self,
+        *,
+        employer_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["employer_id", b"employer_id", "name", b"name"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SameCompany: _TypeAlias = SameCompany  # noqa: Y015
+
+@_typing.final
+class PostingRow(_message.Message):
+    """What one row would give, or gave."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ROW_FIELD_NUMBER: _builtins.int
+    EMPLOYER_NAME_FIELD_NUMBER: _builtins.int
+    WORKPLACE_NAME_FIELD_NUMBER: _builtins.int
+    OUTCOME_FIELD_NUMBER: _builtins.int
+    TASKS_FIELD_NUMBER: _builtins.int
+    FAULTS_FIELD_NUMBER: _builtins.int
+    PERHAPS_SAME_FIELD_NUMBER: _builtins.int
+    EMPLOYER_ID_FIELD_NUMBER: _builtins.int
+    WORKPLACE_ID_FIELD_NUMBER: _builtins.int
+    HEARING_ID_FIELD_NUMBER: _builtins.int
+    row: _builtins.int
+    employer_name: _builtins.str
+    workplace_name: _builtins.str
+    outcome: _builtins.str
+    """What becomes of it: new, known_employer, unchanged, rejected."""
+    employer_id: _builtins.str
+    """Only after an import, and empty where nothing was made or found."""
+    workplace_id: _builtins.str
+    hearing_id: _builtins.str
+    @_builtins.property
+    def tasks(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Names of the tasks read from it."""
+
+    @_builtins.property
+    def faults(self) -> _containers.RepeatedCompositeFieldContainer[Global___PostingFault]: ...
+    @_builtins.property
+    def perhaps_same(self) -> _containers.RepeatedCompositeFieldContainer[Global___SameCompany]:
+        """Perhaps the same company (同じ会社かもしれません). A new employer is made unless ImportPostings is told otherwise."""
+
+    def __init__(
+        self,
+        *,
+        row: _builtins.int = ...,
+        employer_name: _builtins.str = ...,
+        workplace_name: _builtins.str = ...,
+        outcome: _builtins.str = ...,
+        tasks: _abc.Iterable[_builtins.str] | None = ...,
+        faults: _abc.Iterable[Global___PostingFault] | None = ...,
+        perhaps_same: _abc.Iterable[Global___SameCompany] | None = ...,
+        employer_id: _builtins.str = ...,
+        workplace_id: _builtins.str = ...,
+        hearing_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["employer_id", b"employer_id", "employer_name", b"employer_name", "faults", b"faults", "hearing_id", b"hearing_id", "outcome", b"outcome", "perhaps_same", b"perhaps_same", "row", b"row", "tasks", b"tasks", "workplace_id", b"workplace_id", "workplace_name", b"workplace_name"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PostingRow: _TypeAlias = PostingRow  # noqa: Y015
+
+@_typing.final
+class PreviewPostingsRequest(_message.Message):
+    """What PreviewPostings is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    @_typing.final
+    class FieldsEntry(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: _builtins.int
+        VALUE_FIELD_NUMBER: _builtins.int
+        key: _builtins.str
+        value: _builtins.str
+        def __init__(
+            self,
+            *,
+            key: _builtins.str = ...,
+            value: _builtins.str = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+    CONTENT_FIELD_NUMBER: _builtins.int
+    FIELDS_FIELD_NUMBER: _builtins.int
+    LANGUAGE_FIELD_NUMBER: _builtins.int
+    content: _builtins.bytes
+    """The file as it is: xlsx, CSV or text. At most 1,000,000 bytes, 500 postings, 100 columns."""
+    language: _common_pb2.Language.ValueType
+    """Language of the explanations; unspecified = Japanese."""
+    @_builtins.property
+    def fields(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
+        """What a header is to be read as instead, by header; "other" joins it to the text."""
+
+    def __init__(
+        self,
+        *,
+        content: _builtins.bytes = ...,
+        fields: _abc.Mapping[_builtins.str, _builtins.str] | None = ...,
+        language: _common_pb2.Language.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["content", b"content", "fields", b"fields", "language", b"language"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PreviewPostingsRequest: _TypeAlias = PreviewPostingsRequest  # noqa: Y015
+
+@_typing.final
+class PreviewPostingsResponse(_message.Message):
+    """What PreviewPostings answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FORMAT_FIELD_NUMBER: _builtins.int
+    ENCODING_FIELD_NUMBER: _builtins.int
+    HEADER_ROW_FIELD_NUMBER: _builtins.int
+    COLUMNS_FIELD_NUMBER: _builtins.int
+    ROWS_FIELD_NUMBER: _builtins.int
+    format: _builtins.str
+    """xlsx, csv, tsv or text."""
+    encoding: _builtins.str
+    """utf-8, utf-8-sig, utf-16 or cp932; empty for xlsx."""
+    header_row: _builtins.int
+    """The row with the headers; 0 for text."""
+    @_builtins.property
+    def columns(self) -> _containers.RepeatedCompositeFieldContainer[Global___PostingColumn]: ...
+    @_builtins.property
+    def rows(self) -> _containers.RepeatedCompositeFieldContainer[Global___PostingRow]: ...
+    def __init__(
+        self,
+        *,
+        format: _builtins.str = ...,
+        encoding: _builtins.str = ...,
+        header_row: _builtins.int = ...,
+        columns: _abc.Iterable[Global___PostingColumn] | None = ...,
+        rows: _abc.Iterable[Global___PostingRow] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["columns", b"columns", "encoding", b"encoding", "format", b"format", "header_row", b"header_row", "rows", b"rows"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PreviewPostingsResponse: _TypeAlias = PreviewPostingsResponse  # noqa: Y015
+
+@_typing.final
+class PostingChoice(_message.Message):
+    """What to do with a row whose employer is perhaps there already."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ROW_FIELD_NUMBER: _builtins.int
+    EMPLOYER_ID_FIELD_NUMBER: _builtins.int
+    row: _builtins.int
+    employer_id: _builtins.str
+    """Take this employer."""
+    def __init__(
+        self,
+        *,
+        row: _builtins.int = ...,
+        employer_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["employer_id", b"employer_id", "row", b"row"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PostingChoice: _TypeAlias = PostingChoice  # noqa: Y015
+
+@_typing.final
+class ImportPostingsRequest(_message.Message):
+    """What ImportPostings is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    @_typing.final
+    class FieldsEntry(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: _builtins.int
+        VALUE_FIELD_NUMBER: _builtins.int
+        key: _builtins.str
+        value: _builtins.str
+        def __init__(
+            self,
+            *,
+            key: _builtins.str = ...,
+            value: _builtins.str = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    CONTENT_FIELD_NUMBER: _builtins.int
+    FIELDS_FIELD_NUMBER: _builtins.int
+    CHOICES_FIELD_NUMBER: _builtins.int
+    LANGUAGE_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    content: _builtins.bytes
+    """As in PreviewPostings."""
+    language: _common_pb2.Language.ValueType
+    """Language of the explanations; unspecified = Japanese."""
+    @_builtins.property
+    def fields(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]: ...
+    @_builtins.property
+    def choices(self) -> _containers.RepeatedCompositeFieldContainer[Global___PostingChoice]: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        content: _builtins.bytes = ...,
+        fields: _abc.Mapping[_builtins.str, _builtins.str] | None = ...,
+        choices: _abc.Iterable[Global___PostingChoice] | None = ...,
+        language: _common_pb2.Language.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["choices", b"choices", "content", b"content", "fields", b"fields", "language", b"language", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ImportPostingsRequest: _TypeAlias = ImportPostingsRequest  # noqa: Y015
+
+@_typing.final
+class ImportPostingsResponse(_message.Message):
+    """What ImportPostings answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ROWS_FIELD_NUMBER: _builtins.int
+    REJECTED_FIELD_NUMBER: _builtins.int
+    rejected: _builtins.bytes
+    """The rows that were not kept, as CSV (UTF-8 with BOM) with what to mend in front; empty when all were."""
+    @_builtins.property
+    def rows(self) -> _containers.RepeatedCompositeFieldContainer[Global___PostingRow]: ...
+    def __init__(
+        self,
+        *,
+        rows: _abc.Iterable[Global___PostingRow] | None = ...,
+        rejected: _builtins.bytes = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["rejected", b"rejected", "rows", b"rows"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ImportPostingsResponse: _TypeAlias = ImportPostingsResponse  # noqa: Y015

@@ -85,6 +85,41 @@ class CarvingServiceStub:
                 request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.CharacteriseRequest.SerializeToString,
                 response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.CharacteriseResponse.FromString,
                 _registered_method=True)
+        self.ListSheetTemplates = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/ListSheetTemplates',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListSheetTemplatesRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListSheetTemplatesResponse.FromString,
+                _registered_method=True)
+        self.GetSheetTemplate = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/GetSheetTemplate',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.GetSheetTemplateRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.GetSheetTemplateResponse.FromString,
+                _registered_method=True)
+        self.AnswerSheet = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/AnswerSheet',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AnswerSheetRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AnswerSheetResponse.FromString,
+                _registered_method=True)
+        self.ListTaskTemplates = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/ListTaskTemplates',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListTaskTemplatesRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListTaskTemplatesResponse.FromString,
+                _registered_method=True)
+        self.AddTemplateTasks = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/AddTemplateTasks',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTemplateTasksRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTemplateTasksResponse.FromString,
+                _registered_method=True)
+        self.PreviewPostings = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/PreviewPostings',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.PreviewPostingsRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.PreviewPostingsResponse.FromString,
+                _registered_method=True)
+        self.ImportPostings = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/ImportPostings',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ImportPostingsRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ImportPostingsResponse.FromString,
+                _registered_method=True)
         self.ListTasks = channel.unary_unary(
                 '/kiridashi.carving.v1.CarvingService/ListTasks',
                 request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListTasksRequest.SerializeToString,
@@ -104,6 +139,66 @@ class CarvingServiceStub:
                 '/kiridashi.carving.v1.CarvingService/RemoveTask',
                 request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RemoveTaskRequest.SerializeToString,
                 response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RemoveTaskResponse.FromString,
+                _registered_method=True)
+        self.RenameTask = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/RenameTask',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RenameTaskRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RenameTaskResponse.FromString,
+                _registered_method=True)
+        self.SplitTask = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/SplitTask',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.SplitTaskRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.SplitTaskResponse.FromString,
+                _registered_method=True)
+        self.MergeTasks = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/MergeTasks',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.MergeTasksRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.MergeTasksResponse.FromString,
+                _registered_method=True)
+        self.MarkTask = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/MarkTask',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.MarkTaskRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.MarkTaskResponse.FromString,
+                _registered_method=True)
+        self.DuplicateTask = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/DuplicateTask',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.DuplicateTaskRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.DuplicateTaskResponse.FromString,
+                _registered_method=True)
+        self.BringBackLeftOut = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/BringBackLeftOut',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.BringBackLeftOutRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.BringBackLeftOutResponse.FromString,
+                _registered_method=True)
+        self.ListTaskChanges = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/ListTaskChanges',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListTaskChangesRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListTaskChangesResponse.FromString,
+                _registered_method=True)
+        self.UndoTaskChange = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/UndoTaskChange',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.UndoTaskChangeRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.UndoTaskChangeResponse.FromString,
+                _registered_method=True)
+        self.RedoTaskChange = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/RedoTaskChange',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RedoTaskChangeRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RedoTaskChangeResponse.FromString,
+                _registered_method=True)
+        self.RereadHearing = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/RereadHearing',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RereadHearingRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RereadHearingResponse.FromString,
+                _registered_method=True)
+        self.DraftElements = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/DraftElements',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.DraftElementsRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.DraftElementsResponse.FromString,
+                _registered_method=True)
+        self.SetElements = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/SetElements',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.SetElementsRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.SetElementsResponse.FromString,
                 _registered_method=True)
         self.SetPeaks = channel.unary_unary(
                 '/kiridashi.carving.v1.CarvingService/SetPeaks',
@@ -269,6 +364,68 @@ class CarvingServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListSheetTemplates(self, request, context):
+        """Lists the versions of the hearing sheet's template, oldest first. Reads only.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetSheetTemplate(self, request, context):
+        """Gives one version of the hearing sheet's template with its questions in words.
+        Fails with SHEET_TEMPLATE_UNKNOWN. Reads only.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AnswerSheet(self, request, context):
+        """Adds answers to a workplace's hearing sheet: keeps a new hearing that carries on the newest one's text and answers
+        with these over them, and reads text and answers together. An empty answer takes one back. Earlier hearings stay.
+        Fails like RecordHearing, with SHEET_QUESTION_UNKNOWN, SHEET_CHOICE_UNKNOWN, SHEET_TEMPLATE_UNKNOWN, and with
+        HEARING_MOVED_ON when somebody else kept one in the meantime. Publishes carving.hearing.decomposed.v1.
+        Repeatable with the same `request_id`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListTaskTemplates(self, request, context):
+        """Lists typical tasks of an industry, or the industries alone when none is named. They are hints to ask with, never
+        facts. Fails with INDUSTRY_UNKNOWN. Reads only.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AddTemplateTasks(self, request, context):
+        """Adds typical tasks that somebody ticked, with days, times and minutes unknown. One whose name is there already is
+        not added again. Fails with WORKPLACE_NOT_FOUND, INDUSTRY_UNKNOWN, TASK_TEMPLATE_UNKNOWN, TASKS_TOO_MANY.
+        Publishes carving.tasks.revised.v1. Repeatable with the same `request_id`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PreviewPostings(self, request, context):
+        """Reads a file of job postings without storing anything: how it was read, which column means what, and what each
+        row would give. Fails with POSTINGS_ENCODING_UNKNOWN, POSTINGS_UNREADABLE, POSTINGS_TOO_LARGE, POSTINGS_EMPTY,
+        POSTINGS_HEADER_MISSING, POSTINGS_FIELD_UNKNOWN. Reads only.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ImportPostings(self, request, context):
+        """Keeps every row of a file of job postings that can be read: an employer (found or made), a workplace, and a
+        hearing with its tasks. Rows that cannot be read come back as a file, each with what to mend. A row whose text is
+        that workplace's newest hearing already is left as it is. Fails like PreviewPostings, and with EMPLOYER_NOT_FOUND.
+        Publishes carving.hearing.decomposed.v1 for each hearing. Repeatable with the same `request_id`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListTasks(self, request, context):
         """Lists a workplace's tasks in the order they were read or added. Reads only.
         """
@@ -284,7 +441,7 @@ class CarvingServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ReviseTask(self, request, context):
-        """Replaces a task's content. Evidence and hearing stay as they were. Fails with TASK_NOT_FOUND.
+        """Replaces a task's content. Evidence, hearing and steps stay as they were. Fails with TASK_NOT_FOUND.
         Publishes carving.tasks.revised.v1.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -294,6 +451,114 @@ class CarvingServiceServicer:
     def RemoveTask(self, request, context):
         """Takes a task out of the list. Roles already carved keep their own copy. Fails with TASK_NOT_FOUND.
         Publishes carving.tasks.revised.v1.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RenameTask(self, request, context):
+        """Gives a task another name. Fails with TASK_NOT_FOUND. Publishes carving.tasks.revised.v1.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SplitTask(self, request, context):
+        """Puts two or more parts in a task's place; each keeps the task's evidence and what the part does not say otherwise.
+        With `validate_only` nothing is stored; without parts it then proposes some, as far as the task's own words name
+        any. On each weekday the parts' minutes add up to the task's, else SPLIT_MINUTES_DO_NOT_ADD_UP; a preview tells
+        the remainder instead. Fails with TASK_NOT_FOUND, SPLIT_NEEDS_PARTS, SPLIT_DAYS_OUTSIDE, TASKS_TOO_MANY.
+        Publishes carving.tasks.revised.v1 for each task touched.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def MergeTasks(self, request, context):
+        """Puts one task in the place of several of one workplace. Days and times of day are united where every one of them
+        is known; minutes are added where every one is known and all have the same days; the static ratio is weighted by
+        minutes; what is unknown in one is unknown in the merged task and told. All evidence is kept. With
+        `validate_only` nothing is stored. Fails with TASK_NOT_FOUND, MERGE_NEEDS_TASKS, MERGE_OTHER_WORKPLACE,
+        MERGE_DATE_RULES_DIFFER. Publishes carving.tasks.revised.v1 for each task touched.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def MarkTask(self, request, context):
+        """Marks a task ○, △ or ×. △ needs its condition, else CONDITION_REQUIRED; ○ and × have none. Fails with
+        TASK_NOT_FOUND. Publishes carving.tasks.revised.v1.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DuplicateTask(self, request, context):
+        """Adds a copy of a task right after it, evidence included. Fails with TASK_NOT_FOUND, TASKS_TOO_MANY.
+        Publishes carving.tasks.revised.v1.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BringBackLeftOut(self, request, context):
+        """Makes a task of a piece of a hearing's text that was read and left out; the piece is its evidence. Fails with
+        HEARING_NOT_FOUND, LEFT_OUT_NOT_FOUND, LEFT_OUT_ALREADY_BACK, TASKS_TOO_MANY.
+        Publishes carving.tasks.revised.v1.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListTaskChanges(self, request, context):
+        """Lists what was changed in a workplace's tasks, newest first, with who and when. Fails with WORKPLACE_NOT_FOUND.
+        Reads only.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UndoTaskChange(self, request, context):
+        """Takes the latest change back that still stands: every task it touched is again exactly what it was, under the
+        same id; only versions count on. A change of somebody else may be taken back too; the answer says whose it was.
+        Fails with WORKPLACE_NOT_FOUND, NOTHING_TO_UNDO, TASK_CHANGES_MOVED_ON.
+        Publishes carving.tasks.revised.v1 for each task touched.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RedoTaskChange(self, request, context):
+        """Makes the change again that was taken back last. After a new change there is none to make again.
+        Fails with WORKPLACE_NOT_FOUND, NOTHING_TO_REDO, TASK_CHANGES_MOVED_ON.
+        Publishes carving.tasks.revised.v1 for each task touched.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RereadHearing(self, request, context):
+        """Reads a hearing's changed text and brings the tasks up to it. The text is kept as a new hearing that says which
+        one it reads again; the old one stays as it was. What nobody edited follows the new text; what a person edited
+        stays unless the request takes the new reading for it. Tasks added by hand and tasks of other hearings stay.
+        With `validate_only` nothing is stored: the differences are told, and what would come of them.
+        Fails with HEARING_NOT_FOUND, HEARING_ALREADY_REREAD and like RecordHearing.
+        Publishes carving.hearing.decomposed.v1, and carving.tasks.revised.v1 for each task touched.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DraftElements(self, request, context):
+        """Drafts the steps of a task (作業要素, 課題分析) from the words it was read from, each with its evidence; a step that
+        has no words is not made. Stores nothing. Fails with TASK_NOT_FOUND. Repeatable.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SetElements(self, request, context):
+        """Replaces a task's steps. Fails with TASK_NOT_FOUND. Publishes carving.tasks.revised.v1.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -481,6 +746,41 @@ def add_CarvingServiceServicer_to_server(servicer, server):
                     request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.CharacteriseRequest.FromString,
                     response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.CharacteriseResponse.SerializeToString,
             ),
+            'ListSheetTemplates': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSheetTemplates,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListSheetTemplatesRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListSheetTemplatesResponse.SerializeToString,
+            ),
+            'GetSheetTemplate': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetSheetTemplate,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.GetSheetTemplateRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.GetSheetTemplateResponse.SerializeToString,
+            ),
+            'AnswerSheet': grpc.unary_unary_rpc_method_handler(
+                    servicer.AnswerSheet,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AnswerSheetRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AnswerSheetResponse.SerializeToString,
+            ),
+            'ListTaskTemplates': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListTaskTemplates,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListTaskTemplatesRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListTaskTemplatesResponse.SerializeToString,
+            ),
+            'AddTemplateTasks': grpc.unary_unary_rpc_method_handler(
+                    servicer.AddTemplateTasks,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTemplateTasksRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTemplateTasksResponse.SerializeToString,
+            ),
+            'PreviewPostings': grpc.unary_unary_rpc_method_handler(
+                    servicer.PreviewPostings,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.PreviewPostingsRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.PreviewPostingsResponse.SerializeToString,
+            ),
+            'ImportPostings': grpc.unary_unary_rpc_method_handler(
+                    servicer.ImportPostings,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ImportPostingsRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ImportPostingsResponse.SerializeToString,
+            ),
             'ListTasks': grpc.unary_unary_rpc_method_handler(
                     servicer.ListTasks,
                     request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListTasksRequest.FromString,
@@ -500,6 +800,66 @@ def add_CarvingServiceServicer_to_server(servicer, server):
                     servicer.RemoveTask,
                     request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RemoveTaskRequest.FromString,
                     response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RemoveTaskResponse.SerializeToString,
+            ),
+            'RenameTask': grpc.unary_unary_rpc_method_handler(
+                    servicer.RenameTask,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RenameTaskRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RenameTaskResponse.SerializeToString,
+            ),
+            'SplitTask': grpc.unary_unary_rpc_method_handler(
+                    servicer.SplitTask,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.SplitTaskRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.SplitTaskResponse.SerializeToString,
+            ),
+            'MergeTasks': grpc.unary_unary_rpc_method_handler(
+                    servicer.MergeTasks,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.MergeTasksRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.MergeTasksResponse.SerializeToString,
+            ),
+            'MarkTask': grpc.unary_unary_rpc_method_handler(
+                    servicer.MarkTask,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.MarkTaskRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.MarkTaskResponse.SerializeToString,
+            ),
+            'DuplicateTask': grpc.unary_unary_rpc_method_handler(
+                    servicer.DuplicateTask,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.DuplicateTaskRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.DuplicateTaskResponse.SerializeToString,
+            ),
+            'BringBackLeftOut': grpc.unary_unary_rpc_method_handler(
+                    servicer.BringBackLeftOut,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.BringBackLeftOutRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.BringBackLeftOutResponse.SerializeToString,
+            ),
+            'ListTaskChanges': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListTaskChanges,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListTaskChangesRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListTaskChangesResponse.SerializeToString,
+            ),
+            'UndoTaskChange': grpc.unary_unary_rpc_method_handler(
+                    servicer.UndoTaskChange,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.UndoTaskChangeRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.UndoTaskChangeResponse.SerializeToString,
+            ),
+            'RedoTaskChange': grpc.unary_unary_rpc_method_handler(
+                    servicer.RedoTaskChange,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RedoTaskChangeRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RedoTaskChangeResponse.SerializeToString,
+            ),
+            'RereadHearing': grpc.unary_unary_rpc_method_handler(
+                    servicer.RereadHearing,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RereadHearingRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RereadHearingResponse.SerializeToString,
+            ),
+            'DraftElements': grpc.unary_unary_rpc_method_handler(
+                    servicer.DraftElements,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.DraftElementsRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.DraftElementsResponse.SerializeToString,
+            ),
+            'SetElements': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetElements,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.SetElementsRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.SetElementsResponse.SerializeToString,
             ),
             'SetPeaks': grpc.unary_unary_rpc_method_handler(
                     servicer.SetPeaks,
@@ -864,6 +1224,195 @@ class CarvingService:
             _registered_method=True)
 
     @staticmethod
+    def ListSheetTemplates(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/ListSheetTemplates',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListSheetTemplatesRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListSheetTemplatesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetSheetTemplate(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/GetSheetTemplate',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.GetSheetTemplateRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.GetSheetTemplateResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AnswerSheet(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/AnswerSheet',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.AnswerSheetRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.AnswerSheetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListTaskTemplates(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/ListTaskTemplates',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListTaskTemplatesRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListTaskTemplatesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AddTemplateTasks(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/AddTemplateTasks',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTemplateTasksRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTemplateTasksResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PreviewPostings(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/PreviewPostings',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.PreviewPostingsRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.PreviewPostingsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ImportPostings(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/ImportPostings',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.ImportPostingsRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.ImportPostingsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
     def ListTasks(request,
             target,
             options=(),
@@ -961,6 +1510,330 @@ class CarvingService:
             '/kiridashi.carving.v1.CarvingService/RemoveTask',
             kiridashi_dot_carving_dot_v1_dot_carving__pb2.RemoveTaskRequest.SerializeToString,
             kiridashi_dot_carving_dot_v1_dot_carving__pb2.RemoveTaskResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RenameTask(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/RenameTask',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.RenameTaskRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.RenameTaskResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SplitTask(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/SplitTask',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.SplitTaskRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.SplitTaskResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MergeTasks(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/MergeTasks',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.MergeTasksRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.MergeTasksResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MarkTask(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/MarkTask',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.MarkTaskRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.MarkTaskResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DuplicateTask(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/DuplicateTask',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.DuplicateTaskRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.DuplicateTaskResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BringBackLeftOut(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/BringBackLeftOut',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.BringBackLeftOutRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.BringBackLeftOutResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListTaskChanges(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/ListTaskChanges',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListTaskChangesRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListTaskChangesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UndoTaskChange(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/UndoTaskChange',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.UndoTaskChangeRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.UndoTaskChangeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RedoTaskChange(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/RedoTaskChange',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.RedoTaskChangeRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.RedoTaskChangeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RereadHearing(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/RereadHearing',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.RereadHearingRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.RereadHearingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DraftElements(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/DraftElements',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.DraftElementsRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.DraftElementsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetElements(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/SetElements',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.SetElementsRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.SetElementsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -74,18 +74,109 @@ class CarvingServiceStub:
     """Estimates work characteristics and the static ratio of jobs or tasks described in words. Stores nothing.
     Repeatable; the answers are in the order of the items.
     """
+    ListSheetTemplates: _grpc.UnaryUnaryMultiCallable[_carving_pb2.ListSheetTemplatesRequest, _carving_pb2.ListSheetTemplatesResponse]
+    """Lists the versions of the hearing sheet's template, oldest first. Reads only."""
+    GetSheetTemplate: _grpc.UnaryUnaryMultiCallable[_carving_pb2.GetSheetTemplateRequest, _carving_pb2.GetSheetTemplateResponse]
+    """Gives one version of the hearing sheet's template with its questions in words.
+    Fails with SHEET_TEMPLATE_UNKNOWN. Reads only.
+    """
+    AnswerSheet: _grpc.UnaryUnaryMultiCallable[_carving_pb2.AnswerSheetRequest, _carving_pb2.AnswerSheetResponse]
+    """Adds answers to a workplace's hearing sheet: keeps a new hearing that carries on the newest one's text and answers
+    with these over them, and reads text and answers together. An empty answer takes one back. Earlier hearings stay.
+    Fails like RecordHearing, with SHEET_QUESTION_UNKNOWN, SHEET_CHOICE_UNKNOWN, SHEET_TEMPLATE_UNKNOWN, and with
+    HEARING_MOVED_ON when somebody else kept one in the meantime. Publishes carving.hearing.decomposed.v1.
+    Repeatable with the same `request_id`.
+    """
+    ListTaskTemplates: _grpc.UnaryUnaryMultiCallable[_carving_pb2.ListTaskTemplatesRequest, _carving_pb2.ListTaskTemplatesResponse]
+    """Lists typical tasks of an industry, or the industries alone when none is named. They are hints to ask with, never
+    facts. Fails with INDUSTRY_UNKNOWN. Reads only.
+    """
+    AddTemplateTasks: _grpc.UnaryUnaryMultiCallable[_carving_pb2.AddTemplateTasksRequest, _carving_pb2.AddTemplateTasksResponse]
+    """Adds typical tasks that somebody ticked, with days, times and minutes unknown. One whose name is there already is
+    not added again. Fails with WORKPLACE_NOT_FOUND, INDUSTRY_UNKNOWN, TASK_TEMPLATE_UNKNOWN, TASKS_TOO_MANY.
+    Publishes carving.tasks.revised.v1. Repeatable with the same `request_id`.
+    """
+    PreviewPostings: _grpc.UnaryUnaryMultiCallable[_carving_pb2.PreviewPostingsRequest, _carving_pb2.PreviewPostingsResponse]
+    """Reads a file of job postings without storing anything: how it was read, which column means what, and what each
+    row would give. Fails with POSTINGS_ENCODING_UNKNOWN, POSTINGS_UNREADABLE, POSTINGS_TOO_LARGE, POSTINGS_EMPTY,
+    POSTINGS_HEADER_MISSING, POSTINGS_FIELD_UNKNOWN. Reads only.
+    """
+    ImportPostings: _grpc.UnaryUnaryMultiCallable[_carving_pb2.ImportPostingsRequest, _carving_pb2.ImportPostingsResponse]
+    """Keeps every row of a file of job postings that can be read: an employer (found or made), a workplace, and a
+    hearing with its tasks. Rows that cannot be read come back as a file, each with what to mend. A row whose text is
+    that workplace's newest hearing already is left as it is. Fails like PreviewPostings, and with EMPLOYER_NOT_FOUND.
+    Publishes carving.hearing.decomposed.v1 for each hearing. Repeatable with the same `request_id`.
+    """
     ListTasks: _grpc.UnaryUnaryMultiCallable[_carving_pb2.ListTasksRequest, _carving_pb2.ListTasksResponse]
     """Lists a workplace's tasks in the order they were read or added. Reads only."""
     AddTask: _grpc.UnaryUnaryMultiCallable[_carving_pb2.AddTaskRequest, _carving_pb2.AddTaskResponse]
     """Adds a task by hand. Fails with WORKPLACE_NOT_FOUND. Publishes carving.tasks.revised.v1."""
     ReviseTask: _grpc.UnaryUnaryMultiCallable[_carving_pb2.ReviseTaskRequest, _carving_pb2.ReviseTaskResponse]
-    """Replaces a task's content. Evidence and hearing stay as they were. Fails with TASK_NOT_FOUND.
+    """Replaces a task's content. Evidence, hearing and steps stay as they were. Fails with TASK_NOT_FOUND.
     Publishes carving.tasks.revised.v1.
     """
     RemoveTask: _grpc.UnaryUnaryMultiCallable[_carving_pb2.RemoveTaskRequest, _carving_pb2.RemoveTaskResponse]
     """Takes a task out of the list. Roles already carved keep their own copy. Fails with TASK_NOT_FOUND.
     Publishes carving.tasks.revised.v1.
     """
+    RenameTask: _grpc.UnaryUnaryMultiCallable[_carving_pb2.RenameTaskRequest, _carving_pb2.RenameTaskResponse]
+    """Gives a task another name. Fails with TASK_NOT_FOUND. Publishes carving.tasks.revised.v1."""
+    SplitTask: _grpc.UnaryUnaryMultiCallable[_carving_pb2.SplitTaskRequest, _carving_pb2.SplitTaskResponse]
+    """Puts two or more parts in a task's place; each keeps the task's evidence and what the part does not say otherwise.
+    With `validate_only` nothing is stored; without parts it then proposes some, as far as the task's own words name
+    any. On each weekday the parts' minutes add up to the task's, else SPLIT_MINUTES_DO_NOT_ADD_UP; a preview tells
+    the remainder instead. Fails with TASK_NOT_FOUND, SPLIT_NEEDS_PARTS, SPLIT_DAYS_OUTSIDE, TASKS_TOO_MANY.
+    Publishes carving.tasks.revised.v1 for each task touched.
+    """
+    MergeTasks: _grpc.UnaryUnaryMultiCallable[_carving_pb2.MergeTasksRequest, _carving_pb2.MergeTasksResponse]
+    """Puts one task in the place of several of one workplace. Days and times of day are united where every one of them
+    is known; minutes are added where every one is known and all have the same days; the static ratio is weighted by
+    minutes; what is unknown in one is unknown in the merged task and told. All evidence is kept. With
+    `validate_only` nothing is stored. Fails with TASK_NOT_FOUND, MERGE_NEEDS_TASKS, MERGE_OTHER_WORKPLACE,
+    MERGE_DATE_RULES_DIFFER. Publishes carving.tasks.revised.v1 for each task touched.
+    """
+    MarkTask: _grpc.UnaryUnaryMultiCallable[_carving_pb2.MarkTaskRequest, _carving_pb2.MarkTaskResponse]
+    """Marks a task ○, △ or ×. △ needs its condition, else CONDITION_REQUIRED; ○ and × have none. Fails with
+    TASK_NOT_FOUND. Publishes carving.tasks.revised.v1.
+    """
+    DuplicateTask: _grpc.UnaryUnaryMultiCallable[_carving_pb2.DuplicateTaskRequest, _carving_pb2.DuplicateTaskResponse]
+    """Adds a copy of a task right after it, evidence included. Fails with TASK_NOT_FOUND, TASKS_TOO_MANY.
+    Publishes carving.tasks.revised.v1.
+    """
+    BringBackLeftOut: _grpc.UnaryUnaryMultiCallable[_carving_pb2.BringBackLeftOutRequest, _carving_pb2.BringBackLeftOutResponse]
+    """Makes a task of a piece of a hearing's text that was read and left out; the piece is its evidence. Fails with
+    HEARING_NOT_FOUND, LEFT_OUT_NOT_FOUND, LEFT_OUT_ALREADY_BACK, TASKS_TOO_MANY.
+    Publishes carving.tasks.revised.v1.
+    """
+    ListTaskChanges: _grpc.UnaryUnaryMultiCallable[_carving_pb2.ListTaskChangesRequest, _carving_pb2.ListTaskChangesResponse]
+    """Lists what was changed in a workplace's tasks, newest first, with who and when. Fails with WORKPLACE_NOT_FOUND.
+    Reads only.
+    """
+    UndoTaskChange: _grpc.UnaryUnaryMultiCallable[_carving_pb2.UndoTaskChangeRequest, _carving_pb2.UndoTaskChangeResponse]
+    """Takes the latest change back that still stands: every task it touched is again exactly what it was, under the
+    same id; only versions count on. A change of somebody else may be taken back too; the answer says whose it was.
+    Fails with WORKPLACE_NOT_FOUND, NOTHING_TO_UNDO, TASK_CHANGES_MOVED_ON.
+    Publishes carving.tasks.revised.v1 for each task touched.
+    """
+    RedoTaskChange: _grpc.UnaryUnaryMultiCallable[_carving_pb2.RedoTaskChangeRequest, _carving_pb2.RedoTaskChangeResponse]
+    """Makes the change again that was taken back last. After a new change there is none to make again.
+    Fails with WORKPLACE_NOT_FOUND, NOTHING_TO_REDO, TASK_CHANGES_MOVED_ON.
+    Publishes carving.tasks.revised.v1 for each task touched.
+    """
+    RereadHearing: _grpc.UnaryUnaryMultiCallable[_carving_pb2.RereadHearingRequest, _carving_pb2.RereadHearingResponse]
+    """Reads a hearing's changed text and brings the tasks up to it. The text is kept as a new hearing that says which
+    one it reads again; the old one stays as it was. What nobody edited follows the new text; what a person edited
+    stays unless the request takes the new reading for it. Tasks added by hand and tasks of other hearings stay.
+    With `validate_only` nothing is stored: the differences are told, and what would come of them.
+    Fails with HEARING_NOT_FOUND, HEARING_ALREADY_REREAD and like RecordHearing.
+    Publishes carving.hearing.decomposed.v1, and carving.tasks.revised.v1 for each task touched.
+    """
+    DraftElements: _grpc.UnaryUnaryMultiCallable[_carving_pb2.DraftElementsRequest, _carving_pb2.DraftElementsResponse]
+    """Drafts the steps of a task (作業要素, 課題分析) from the words it was read from, each with its evidence; a step that
+    has no words is not made. Stores nothing. Fails with TASK_NOT_FOUND. Repeatable.
+    """
+    SetElements: _grpc.UnaryUnaryMultiCallable[_carving_pb2.SetElementsRequest, _carving_pb2.SetElementsResponse]
+    """Replaces a task's steps. Fails with TASK_NOT_FOUND. Publishes carving.tasks.revised.v1."""
     SetPeaks: _grpc.UnaryUnaryMultiCallable[_carving_pb2.SetPeaksRequest, _carving_pb2.SetPeaksResponse]
     """Replaces a workplace's busy times. Fails with WORKPLACE_NOT_FOUND. Publishes carving.tasks.revised.v1."""
     CarveRoles: _grpc.UnaryUnaryMultiCallable[_carving_pb2.CarveRolesRequest, _carving_pb2.CarveRolesResponse]
@@ -185,18 +276,109 @@ class CarvingServiceAsyncStub(CarvingServiceStub):
     """Estimates work characteristics and the static ratio of jobs or tasks described in words. Stores nothing.
     Repeatable; the answers are in the order of the items.
     """
+    ListSheetTemplates: _aio.UnaryUnaryMultiCallable[_carving_pb2.ListSheetTemplatesRequest, _carving_pb2.ListSheetTemplatesResponse]  # type: ignore[assignment]
+    """Lists the versions of the hearing sheet's template, oldest first. Reads only."""
+    GetSheetTemplate: _aio.UnaryUnaryMultiCallable[_carving_pb2.GetSheetTemplateRequest, _carving_pb2.GetSheetTemplateResponse]  # type: ignore[assignment]
+    """Gives one version of the hearing sheet's template with its questions in words.
+    Fails with SHEET_TEMPLATE_UNKNOWN. Reads only.
+    """
+    AnswerSheet: _aio.UnaryUnaryMultiCallable[_carving_pb2.AnswerSheetRequest, _carving_pb2.AnswerSheetResponse]  # type: ignore[assignment]
+    """Adds answers to a workplace's hearing sheet: keeps a new hearing that carries on the newest one's text and answers
+    with these over them, and reads text and answers together. An empty answer takes one back. Earlier hearings stay.
+    Fails like RecordHearing, with SHEET_QUESTION_UNKNOWN, SHEET_CHOICE_UNKNOWN, SHEET_TEMPLATE_UNKNOWN, and with
+    HEARING_MOVED_ON when somebody else kept one in the meantime. Publishes carving.hearing.decomposed.v1.
+    Repeatable with the same `request_id`.
+    """
+    ListTaskTemplates: _aio.UnaryUnaryMultiCallable[_carving_pb2.ListTaskTemplatesRequest, _carving_pb2.ListTaskTemplatesResponse]  # type: ignore[assignment]
+    """Lists typical tasks of an industry, or the industries alone when none is named. They are hints to ask with, never
+    facts. Fails with INDUSTRY_UNKNOWN. Reads only.
+    """
+    AddTemplateTasks: _aio.UnaryUnaryMultiCallable[_carving_pb2.AddTemplateTasksRequest, _carving_pb2.AddTemplateTasksResponse]  # type: ignore[assignment]
+    """Adds typical tasks that somebody ticked, with days, times and minutes unknown. One whose name is there already is
+    not added again. Fails with WORKPLACE_NOT_FOUND, INDUSTRY_UNKNOWN, TASK_TEMPLATE_UNKNOWN, TASKS_TOO_MANY.
+    Publishes carving.tasks.revised.v1. Repeatable with the same `request_id`.
+    """
+    PreviewPostings: _aio.UnaryUnaryMultiCallable[_carving_pb2.PreviewPostingsRequest, _carving_pb2.PreviewPostingsResponse]  # type: ignore[assignment]
+    """Reads a file of job postings without storing anything: how it was read, which column means what, and what each
+    row would give. Fails with POSTINGS_ENCODING_UNKNOWN, POSTINGS_UNREADABLE, POSTINGS_TOO_LARGE, POSTINGS_EMPTY,
+    POSTINGS_HEADER_MISSING, POSTINGS_FIELD_UNKNOWN. Reads only.
+    """
+    ImportPostings: _aio.UnaryUnaryMultiCallable[_carving_pb2.ImportPostingsRequest, _carving_pb2.ImportPostingsResponse]  # type: ignore[assignment]
+    """Keeps every row of a file of job postings that can be read: an employer (found or made), a workplace, and a
+    hearing with its tasks. Rows that cannot be read come back as a file, each with what to mend. A row whose text is
+    that workplace's newest hearing already is left as it is. Fails like PreviewPostings, and with EMPLOYER_NOT_FOUND.
+    Publishes carving.hearing.decomposed.v1 for each hearing. Repeatable with the same `request_id`.
+    """
     ListTasks: _aio.UnaryUnaryMultiCallable[_carving_pb2.ListTasksRequest, _carving_pb2.ListTasksResponse]  # type: ignore[assignment]
     """Lists a workplace's tasks in the order they were read or added. Reads only."""
     AddTask: _aio.UnaryUnaryMultiCallable[_carving_pb2.AddTaskRequest, _carving_pb2.AddTaskResponse]  # type: ignore[assignment]
     """Adds a task by hand. Fails with WORKPLACE_NOT_FOUND. Publishes carving.tasks.revised.v1."""
     ReviseTask: _aio.UnaryUnaryMultiCallable[_carving_pb2.ReviseTaskRequest, _carving_pb2.ReviseTaskResponse]  # type: ignore[assignment]
-    """Replaces a task's content. Evidence and hearing stay as they were. Fails with TASK_NOT_FOUND.
+    """Replaces a task's content. Evidence, hearing and steps stay as they were. Fails with TASK_NOT_FOUND.
     Publishes carving.tasks.revised.v1.
     """
     RemoveTask: _aio.UnaryUnaryMultiCallable[_carving_pb2.RemoveTaskRequest, _carving_pb2.RemoveTaskResponse]  # type: ignore[assignment]
     """Takes a task out of the list. Roles already carved keep their own copy. Fails with TASK_NOT_FOUND.
     Publishes carving.tasks.revised.v1.
     """
+    RenameTask: _aio.UnaryUnaryMultiCallable[_carving_pb2.RenameTaskRequest, _carving_pb2.RenameTaskResponse]  # type: ignore[assignment]
+    """Gives a task another name. Fails with TASK_NOT_FOUND. Publishes carving.tasks.revised.v1."""
+    SplitTask: _aio.UnaryUnaryMultiCallable[_carving_pb2.SplitTaskRequest, _carving_pb2.SplitTaskResponse]  # type: ignore[assignment]
+    """Puts two or more parts in a task's place; each keeps the task's evidence and what the part does not say otherwise.
+    With `validate_only` nothing is stored; without parts it then proposes some, as far as the task's own words name
+    any. On each weekday the parts' minutes add up to the task's, else SPLIT_MINUTES_DO_NOT_ADD_UP; a preview tells
+    the remainder instead. Fails with TASK_NOT_FOUND, SPLIT_NEEDS_PARTS, SPLIT_DAYS_OUTSIDE, TASKS_TOO_MANY.
+    Publishes carving.tasks.revised.v1 for each task touched.
+    """
+    MergeTasks: _aio.UnaryUnaryMultiCallable[_carving_pb2.MergeTasksRequest, _carving_pb2.MergeTasksResponse]  # type: ignore[assignment]
+    """Puts one task in the place of several of one workplace. Days and times of day are united where every one of them
+    is known; minutes are added where every one is known and all have the same days; the static ratio is weighted by
+    minutes; what is unknown in one is unknown in the merged task and told. All evidence is kept. With
+    `validate_only` nothing is stored. Fails with TASK_NOT_FOUND, MERGE_NEEDS_TASKS, MERGE_OTHER_WORKPLACE,
+    MERGE_DATE_RULES_DIFFER. Publishes carving.tasks.revised.v1 for each task touched.
+    """
+    MarkTask: _aio.UnaryUnaryMultiCallable[_carving_pb2.MarkTaskRequest, _carving_pb2.MarkTaskResponse]  # type: ignore[assignment]
+    """Marks a task ○, △ or ×. △ needs its condition, else CONDITION_REQUIRED; ○ and × have none. Fails with
+    TASK_NOT_FOUND. Publishes carving.tasks.revised.v1.
+    """
+    DuplicateTask: _aio.UnaryUnaryMultiCallable[_carving_pb2.DuplicateTaskRequest, _carving_pb2.DuplicateTaskResponse]  # type: ignore[assignment]
+    """Adds a copy of a task right after it, evidence included. Fails with TASK_NOT_FOUND, TASKS_TOO_MANY.
+    Publishes carving.tasks.revised.v1.
+    """
+    BringBackLeftOut: _aio.UnaryUnaryMultiCallable[_carving_pb2.BringBackLeftOutRequest, _carving_pb2.BringBackLeftOutResponse]  # type: ignore[assignment]
+    """Makes a task of a piece of a hearing's text that was read and left out; the piece is its evidence. Fails with
+    HEARING_NOT_FOUND, LEFT_OUT_NOT_FOUND, LEFT_OUT_ALREADY_BACK, TASKS_TOO_MANY.
+    Publishes carving.tasks.revised.v1.
+    """
+    ListTaskChanges: _aio.UnaryUnaryMultiCallable[_carving_pb2.ListTaskChangesRequest, _carving_pb2.ListTaskChangesResponse]  # type: ignore[assignment]
+    """Lists what was changed in a workplace's tasks, newest first, with who and when. Fails with WORKPLACE_NOT_FOUND.
+    Reads only.
+    """
+    UndoTaskChange: _aio.UnaryUnaryMultiCallable[_carving_pb2.UndoTaskChangeRequest, _carving_pb2.UndoTaskChangeResponse]  # type: ignore[assignment]
+    """Takes the latest change back that still stands: every task it touched is again exactly what it was, under the
+    same id; only versions count on. A change of somebody else may be taken back too; the answer says whose it was.
+    Fails with WORKPLACE_NOT_FOUND, NOTHING_TO_UNDO, TASK_CHANGES_MOVED_ON.
+    Publishes carving.tasks.revised.v1 for each task touched.
+    """
+    RedoTaskChange: _aio.UnaryUnaryMultiCallable[_carving_pb2.RedoTaskChangeRequest, _carving_pb2.RedoTaskChangeResponse]  # type: ignore[assignment]
+    """Makes the change again that was taken back last. After a new change there is none to make again.
+    Fails with WORKPLACE_NOT_FOUND, NOTHING_TO_REDO, TASK_CHANGES_MOVED_ON.
+    Publishes carving.tasks.revised.v1 for each task touched.
+    """
+    RereadHearing: _aio.UnaryUnaryMultiCallable[_carving_pb2.RereadHearingRequest, _carving_pb2.RereadHearingResponse]  # type: ignore[assignment]
+    """Reads a hearing's changed text and brings the tasks up to it. The text is kept as a new hearing that says which
+    one it reads again; the old one stays as it was. What nobody edited follows the new text; what a person edited
+    stays unless the request takes the new reading for it. Tasks added by hand and tasks of other hearings stay.
+    With `validate_only` nothing is stored: the differences are told, and what would come of them.
+    Fails with HEARING_NOT_FOUND, HEARING_ALREADY_REREAD and like RecordHearing.
+    Publishes carving.hearing.decomposed.v1, and carving.tasks.revised.v1 for each task touched.
+    """
+    DraftElements: _aio.UnaryUnaryMultiCallable[_carving_pb2.DraftElementsRequest, _carving_pb2.DraftElementsResponse]  # type: ignore[assignment]
+    """Drafts the steps of a task (作業要素, 課題分析) from the words it was read from, each with its evidence; a step that
+    has no words is not made. Stores nothing. Fails with TASK_NOT_FOUND. Repeatable.
+    """
+    SetElements: _aio.UnaryUnaryMultiCallable[_carving_pb2.SetElementsRequest, _carving_pb2.SetElementsResponse]  # type: ignore[assignment]
+    """Replaces a task's steps. Fails with TASK_NOT_FOUND. Publishes carving.tasks.revised.v1."""
     SetPeaks: _aio.UnaryUnaryMultiCallable[_carving_pb2.SetPeaksRequest, _carving_pb2.SetPeaksResponse]  # type: ignore[assignment]
     """Replaces a workplace's busy times. Fails with WORKPLACE_NOT_FOUND. Publishes carving.tasks.revised.v1."""
     CarveRoles: _aio.UnaryUnaryMultiCallable[_carving_pb2.CarveRolesRequest, _carving_pb2.CarveRolesResponse]  # type: ignore[assignment]
@@ -355,6 +537,81 @@ class CarvingServiceServicer(metaclass=_abc_1.ABCMeta):
         """
 
     @_abc_1.abstractmethod
+    def ListSheetTemplates(
+        self,
+        request: _carving_pb2.ListSheetTemplatesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.ListSheetTemplatesResponse, _abc.Awaitable[_carving_pb2.ListSheetTemplatesResponse]]:
+        """Lists the versions of the hearing sheet's template, oldest first. Reads only."""
+
+    @_abc_1.abstractmethod
+    def GetSheetTemplate(
+        self,
+        request: _carving_pb2.GetSheetTemplateRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.GetSheetTemplateResponse, _abc.Awaitable[_carving_pb2.GetSheetTemplateResponse]]:
+        """Gives one version of the hearing sheet's template with its questions in words.
+        Fails with SHEET_TEMPLATE_UNKNOWN. Reads only.
+        """
+
+    @_abc_1.abstractmethod
+    def AnswerSheet(
+        self,
+        request: _carving_pb2.AnswerSheetRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.AnswerSheetResponse, _abc.Awaitable[_carving_pb2.AnswerSheetResponse]]:
+        """Adds answers to a workplace's hearing sheet: keeps a new hearing that carries on the newest one's text and answers
+        with these over them, and reads text and answers together. An empty answer takes one back. Earlier hearings stay.
+        Fails like RecordHearing, with SHEET_QUESTION_UNKNOWN, SHEET_CHOICE_UNKNOWN, SHEET_TEMPLATE_UNKNOWN, and with
+        HEARING_MOVED_ON when somebody else kept one in the meantime. Publishes carving.hearing.decomposed.v1.
+        Repeatable with the same `request_id`.
+        """
+
+    @_abc_1.abstractmethod
+    def ListTaskTemplates(
+        self,
+        request: _carving_pb2.ListTaskTemplatesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.ListTaskTemplatesResponse, _abc.Awaitable[_carving_pb2.ListTaskTemplatesResponse]]:
+        """Lists typical tasks of an industry, or the industries alone when none is named. They are hints to ask with, never
+        facts. Fails with INDUSTRY_UNKNOWN. Reads only.
+        """
+
+    @_abc_1.abstractmethod
+    def AddTemplateTasks(
+        self,
+        request: _carving_pb2.AddTemplateTasksRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.AddTemplateTasksResponse, _abc.Awaitable[_carving_pb2.AddTemplateTasksResponse]]:
+        """Adds typical tasks that somebody ticked, with days, times and minutes unknown. One whose name is there already is
+        not added again. Fails with WORKPLACE_NOT_FOUND, INDUSTRY_UNKNOWN, TASK_TEMPLATE_UNKNOWN, TASKS_TOO_MANY.
+        Publishes carving.tasks.revised.v1. Repeatable with the same `request_id`.
+        """
+
+    @_abc_1.abstractmethod
+    def PreviewPostings(
+        self,
+        request: _carving_pb2.PreviewPostingsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.PreviewPostingsResponse, _abc.Awaitable[_carving_pb2.PreviewPostingsResponse]]:
+        """Reads a file of job postings without storing anything: how it was read, which column means what, and what each
+        row would give. Fails with POSTINGS_ENCODING_UNKNOWN, POSTINGS_UNREADABLE, POSTINGS_TOO_LARGE, POSTINGS_EMPTY,
+        POSTINGS_HEADER_MISSING, POSTINGS_FIELD_UNKNOWN. Reads only.
+        """
+
+    @_abc_1.abstractmethod
+    def ImportPostings(
+        self,
+        request: _carving_pb2.ImportPostingsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.ImportPostingsResponse, _abc.Awaitable[_carving_pb2.ImportPostingsResponse]]:
+        """Keeps every row of a file of job postings that can be read: an employer (found or made), a workplace, and a
+        hearing with its tasks. Rows that cannot be read come back as a file, each with what to mend. A row whose text is
+        that workplace's newest hearing already is left as it is. Fails like PreviewPostings, and with EMPLOYER_NOT_FOUND.
+        Publishes carving.hearing.decomposed.v1 for each hearing. Repeatable with the same `request_id`.
+        """
+
+    @_abc_1.abstractmethod
     def ListTasks(
         self,
         request: _carving_pb2.ListTasksRequest,
@@ -376,7 +633,7 @@ class CarvingServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _carving_pb2.ReviseTaskRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_carving_pb2.ReviseTaskResponse, _abc.Awaitable[_carving_pb2.ReviseTaskResponse]]:
-        """Replaces a task's content. Evidence and hearing stay as they were. Fails with TASK_NOT_FOUND.
+        """Replaces a task's content. Evidence, hearing and steps stay as they were. Fails with TASK_NOT_FOUND.
         Publishes carving.tasks.revised.v1.
         """
 
@@ -389,6 +646,136 @@ class CarvingServiceServicer(metaclass=_abc_1.ABCMeta):
         """Takes a task out of the list. Roles already carved keep their own copy. Fails with TASK_NOT_FOUND.
         Publishes carving.tasks.revised.v1.
         """
+
+    @_abc_1.abstractmethod
+    def RenameTask(
+        self,
+        request: _carving_pb2.RenameTaskRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.RenameTaskResponse, _abc.Awaitable[_carving_pb2.RenameTaskResponse]]:
+        """Gives a task another name. Fails with TASK_NOT_FOUND. Publishes carving.tasks.revised.v1."""
+
+    @_abc_1.abstractmethod
+    def SplitTask(
+        self,
+        request: _carving_pb2.SplitTaskRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.SplitTaskResponse, _abc.Awaitable[_carving_pb2.SplitTaskResponse]]:
+        """Puts two or more parts in a task's place; each keeps the task's evidence and what the part does not say otherwise.
+        With `validate_only` nothing is stored; without parts it then proposes some, as far as the task's own words name
+        any. On each weekday the parts' minutes add up to the task's, else SPLIT_MINUTES_DO_NOT_ADD_UP; a preview tells
+        the remainder instead. Fails with TASK_NOT_FOUND, SPLIT_NEEDS_PARTS, SPLIT_DAYS_OUTSIDE, TASKS_TOO_MANY.
+        Publishes carving.tasks.revised.v1 for each task touched.
+        """
+
+    @_abc_1.abstractmethod
+    def MergeTasks(
+        self,
+        request: _carving_pb2.MergeTasksRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.MergeTasksResponse, _abc.Awaitable[_carving_pb2.MergeTasksResponse]]:
+        """Puts one task in the place of several of one workplace. Days and times of day are united where every one of them
+        is known; minutes are added where every one is known and all have the same days; the static ratio is weighted by
+        minutes; what is unknown in one is unknown in the merged task and told. All evidence is kept. With
+        `validate_only` nothing is stored. Fails with TASK_NOT_FOUND, MERGE_NEEDS_TASKS, MERGE_OTHER_WORKPLACE,
+        MERGE_DATE_RULES_DIFFER. Publishes carving.tasks.revised.v1 for each task touched.
+        """
+
+    @_abc_1.abstractmethod
+    def MarkTask(
+        self,
+        request: _carving_pb2.MarkTaskRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.MarkTaskResponse, _abc.Awaitable[_carving_pb2.MarkTaskResponse]]:
+        """Marks a task ○, △ or ×. △ needs its condition, else CONDITION_REQUIRED; ○ and × have none. Fails with
+        TASK_NOT_FOUND. Publishes carving.tasks.revised.v1.
+        """
+
+    @_abc_1.abstractmethod
+    def DuplicateTask(
+        self,
+        request: _carving_pb2.DuplicateTaskRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.DuplicateTaskResponse, _abc.Awaitable[_carving_pb2.DuplicateTaskResponse]]:
+        """Adds a copy of a task right after it, evidence included. Fails with TASK_NOT_FOUND, TASKS_TOO_MANY.
+        Publishes carving.tasks.revised.v1.
+        """
+
+    @_abc_1.abstractmethod
+    def BringBackLeftOut(
+        self,
+        request: _carving_pb2.BringBackLeftOutRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.BringBackLeftOutResponse, _abc.Awaitable[_carving_pb2.BringBackLeftOutResponse]]:
+        """Makes a task of a piece of a hearing's text that was read and left out; the piece is its evidence. Fails with
+        HEARING_NOT_FOUND, LEFT_OUT_NOT_FOUND, LEFT_OUT_ALREADY_BACK, TASKS_TOO_MANY.
+        Publishes carving.tasks.revised.v1.
+        """
+
+    @_abc_1.abstractmethod
+    def ListTaskChanges(
+        self,
+        request: _carving_pb2.ListTaskChangesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.ListTaskChangesResponse, _abc.Awaitable[_carving_pb2.ListTaskChangesResponse]]:
+        """Lists what was changed in a workplace's tasks, newest first, with who and when. Fails with WORKPLACE_NOT_FOUND.
+        Reads only.
+        """
+
+    @_abc_1.abstractmethod
+    def UndoTaskChange(
+        self,
+        request: _carving_pb2.UndoTaskChangeRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.UndoTaskChangeResponse, _abc.Awaitable[_carving_pb2.UndoTaskChangeResponse]]:
+        """Takes the latest change back that still stands: every task it touched is again exactly what it was, under the
+        same id; only versions count on. A change of somebody else may be taken back too; the answer says whose it was.
+        Fails with WORKPLACE_NOT_FOUND, NOTHING_TO_UNDO, TASK_CHANGES_MOVED_ON.
+        Publishes carving.tasks.revised.v1 for each task touched.
+        """
+
+    @_abc_1.abstractmethod
+    def RedoTaskChange(
+        self,
+        request: _carving_pb2.RedoTaskChangeRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.RedoTaskChangeResponse, _abc.Awaitable[_carving_pb2.RedoTaskChangeResponse]]:
+        """Makes the change again that was taken back last. After a new change there is none to make again.
+        Fails with WORKPLACE_NOT_FOUND, NOTHING_TO_REDO, TASK_CHANGES_MOVED_ON.
+        Publishes carving.tasks.revised.v1 for each task touched.
+        """
+
+    @_abc_1.abstractmethod
+    def RereadHearing(
+        self,
+        request: _carving_pb2.RereadHearingRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.RereadHearingResponse, _abc.Awaitable[_carving_pb2.RereadHearingResponse]]:
+        """Reads a hearing's changed text and brings the tasks up to it. The text is kept as a new hearing that says which
+        one it reads again; the old one stays as it was. What nobody edited follows the new text; what a person edited
+        stays unless the request takes the new reading for it. Tasks added by hand and tasks of other hearings stay.
+        With `validate_only` nothing is stored: the differences are told, and what would come of them.
+        Fails with HEARING_NOT_FOUND, HEARING_ALREADY_REREAD and like RecordHearing.
+        Publishes carving.hearing.decomposed.v1, and carving.tasks.revised.v1 for each task touched.
+        """
+
+    @_abc_1.abstractmethod
+    def DraftElements(
+        self,
+        request: _carving_pb2.DraftElementsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.DraftElementsResponse, _abc.Awaitable[_carving_pb2.DraftElementsResponse]]:
+        """Drafts the steps of a task (作業要素, 課題分析) from the words it was read from, each with its evidence; a step that
+        has no words is not made. Stores nothing. Fails with TASK_NOT_FOUND. Repeatable.
+        """
+
+    @_abc_1.abstractmethod
+    def SetElements(
+        self,
+        request: _carving_pb2.SetElementsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.SetElementsResponse, _abc.Awaitable[_carving_pb2.SetElementsResponse]]:
+        """Replaces a task's steps. Fails with TASK_NOT_FOUND. Publishes carving.tasks.revised.v1."""
 
     @_abc_1.abstractmethod
     def SetPeaks(
