@@ -60,6 +60,7 @@ def task(read: pb.Task) -> Json:
         "date_rule": read.date_rule if read.HasField("date_rule") else None,
         "static_ratio": estimate.value if estimate else None,
         "static_range": [estimate.low, estimate.high] if estimate else None,
+        "parts_of_day": _parts(read),
         "demands": list(read.demands),
         "carve": next((mark for mark, value in CARVE_MARKS.items() if value == read.carvability), None),
     }
@@ -163,6 +164,7 @@ def _peak(read: pb.Peak) -> Json:
         "days": names_of(list(read.days)) or None,
         **_window(read),
         "rule": read.rule if read.HasField("rule") else None,
+        "parts_of_day": _parts(read),
         "evidence": _evidence(read),
     }
 
@@ -191,6 +193,10 @@ def _window(read: pb.Task | pb.Peak) -> Json:
         "start": clock_time(window.start_minute) if window.HasField("start_minute") else None,
         "end": clock_time(window.end_minute) if window.HasField("end_minute") else None,
     }
+
+
+def _parts(read: pb.Task | pb.Peak) -> list[str]:
+    return [pb.PartOfDay.Name(part).removeprefix("PART_OF_DAY_").lower() for part in read.parts_of_day]
 
 
 def _evidence(read: pb.Task | pb.Peak | pb.Criterion | pb.EnvironmentFactor | pb.HardRequirement) -> Json | None:

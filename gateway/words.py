@@ -9,6 +9,13 @@ CARVABILITY = {
     "": mark("― まだ決めていない"),
 }
 CARVABILITY_SIGN = {"yes": "○", "conditional": "△", "no": "×", "": "―"}
+PART_OF_DAY = {
+    "morning": mark("午前"),
+    "noon": mark("昼"),
+    "afternoon": mark("午後"),
+    "evening": mark("夕方"),
+    "night": mark("夜"),
+}
 OUTCOME = {
     "passes": mark("✓ 条件を満たす"),
     "conditional": mark("△ 確かめることがある"),
@@ -238,6 +245,7 @@ DONE = {
 KINDS = {
     "carvability": CARVABILITY,
     "carvability_sign": CARVABILITY_SIGN,
+    "part_of_day": PART_OF_DAY,
     "outcome": OUTCOME,
     "gate": GATE,
     "task_fit": TASK_FIT,

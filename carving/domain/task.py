@@ -16,6 +16,16 @@ class Basis(Enum):
     ESTIMATED = "estimated"
 
 
+class PartOfDay(Enum):
+    """A part of the day as people name it (朝, 昼, 午後, 夕方, 夜), where no time of the clock is said."""
+
+    MORNING = "morning"
+    NOON = "noon"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
 class Carvability(Enum):
     """Whether a task may become part of a role: ○ yes, △ only with a change, × no."""
 
@@ -103,14 +113,37 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Words of one hearing: the offsets point into that hearing's text."""
+
+    hearing_id: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One step of a task (作業要素), short enough for a line of a 手順書 ("ラベルをはがす").
+
+    A drafted step is ESTIMATED and has the words it was made from; one that a person wrote is STATED and may have none.
+    """
+
+    text: str
+    tool: str | None = None
+    place: str | None = None
+    basis: Basis = Basis.STATED
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One task as an employer describes it.
 
     `days` are "mon".."sun" in week order, None when not said. `minutes_per_day` is what the task takes in all on a day
     it is done. `per_week` is how many days a week it is done. `date_rule` is a rule that weekdays cannot express
     (`month_end`, `gotobi`, `2,4 wed`, free words). `static` is the share of the work done seated or standing in one
-    place, 0..1. `characteristics` maps `wc_*` keys to 1..5 survey-like values. Each `*_basis` says where its field
-    comes from and is None exactly when the field is None.
+    place, 0..1. `parts_of_day` are those that were named where no window was. `characteristics` maps `wc_*` keys to
+    1..5 survey-like values. Each `*_basis` says where its field comes from and is None exactly when the field is None.
+    `evidence` stands in the hearing the task was read from, `more` are further words, of tasks merged into it.
     """
 
     id: str
@@ -132,3 +165,7 @@ class Task:
     minutes_basis: Basis | None = None
     condition: str | None = None
     carve_because: tuple[str, ...] = ()
+    parts_of_day: tuple[PartOfDay, ...] = ()
+    tool: str | None = None
+    more: tuple[Source, ...] = ()
+    elements: tuple[Element, ...] = ()

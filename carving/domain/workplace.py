@@ -119,7 +119,7 @@ class Workplace:
             environment=_environment(self.environment, heard.environment),
             criteria=_joined(self.criteria, heard.criteria, lambda c: c.name),
             hard_requirements=_joined(self.hard_requirements, heard.hard_requirements, lambda h: h.what),
-            peaks=_joined(self.peaks, heard.peaks, lambda p: (p.days, p.window, p.rule)),
+            peaks=_joined(self.peaks, heard.peaks, lambda p: (p.days, p.window, p.rule, p.parts_of_day)),
         )
 
     def with_peaks(self, peaks: tuple[Peak, ...]) -> "Workplace":

@@ -8,7 +8,7 @@ from typing import TypeVar
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from carving.domain.role import RoleDay
-from carving.domain.task import Evidence, Span, Window
+from carving.domain.task import Evidence, PartOfDay, Span, Window
 from chassis.errors import Fault, InvalidInput
 from chassis.wire import date_from_parts, weekday_name, weekday_number
 from kiridashi.carving.v1 import carving_pb2 as pb
@@ -67,6 +67,16 @@ def window_from_pb(window: pb.Window, field: str) -> Window | None:
     if start is not None and end is not None and end <= start:
         raise InvalidInput("SPAN_ENDS_BEFORE_IT_STARTS", [Fault(field, "span")])
     return Window(start, end) if start is not None or end is not None else None
+
+
+def parts_to_pb(parts: Iterable[PartOfDay]) -> list[pb.PartOfDay.ValueType]:
+    """Give parts of the day as the wire's numbers."""
+    return [enum_to_pb(pb.PartOfDay.Value, "PART_OF_DAY", part) for part in parts]
+
+
+def parts_from_pb(numbers: Iterable[pb.PartOfDay.ValueType]) -> tuple[PartOfDay, ...]:
+    """Give parts of the day in the order of the day, each once."""
+    return tuple(part for part in PartOfDay if enum_to_pb(pb.PartOfDay.Value, "PART_OF_DAY", part) in set(numbers))
 
 
 def role_days_to_pb(days: Iterable[RoleDay]) -> list[pb.RoleDay]:

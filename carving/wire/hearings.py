@@ -25,6 +25,8 @@ from carving.wire.common import (
     enum_to_pb,
     evidence_from_pb,
     evidence_to_pb,
+    parts_from_pb,
+    parts_to_pb,
     time_to_pb,
     window_from_pb,
     window_to_pb,
@@ -100,6 +102,7 @@ def peak_to_pb(peak: Peak) -> pb.Peak:
         window=window_to_pb(peak.window),
         rule=peak.rule,
         evidence=evidence_to_pb(peak.evidence),
+        parts_of_day=parts_to_pb(peak.parts_of_day),
     )
 
 
@@ -115,6 +118,7 @@ def peak_from_pb(message: pb.Peak, field: str) -> Peak:
         window=window_from_pb(message.window, f"{field}.window"),
         rule=message.rule if message.HasField("rule") else None,
         evidence=evidence_from_pb(message.evidence),
+        parts_of_day=parts_from_pb(message.parts_of_day),
     )
 
 

@@ -13,6 +13,8 @@ from carving.wire.common import (
     enum_to_pb,
     evidence_from_pb,
     evidence_to_pb,
+    parts_from_pb,
+    parts_to_pb,
     time_to_pb,
     window_from_pb,
     window_to_pb,
@@ -55,6 +57,7 @@ def task_to_pb(task: Task) -> pb.Task:
         days_basis=basis_to_pb(task.days_basis),
         window_basis=basis_to_pb(task.window_basis),
         minutes_basis=basis_to_pb(task.minutes_basis),
+        parts_of_day=parts_to_pb(task.parts_of_day),
     )
 
 
@@ -89,6 +92,7 @@ def task_from_pb(message: pb.Task, task_id: str, field: str = "task") -> Task:
         minutes_basis=basis_from_pb(message.minutes_basis, minutes),
         condition=message.condition if message.HasField("condition") else None,
         carve_because=tuple(message.carvability_because),
+        parts_of_day=parts_from_pb(message.parts_of_day),
     )
 
 

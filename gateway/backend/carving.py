@@ -269,7 +269,8 @@ def _write_ratio(before: Task, task: Task, message: pb.Task) -> None:
 
 def write_peak(peak: Peak) -> pb.Peak:
     """Give the wire form of a busy time."""
-    message = pb.Peak(days=wire.day_numbers(peak.days))
+    parts = [pb.PartOfDay.Value(f"PART_OF_DAY_{part.upper()}") for part in peak.parts]
+    message = pb.Peak(days=wire.day_numbers(peak.days), parts_of_day=parts)
     if peak.start_minute is not None:
         message.window.start_minute = peak.start_minute
     if peak.end_minute is not None:

@@ -65,7 +65,8 @@ def workplace(message: pb.Workplace) -> Workplace:
 def peak(message: pb.Peak) -> Peak:
     """Read a busy time."""
     start, end = window(message.window)
-    return Peak(wire.days(message.days), start, end, message.rule, wire.span_of(message.evidence))
+    parts = tuple(wire.word(pb.PartOfDay, part) for part in message.parts_of_day)
+    return Peak(wire.days(message.days), start, end, message.rule, wire.span_of(message.evidence), parts)
 
 
 def window(message: pb.Window) -> tuple[int | None, int | None]:

@@ -42,13 +42,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Peak:
-    """A busy time. Minutes since midnight; no days means they were not said."""
+    """A busy time. Minutes since midnight; no days means they were not said.
+
+    `parts` are the parts of the day that were named ("morning", "noon", "afternoon", "evening", "night") where no time
+    of the clock was.
+    """
 
     days: tuple[str, ...] = ()
     start_minute: int | None = None
     end_minute: int | None = None
     rule: str = ""
     evidence: Span | None = None
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,21 @@
 """What the carver reads: a workplace's tasks with every figure known, its peaks, and when it is open."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from carving.domain.peak import Peak
 from carving.domain.role import CarveQuestion
-from carving.domain.task import MINUTES_A_DAY, WEEKDAYS, Carvability, Task, Window
+from carving.domain.task import MINUTES_A_DAY, WEEKDAYS, Carvability, PartOfDay, Task, Window
 
 NOON = 12 * 60
-_DAY_WORD = r"(?:曜日?|[月火水木金土日]|平日|土日|毎日|週末)(?:は|の|、)?"
-_FORENOON = re.compile(rf"{_DAY_WORD}(?:午前|朝(?!礼|市))|\bmornings?\b", re.IGNORECASE)
-_AFTERNOON = re.compile(
-    rf"(?:{_DAY_WORD}|と)(?:午後|夕方?(?!礼|刊)|夜|昼(?:過ぎ|すぎ))|\b(?:afternoons?|evenings?)\b", re.IGNORECASE
-)
-_ANOTHER_DAY = re.compile(
-    r"[月火水木金土日]曜|[土平週][日末]|毎日|\b(?:all|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE
-)
+_AT_PEAK: Mapping[PartOfDay, tuple[int, int]] = {
+    PartOfDay.MORNING: (0, NOON),
+    PartOfDay.NOON: (11 * 60, 14 * 60),
+    PartOfDay.AFTERNOON: (NOON, 18 * 60),
+    PartOfDay.EVENING: (15 * 60, MINUTES_A_DAY),
+    PartOfDay.NIGHT: (17 * 60, MINUTES_A_DAY),
+}
+"""What is kept free when a part of the day is busy: all that people may mean by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +96,8 @@ def job_from_tasks(
     """Give the job that these tasks and peaks make, and what must be asked because it was not stated.
 
     A task without weekdays, window or minutes is left out. A peak without weekdays is kept free on every day, one
-    without a time for the whole day, or for the half of it that its own words name (月曜の午前): the side on which
-    nobody is put into a rush.
+    without a time for the parts of the day that were named (月曜の午前と夕方), as wide as people mean them, or for the
+    whole day: the side on which nobody is put into a rush.
     """
     known: list[JobTask] = []
     questions: list[CarveQuestion] = []
@@ -180,18 +179,26 @@ def _read_peaks(peaks: Sequence[Peak]) -> tuple[tuple[JobPeak, ...], tuple[str, 
         for what, fields in (("days", () if peak.days else ("days",)), ("window", ends)):
             if fields:
                 asked.append(CarveQuestion(f"role.question.peak_needs_{what}", f"peak-{number}", name, fields))
-        if peak.days or len(ends) < 2:
+        if peak.days or len(ends) < 2 or peak.parts_of_day:
             days = tuple(day for day in WEEKDAYS if day in peak.days) if peak.days else WEEKDAYS
-            first, last = (0, MINUTES_A_DAY) if peak.window else _half_of_day(name)
-            start, end = window.start or first, last if window.end is None else window.end
-            busy.append(JobPeak(days, start, end))
+            busy += [JobPeak(days, start, end) for start, end in _busy_spans(peak)]
     return tuple(busy), tuple(rules), asked
 
 
-def _half_of_day(words: str) -> tuple[int, int]:
-    """Give the minutes of the half of the day that a busy time's own words name; the whole day when not just one."""
-    forenoon, afternoon = _FORENOON.search(words), _AFTERNOON.search(words)
-    said = forenoon or afternoon
-    if said is None or (forenoon and afternoon) or _ANOTHER_DAY.search(words, said.end()):
-        return 0, MINUTES_A_DAY
-    return (0, NOON) if forenoon else (NOON, MINUTES_A_DAY)
+def _busy_spans(peak: Peak) -> tuple[tuple[int, int], ...]:
+    """Give the minutes to keep free on each day of a busy time: its window, its parts of the day, or the whole day."""
+    if peak.window is None:
+        return _joined([_AT_PEAK[part] for part in peak.parts_of_day]) or ((0, MINUTES_A_DAY),)
+    end = peak.window.end
+    return ((peak.window.start or 0, MINUTES_A_DAY if end is None else end),)
+
+
+def _joined(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Join spans that touch or overlap, earliest first."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)

@@ -90,8 +90,8 @@ def _task(reading: ReadingText, number: int, found: Found, opening: tuple[str, .
         days_basis=timing.days_basis,
         window_basis=timing.window_basis,
         minutes_basis=timing.minutes_basis,
-        condition=timing.words,
         carve_because=because,
+        parts_of_day=timing.parts,
     )
 
 

@@ -61,6 +61,7 @@ def _task(task: Task) -> Json:
         "minutes_per_day": task.minutes_per_day,
         "per_week": task.per_week,
         "date_rule": task.date_rule,
+        "parts_of_day": [part.value for part in task.parts_of_day],
         "who": task.who,
         "static_ratio": static.value if static else None,
         "static_range": [static.low, static.high] if static else None,
@@ -81,5 +82,6 @@ def _peak(peak: Peak) -> Json:
         "start": clock(peak.window.start) if peak.window else None,
         "end": clock(peak.window.end) if peak.window else None,
         "rule": peak.rule,
+        "parts_of_day": [part.value for part in peak.parts_of_day],
         "evidence": _evidence(peak.evidence),
     }

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from carving.domain.decompose.found import Found
-from carving.domain.decompose.when import Mark, MarkKind, in_week_order
-from carving.domain.task import Basis, Window
+from carving.domain.decompose.when import Mark, MarkKind, in_week_order, parts_in, parts_of, window_of
+from carving.domain.task import Basis, PartOfDay, Window
 
 RANGE_AS_MINUTES_MAX = 240
 """A stated stretch of at most this many minutes is taken as the task's own time, a longer one only as its window."""
@@ -22,15 +22,15 @@ class Timing:
     minutes_basis: Basis | None = None
     per_week: float | None = None
     rule: str | None = None
-    words: str | None = None
+    parts: tuple[PartOfDay, ...] = ()
 
 
 def timing_of(found: Found, opening: tuple[str, ...] | None) -> Timing:
     """Settle a task's times. `opening` are the days the place is open, for 毎日; None when not said."""
     days, days_basis, per_week, rule = _days(found, opening)
-    window = _window(found)
+    window = window_of(found.marks)
     minutes, minutes_basis = _minutes(found, window, per_week)
-    vague = [m.rule for m in found.marks if m.kind is MarkKind.VAGUE and m.rule]
+    other = [m.rule for m in found.marks if m.kind is MarkKind.VAGUE and m.rule and not parts_of(m.rule)]
     return Timing(
         days=days,
         days_basis=days_basis,
@@ -39,8 +39,8 @@ def timing_of(found: Found, opening: tuple[str, ...] | None) -> Timing:
         minutes=minutes,
         minutes_basis=minutes_basis,
         per_week=per_week,
-        rule=rule,
-        words=vague[0] if vague else None,
+        rule=rule or (other[0] if other else None),
+        parts=() if window else parts_in(found.marks),
     )
 
 
@@ -67,18 +67,6 @@ def _days(
         days = in_week_order(set(opening))
         return days, Basis.COMPUTED, per_week if per_week is not None else float(len(days)), rule
     return None, None, per_week, rule
-
-
-def _window(found: Found) -> Window | None:
-    clocks = [mark.window for mark in _of(found, MarkKind.CLOCK) if mark.window]
-    whole = [window for window in clocks if window.span()]
-    if whole:
-        return whole[0]
-    starts = [window.start for window in clocks if window.start is not None]
-    ends = [window.end for window in clocks if window.end is not None]
-    if starts and ends and ends[0] > starts[0]:
-        return Window(starts[0], ends[0])
-    return clocks[0] if clocks else None
 
 
 def _minutes(found: Found, window: Window | None, per_week: float | None) -> tuple[int | None, Basis | None]:

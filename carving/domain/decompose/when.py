@@ -1,10 +1,11 @@
 """Marks of time in a text, and how several of them together say when a task is done."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from carving.domain.task import MINUTES_A_DAY, WEEKDAYS, Window
+from carving.domain.task import MINUTES_A_DAY, WEEKDAYS, PartOfDay, Window
 
 _KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 NUMBER = r"(?:\d{1,4}|[〇一二三四五六七八九十百]{1,4})"
@@ -36,6 +37,46 @@ class Mark:
     window: Window | None = None
     number: float | None = None
     rule: str | None = None
+
+
+_PARTS: tuple[tuple[PartOfDay, re.Pattern[str]], ...] = (
+    (PartOfDay.MORNING, re.compile(r"朝|午前|昼前(?!後)|morning|first thing|before lunch", re.IGNORECASE)),
+    (PartOfDay.NOON, re.compile(r"昼(?!前(?!後)|過|すぎ|イチ|いち|一|から|休み明)|noon|lunchtime", re.IGNORECASE)),
+    (
+        PartOfDay.AFTERNOON,
+        re.compile(r"午後|昼(?:過|すぎ|イチ|いち|一|から|休み明)|afternoon|after lunch", re.IGNORECASE),
+    ),
+    (PartOfDay.EVENING, re.compile(r"夕|evening", re.IGNORECASE)),
+    (PartOfDay.NIGHT, re.compile(r"夜|晩|night", re.IGNORECASE)),
+)
+
+
+def parts_of(words: str) -> tuple[PartOfDay, ...]:
+    """Name the parts of the day that a vague time speaks of, in the order of the day."""
+    return tuple(part for part, pattern in _PARTS if pattern.search(words))
+
+
+def parts_in(marks: Iterable[Mark]) -> tuple[PartOfDay, ...]:
+    """Name the parts of the day that any of the marks speaks of (午前, 毎朝), in the order of the day."""
+    vague = [mark.rule for mark in marks if mark.kind in (MarkKind.VAGUE, MarkKind.DAILY) and mark.rule]
+    found = {part for words in vague for part in parts_of(words)}
+    return tuple(part for part in PartOfDay if part in found)
+
+
+def window_of(marks: Iterable[Mark]) -> Window | None:
+    """Settle one window: the first with both ends, else a start with a later end, else the first there is.
+
+    None without a clock time.
+    """
+    clocks = [mark.window for mark in marks if mark.kind is MarkKind.CLOCK and mark.window]
+    whole = [window for window in clocks if window.span()]
+    if whole:
+        return whole[0]
+    starts = [window.start for window in clocks if window.start is not None]
+    ends = [window.end for window in clocks if window.end is not None]
+    if starts and ends and ends[0] > starts[0]:
+        return Window(starts[0], ends[0])
+    return clocks[0] if clocks else None
 
 
 def number_of(words: str) -> int:

@@ -108,9 +108,17 @@ _DATES = re.compile(
     rf"奇数)月|月1回?(?![0-9])|月イチ"
 )
 _VAGUE = re.compile(
-    r"朝イチ|朝一番?|朝いち|午前中|午前|午後イチ|午後一番?|午後|夕方|昼(?:過ぎ|すぎ|前後?|から|休み明け)|"
-    r"お昼(?:前後?|過ぎ|すぎ)?|開店前|開館前|開店後|閉店後|閉館後|閉店前|早朝|夜間?|朝(?=[はにのか、])|始業前|"
+    r"朝(?:イチ|一|いち)(?:番|ばん)?|午前中?(?![0-9])|(?:午後|昼)(?:イチ|一|いち)(?:番|ばん)?|午後(?![0-9])|夕方|昼(?:過ぎ|すぎ|前後?|から|休み明け)|"
+    r"お昼(?:前後?|過ぎ|すぎ)?|開店前|開館前|開店後|閉店後|閉館後|閉店前|早朝|深夜|夜間|"
+    r"(?<![一-龥])[朝昼夜晩](?:方|のうち|どき|時)?(?![一-龥ァ-ヶー]|ご?は[んし]|ごはん)|(?<=日)[朝昼夜晩夕](?![一-龥ァ-ヶー])|"
+    r"夕(?=[のはにが、])|始業前|"
     r"終業前|終業後|一日中|随時|空いた時間|手の?空いた(?:とき|時)|合間(?:に|を)"
+)
+
+
+_TAKEN_BACK = re.compile(
+    r"[^。\n0-9]{0,6}?[、。\s]*(?:(?:あ|え|えっと|ん)[、\s]*)?(?:いや(?:いや)?(?![がだなに])|違う|違った|違って|ちがう|ちがった|違い(?=ます|ました)|"
+    r"じゃな(?:くて?|い)|ではなく|訂正|間違え(?=た|ました|て)|まちがえ(?=た|ました|て)|もとい|失礼|ごめん|すみません)[^\n]{0,12}$"
 )
 
 
@@ -127,7 +135,17 @@ def marks_ja(text: str) -> list[Mark]:
                 marks.append(without_blanks(mark, rest))
                 taken.append(match)
         rest = blank(rest, taken)
-    return without_overlap(marks)
+    return _without_corrected(without_overlap(marks), text)
+
+
+def _without_corrected(marks: list[Mark], text: str) -> list[Mark]:
+    """Drop what the speaker takes back at once (9時、いや9時半から)."""
+    kept: list[Mark] = []
+    for mark in marks:
+        if kept and kept[-1].kind is mark.kind and _TAKEN_BACK.match(text, kept[-1].end, mark.start):
+            kept.pop()
+        kept.append(mark)
+    return kept
 
 
 def parse_days(words: str) -> tuple[str, ...] | None:
@@ -235,7 +253,7 @@ def _except(match: re.Match[str]) -> Mark:
 
 
 def _daily(match: re.Match[str]) -> Mark:
-    return Mark(MarkKind.DAILY, match.start(), match.end())
+    return Mark(MarkKind.DAILY, match.start(), match.end(), rule=match[0])
 
 
 def _mean(match: re.Match[str]) -> float:

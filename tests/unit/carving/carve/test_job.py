@@ -4,7 +4,7 @@ import pytest
 
 from carving.domain.carve import job_from_case_json, job_from_tasks
 from carving.domain.peak import Peak
-from carving.domain.task import Basis, Carvability, Estimate, Evidence, Task, Window
+from carving.domain.task import Basis, Carvability, Estimate, PartOfDay, Task, Window
 from chassis.errors import InvalidInput
 from tests.unit.carving.carve.jobs import a_task, a_workplace, example
 
@@ -84,21 +84,20 @@ def test_peak_without_hours_takes_the_whole_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "hours"),
+    ("parts", "hours"),
     [
-        ("月曜の午前は電話が集中します", (0, 720)),
-        ("月曜の夕方は立て込みます", (720, 1440)),
-        ("月曜の午前と夕方は混みます", (0, 1440)),
-        ("金曜午後と月曜は混みます", (0, 1440)),
-        ("Monday mornings are mad", (0, 720)),
+        ((PartOfDay.MORNING,), [(0, 720)]),
+        ((PartOfDay.EVENING,), [(900, 1440)]),
+        ((PartOfDay.MORNING, PartOfDay.EVENING), [(0, 720), (900, 1440)]),
+        ((PartOfDay.NOON, PartOfDay.AFTERNOON), [(660, 1080)]),
     ],
 )
-def test_peak_of_half_a_day_leaves_the_other_half(words: str, hours: tuple[int, int]) -> None:
-    """A busy forenoon named in words keeps the forenoon free; what is unclear keeps the whole day free."""
-    peak = Peak(days=("mon",), evidence=Evidence(0, len(words), words))
-    job, _ = job_from_tasks([a_heard_task()], [peak])
+def test_busy_parts_of_a_day_leave_the_rest(parts: tuple[PartOfDay, ...], hours: list[tuple[int, int]]) -> None:
+    """A busy forenoon and evening keep the forenoon and the evening free, and the hours are asked."""
+    job, questions = job_from_tasks([], [Peak(days=("mon",), parts_of_day=parts)])
 
-    assert (job.peaks[0].start, job.peaks[0].end) == hours
+    assert [(peak.start, peak.end) for peak in job.peaks] == hours
+    assert [question.code for question in questions] == ["role.question.peak_needs_window"]
 
 
 def test_peak_by_date_rule_is_noted_not_guessed() -> None:

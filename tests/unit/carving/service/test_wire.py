@@ -18,7 +18,7 @@ from carving.domain.kept_role import RoleState
 from carving.domain.peak import Peak
 from carving.domain.proposal import AnswerKind, ChangeTopic, Channel, ProposalState
 from carving.domain.role import Strategy
-from carving.domain.task import Basis, Carvability, Demand, Evidence, Span, Task, Window
+from carving.domain.task import Basis, Carvability, Demand, Evidence, PartOfDay, Span, Task, Window
 from carving.domain.workplace import Commute, Environment, OpeningHours, PracticumTerms, Workplace, WorkStyle
 from carving.store.rows import Kept
 from carving.wire.common import enum_from_pb, enum_to_pb, time_from_pb
@@ -47,6 +47,7 @@ ENUMS: list[tuple[type[Enum], Any, str]] = [  # Any: generated enums share no ty
     (ChangeTopic, pb.ChangeTopic, "CHANGE_TOPIC"),
     (Basis, common.Basis, "BASIS"),
     (Carvability, common.Carvability, "CARVABILITY"),
+    (PartOfDay, pb.PartOfDay, "PART_OF_DAY"),
 ]
 
 
@@ -71,6 +72,7 @@ def test_task_comes_back_the_same() -> None:
         evidence=Evidence(3, 5, "検品"),
         condition="速さを求めない",
         carve_because=("速度",),
+        parts_of_day=(PartOfDay.MORNING, PartOfDay.EVENING),
     )
     bare = Task(id="t2", name="掃除")
 
@@ -80,7 +82,12 @@ def test_task_comes_back_the_same() -> None:
 
 def test_peak_comes_back_the_same() -> None:
     """A peak keeps an open end, and what was not said stays unsaid."""
-    for peak in (Peak(), Peak(("mon",), Window(540, None)), Peak(rule="gotobi")):
+    for peak in (
+        Peak(),
+        Peak(("mon",), Window(540, None)),
+        Peak(rule="gotobi"),
+        Peak(("mon",), parts_of_day=(PartOfDay.NOON,)),
+    ):
         assert peak_from_pb(peak_to_pb(peak), "peaks") == peak
 
 
