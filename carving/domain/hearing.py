@@ -8,7 +8,8 @@ from enum import Enum
 from carving.domain.peak import Peak
 from carving.domain.task import Evidence, Task
 
-SHEET_VERSION = 1
+SHEET_VERSION = 2
+"""The newest version of the hearing sheet's template."""
 
 
 class EnvironmentKind(Enum):
@@ -114,6 +115,22 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One thing that text and sheet tell differently. Both are kept; the sheet's is used, since a person typed it.
+
+    `field` is a stable name such as `team.headcount` or `task.minutes`; `subject` a task's name, empty for the place.
+    `in_text` and `in_sheet` are plain values of one form: a number, "9:00-10:30", "mon,wed", or words.
+    """
+
+    field: str
+    in_text: str
+    in_sheet: str
+    question_id: str
+    subject: str = ""
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decomposition:
     """Everything read from one hearing. `language` is "ja" or "en"; `not_stated` lists what nobody said."""
 
@@ -127,6 +144,7 @@ class Decomposition:
     left_out: tuple[LeftOut, ...] = ()
     questions: tuple[Question, ...] = ()
     not_stated: tuple[str, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

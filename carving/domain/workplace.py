@@ -58,11 +58,35 @@ class OpeningHours:
     span: Span
 
 
+class ZoneAxis(Enum):
+    """The axes on which clients have a zone in which they tire least (疲れにくい条件)."""
+
+    NOISE = "noise"
+    LIGHT = "light"
+    TEMPERATURE = "temperature"
+    PEOPLE_DISTANCE = "people_distance"
+    STRETCH = "stretch"
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """One axis of a place: lowest, usual and highest value in dB(A), lux, degrees Celsius, metres or minutes.
+
+    What was not measured or told is None; `measured_by` says who measured, as told.
+    """
+
+    axis: ZoneAxis
+    low: float | None = None
+    usual: float | None = None
+    high: float | None = None
+    measured_by: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Environment:
     """What the place is like: dB(A), degrees Celsius, lux, metres, kilograms. None = not known.
 
-    `factors` keeps everything said about the place, with the words it came from.
+    `factors` keeps everything said about the place, with the words it came from; `zones` the five axes as told.
     """
 
     noise_db: float | None = None
@@ -77,6 +101,7 @@ class Environment:
     heaviest_kg: float | None = None
     public_passes: bool | None = None
     factors: tuple[EnvironmentFactor, ...] = ()
+    zones: tuple[Zone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +171,14 @@ def _environment(known: Environment, heard: tuple[EnvironmentFactor, ...]) -> En
     """Fill numbers that were said with their unit ("60dB", "14〜18℃"); a mere mention fills nothing."""
     found: dict[str, float] = {}
     for factor in heard:
-        found = {**_measured(factor), **found}
+        found = {**measured(factor), **found}
     filled = {name: value for name, value in found.items() if getattr(known, name) is None}
     factors = _joined(known.factors, heard, lambda f: (f.factor, f.value, f.evidence))
     return replace(known, factors=factors, **filled)  # type: ignore[arg-type]  # only float fields are named
 
 
-def _measured(factor: EnvironmentFactor) -> dict[str, float]:
+def measured(factor: EnvironmentFactor) -> dict[str, float]:
+    """Give what a remark says in numbers with their unit, by the name of the field of `Environment` it fills."""
     unit = UNITS.get(factor.factor)
     if unit is None or factor.value is None:
         return {}

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from carving.domain.hearing import (
-    SHEET_VERSION,
     Criterion,
     Decomposition,
+    Disagreement,
     EnvironmentFactor,
     EnvironmentKind,
     HardRequirement,
@@ -16,7 +16,7 @@ from carving.domain.hearing import (
     Team,
 )
 from carving.domain.peak import Peak
-from carving.domain.sheet import QUESTIONS
+from carving.domain.sheet import checked
 from carving.store.rows import Kept
 from carving.wire.common import (
     days_from_pb,
@@ -58,16 +58,11 @@ def sheet_to_pb(sheet: HearingSheet | None) -> pb.HearingSheet | None:
 
 
 def sheet_from_pb(message: pb.HearingSheet) -> HearingSheet:
-    """Read a filled sheet; version 0 is the newest. `InvalidInput` SHEET_TEMPLATE_UNKNOWN, SHEET_QUESTION_UNKNOWN."""
-    version = message.template_version or SHEET_VERSION
-    if version > SHEET_VERSION:
-        raise InvalidInput("SHEET_TEMPLATE_UNKNOWN", [Fault("sheet.template_version", "max", str(SHEET_VERSION))])
-    unknown = [
-        Fault(f"sheet.answers.{question}", "question") for question in message.answers if question not in QUESTIONS
-    ]
-    if unknown:
-        raise InvalidInput("SHEET_QUESTION_UNKNOWN", unknown)
-    return HearingSheet(version, dict(message.answers))
+    """Read a filled sheet; version 0 is the newest.
+
+    `InvalidInput` SHEET_TEMPLATE_UNKNOWN, SHEET_QUESTION_UNKNOWN, SHEET_CHOICE_UNKNOWN.
+    """
+    return checked(message.template_version, message.answers)
 
 
 def said_from_pb(message: pb.RecordHearingRequest | pb.DecomposeRequest) -> tuple[str, HearingSheet | None]:
@@ -92,6 +87,7 @@ def decomposition_to_pb(read: Decomposition, wording: Wording) -> pb.Decompositi
         left_out=[left_out_to_pb(left_out) for left_out in read.left_out],
         questions=[question_to_pb(question, wording) for question in read.questions],
         not_stated=read.not_stated,
+        disagreements=[disagreement_to_pb(one, wording) for one in read.disagreements],
     )
 
 
@@ -209,3 +205,22 @@ def left_out_to_pb(left_out: LeftOut) -> pb.LeftOut:
 def question_to_pb(question: Question, wording: Wording) -> pb.Question:
     """Give something to ask later, in words."""
     return pb.Question(code=question.code, facts=question.facts, sentence=wording.say(question.code, question.facts))
+
+
+def disagreement_to_pb(one: Disagreement, wording: Wording) -> pb.Disagreement:
+    """Give what text and sheet tell differently, in words."""
+    facts = {"subject": one.subject, "in_text": one.in_text, "in_sheet": one.in_sheet}
+    in_words = {name: wording.plain(one.field, value) for name, value in facts.items()}
+    subject = "of_task" if one.subject else "of_place"
+    return pb.Disagreement(
+        field=one.field,
+        subject=one.subject,
+        in_text=one.in_text,
+        evidence=evidence_to_pb(one.evidence),
+        in_sheet=one.in_sheet,
+        question_id=one.question_id,
+        used="sheet",
+        sentence=wording.say(
+            f"disagreement.{subject}", {**in_words, "field": wording.say(f"disagreement.field.{one.field}", {})}
+        ),
+    )

@@ -24,6 +24,10 @@ class Wording:
         worded = {name: self._worded(name, value) for name, value in facts.items()}
         return code if template is None else template.format_map(_Facts(worded))
 
+    def plain(self, kind: str, value: str) -> str:
+        """Give a plain value such as "mon,wed" in words where the catalogue has some for its kind, else as it is."""
+        return self._worded({"task.days": "days"}.get(kind, kind), value)
+
     def _template(self, code: str) -> str | None:
         return catalogue(self.language).get(code) or catalogue(LANGUAGES[0]).get(code)
 

@@ -1,6 +1,17 @@
 """Workplaces across the wire."""
 
-from carving.domain.workplace import Commute, Environment, OpeningHours, PracticumTerms, Workplace, WorkStyle
+from collections.abc import Iterable
+
+from carving.domain.workplace import (
+    Commute,
+    Environment,
+    OpeningHours,
+    PracticumTerms,
+    Workplace,
+    WorkStyle,
+    Zone,
+    ZoneAxis,
+)
 from carving.store.rows import Kept
 from carving.wire.common import days_from_pb, days_to_pb, enum_from_pb, enum_to_pb, span_from_pb, span_to_pb, time_to_pb
 from carving.wire.hearings import (
@@ -32,6 +43,7 @@ MEASURES = (
     "heaviest_kg",
     "public_passes",
 )
+ZONE_PARTS = ("low", "usual", "high")
 COMMUTE_PARTS = ("walk_minutes", "bus_minutes", "bicycle_allowed", "car_allowed")
 WAGE_YEN_MAX = 100_000
 
@@ -115,7 +127,11 @@ def style_to_pb(style: WorkStyle | None) -> pb.WorkStyle.ValueType:
 def environment_to_pb(environment: Environment) -> pb.Environment:
     """Give what the place is like; what is not known stays absent."""
     measures = {name: getattr(environment, name) for name in MEASURES}
-    return pb.Environment(factors=[factor_to_pb(factor) for factor in environment.factors], **measures)
+    return pb.Environment(
+        factors=[factor_to_pb(factor) for factor in environment.factors],
+        zones=[zone_to_pb(zone) for zone in environment.zones],
+        **measures,
+    )
 
 
 def environment_from_pb(message: pb.Environment) -> Environment:
@@ -124,7 +140,37 @@ def environment_from_pb(message: pb.Environment) -> Environment:
     low, high = measures.get("temperature_c_low"), measures.get("temperature_c_high")
     if low is not None and high is not None and low > high:
         raise InvalidInput("RANGE_IS_REVERSED", [Fault("environment.temperature_c_low", "range", str(high))])
-    return Environment(factors=tuple(factor_from_pb(factor) for factor in message.factors), **measures)
+    return Environment(
+        factors=tuple(factor_from_pb(factor) for factor in message.factors),
+        zones=zones_from_pb(message.zones),
+        **measures,
+    )
+
+
+def zone_to_pb(zone: Zone) -> pb.EnvironmentZone:
+    """Give one axis of a place."""
+    return pb.EnvironmentZone(
+        axis=enum_to_pb(pb.ZoneAxis.Value, "ZONE_AXIS", zone.axis),
+        low=zone.low,
+        usual=zone.usual,
+        high=zone.high,
+        measured_by=zone.measured_by,
+    )
+
+
+def zones_from_pb(messages: Iterable[pb.EnvironmentZone]) -> tuple[Zone, ...]:
+    """Read the axes of a place; `InvalidInput` where one has no axis, comes twice, or its values are out of order."""
+    found: list[Zone] = []
+    for number, message in enumerate(messages):
+        axis = enum_from_pb(ZoneAxis, "ZONE_AXIS", pb.ZoneAxis.Name(message.axis))
+        if axis is None or axis in {zone.axis for zone in found}:
+            raise InvalidInput("FIELDS_INVALID", [Fault(f"environment.zones[{number}].axis", "unique")])
+        values = [getattr(message, name) for name in ZONE_PARTS if message.HasField(name)]  # type: ignore[arg-type]  # names of optional fields
+        if values != sorted(values):
+            raise InvalidInput("RANGE_IS_REVERSED", [Fault(f"environment.zones[{number}]", "range")])
+        parts = {name: getattr(message, name) for name in (*ZONE_PARTS, "measured_by") if message.HasField(name)}  # type: ignore[arg-type]  # as above
+        found.append(Zone(axis, **parts))
+    return tuple(found)
 
 
 def practicum_to_pb(terms: PracticumTerms) -> pb.PracticumTerms:

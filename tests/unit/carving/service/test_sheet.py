@@ -5,7 +5,7 @@ import pytest
 from carving.domain.hearing import EnvironmentKind, HearingSheet
 from carving.domain.peak import Peak
 from carving.domain.sheet import read_hearing
-from carving.domain.task import Window
+from carving.domain.task import PartOfDay, Window
 from tests.factories.carving import HEARING_TEXT
 
 SHEET = HearingSheet(
@@ -61,7 +61,7 @@ def test_text_goes_before_the_sheet() -> None:
     [
         ("火水 8–9時", [Peak(("tue", "wed"), Window(480, 540))]),
         ("月末", [Peak(rule="month_end")]),
-        ("昼前後", [Peak(rule="昼前後")]),
+        ("昼前後", [Peak(rule="昼前後", parts_of_day=(PartOfDay.NOON,))]),
         ("14:00-16:30、月曜9時から10時", [Peak(None, Window(840, 990)), Peak(("mon",), Window(540, 600))]),
     ],
 )
