@@ -8,20 +8,33 @@ from carving.domain.decompose.team_en import team_en
 from carving.domain.decompose.when import NUMBER, number_of
 from carving.domain.hearing import Team
 
+_UNIT = r"(?:人|名)(?!組|用|部屋|分|様|乗り|一|[0-9]組|以|前|席|ずつ|がかり|掛かり|で(?:行|や|し[まて]|作業|持|運[びぶん]|見|回))"
 _TOTAL_JA = re.compile(
     rf"(?:人(?:数)?(?:は|:|が)|(?<=[一二三四五六七八九十0-9])(?:人|名)の|全部で|合計で?|総勢|全員で|あわせて|"
-    rf"合わせて|入れて|含めて|計|(?:職員|従業員|スタッフ|メンバー|チーム|部署|日勤|人員|班|現場|店|館|係|"
+    rf"合わせて|入れて|含めて?|在籍(?:は|:|数)?|計|(?:職員|従業員|スタッフ|メンバー|チーム|部署|日勤|人員|班|現場|店|館|係|"
     rf"作業場|この?(?:倉庫|店|部署))(?:数)?(?:は|が|:|も)?(?:私を?(?:入れて|含めて))?(?:全部で|だいたい|約|"
-    rf"現在|今)?)\s?(?P<n>{NUMBER})\s?(?:人|名)(?!組|用|部屋|分|様|乗り|一|以)"
+    rf"現在|今)?)\s?(?P<n>{NUMBER})\s?{_UNIT}"
+)
+_SUM_UP = re.compile(rf"(?:合計で?|計|合わせて|あわせて|全部で|総勢|全員で)\s?(?P<n>{NUMBER})\s?(?:人|名)")
+_BARE_COUNT = re.compile(
+    rf"(?<![一-龥々\u30070-9])(?P<n>{NUMBER})(?:人|名)(?=です|で[、す]|だ|ほど|くらい|ぐらい|体制|[(、。\s]|$)(?!\s?(?:募集|採用))"
+)
+_NOT_STAFF = re.compile(
+    r"利用者|入居|入所|患者|お?客|園児|児童|生徒|会員|定員|来館|来店|応募|募集|求人|採用|食分|参加|宿泊|辞め"
+)
+_CORRECTED = re.compile(rf"。(?:あ|あっ|いや|え)、[^。\n]{{0,20}}?(?:から|ので|で)(?P<n>{NUMBER})(?:人|名)")
+_NOBODY = (
+    r"(?:利用|入居|入所|入院|患|来館|来園|来店)者|お?客|園児|児童|生徒|会員|定員|来客|子|新人|実習|見学|応募|最大|最低|"
+    r"一度|一回|去年|昨年|先月|今年|来月|来年|毎|常時|同時|平均|日本|大人|友|本|外国|素|個|他|知|職人|住|老|[0-9\u3007一二三四五六七八九十百]"
 )
 _ROLE_JA = re.compile(
     rf"(?P<role>班長|支配人|副支配人|料理長|看護助手|看護補助者|センター長|店長|副店長|園長|館長|部長|課長|係長|"
     rf"工場長|施設長|責任者|リーダー|チーフ|主任|正?社員|パート|アルバイト|バイト|学生|職員|派遣|看護師|"
     rf"介護職員?|調理員|調理師|栄養士|事務員?|司書|総務|経理|営業事務|法務|運転手|嘱託|師長|保育士|調理|"
-    rf"用務|介護|清掃|厨房|フロント|洗浄|配膳|ホール|フロア|レジ|品出し|仕込み|包装|検査|選別|補助者?|[一-龥]{{2}}係|家族|ドライバー|(?:検品|入荷|出荷|製造|加工|事務|管理)(?:班|課)?)(?:さん|"
-    rf"スタッフ)?(?:が|"
-    rf"は|も|の|:)?\s?(?P<n>{NUMBER})?\s?(?(n)(?:(?:人|名)(?!組|用|分|様|以)|(?=[、,)。\n+]|\s|$))|"
-    rf"(?=[、,。\s・と(+]))"
+    rf"用務|介護|清掃|厨房|フロント|洗浄|配膳|ホール|フロア|レジ|品出し|仕込み|包装|検査|選別|補助者?|[一-龥]{{2}}係|家族|ドライバー|(?:検品|入荷|出荷|製造|加工|事務|管理)(?:班|課)?|"
+    rf"(?<![一-龥々ァ-ヶー0-9])(?!{_NOBODY})(?:[一-龥々ァ-ヶー]{{1,8}}?|[一-龥]{{1,4}}[げけきみりめせし])(?=(?:さん)?(?:が|は|も|:)?\s?{NUMBER}(?:人|名)))"
+    rf"(?:さん|スタッフ)?(?:が|は|も|の|:)?\s?(?P<n>{NUMBER})?\s?"
+    rf"(?(n)(?:{_UNIT}|(?=[、,)。\n+]|\s|$))|(?=[、,。\s・と(+]))"
 )
 _ASSIGNED_JA = re.compile(rf"配属[^。\n]{{0,16}}?(?P<n>{NUMBER})(?:名|人)")
 _BARE_TOTAL_JA = re.compile(
@@ -32,7 +45,9 @@ _LEADER_JA = r"(?:支配人|料理長|センター長|店長|園長|館長|部�
 _TEACHER_JA = re.compile(
     r"(?P<who>(?:[一-龥ァ-ヶー]{2,12}の)?[一-龥ァ-ヶー]{1,8}(?:さん)?)(?:が|から|に)[^。\n]{0,16}?(?:つきます|"
     r"付きます|つきっきり|ついて教|付いて教|教えます|教えて|指導(?:し|に|を)|指示(?:し|を)|マンツーマン|"
-    r"サポートし|フォローし|そばで|横につ|一緒につ|見てくれ)|(?:指導|教育|指示)(?:役|係|担当|者|する人)?(?:は|"
+    r"サポートし|フォローし|そばで|横につ|一緒につ|見てくれ|お教えし|面倒を見)|"
+    r"(?:(?:指導|教育|指示|教え)(?:役|係|担当|者|する人|てくれる人|る人|る方|るの(?:は)?どなたが)?|"
+    r"(?:教える|教えてくれる|指導する|指示する|指示を出す|面倒を見る)の|相談(?:の)?相手|(?:連絡|相談)の相手|連絡役|窓口(?:役|担当))(?:は|"
     r"が|:)\s?(?P<name>(?:[一-龥ァ-ヶー]{2,12}の)?[一-龥ァ-ヶー]{1,8}(?:さん)?)"
 )
 _COVER_JA = re.compile(
@@ -70,16 +85,7 @@ def team_of(text: ReadingText, language: str) -> Team:
 
 def _team_ja(text: ReadingText) -> Team:
     roles, place = _roles(text.norm)
-    total = _ASSIGNED_JA.search(text.norm) or _TOTAL_JA.search(text.norm) or _BARE_TOTAL_JA.search(text.norm)
-    headcount = number_of(total["n"]) if total else (sum(roles.values()) or None)
-    span = (total.start(), total.end()) if total else place
-    if (
-        len(roles) > 1
-        and place
-        and (not total or place[0] <= total.start() <= place[1])
-        and not (total and "計" in total[0])
-    ):
-        headcount, span = sum(roles.values()), place
+    headcount, span = _headcount(text.norm, roles, place)
     teacher = next(
         (m for m in _TEACHER_JA.finditer(text.norm) if (m["who"] or m["name"] or "") not in _NOT_A_NAME), None
     )
@@ -91,6 +97,34 @@ def _team_ja(text: ReadingText) -> Team:
         cover=cover["who"] if cover else None,
         evidence=text.evidence(*span) if span else None,
     )
+
+
+def _headcount(
+    norm: str, roles: dict[str, int], place: tuple[int, int] | None
+) -> tuple[int | None, tuple[int, int] | None]:
+    """Give how many work there and where it is said: a total, else the sum over roles, else the only count there is."""
+    assigned = _ASSIGNED_JA.search(norm)
+    total = assigned or _TOTAL_JA.search(norm) or _BARE_TOTAL_JA.search(norm)
+    if len(roles) > 1 and place and not assigned:
+        total = _SUM_UP.search(norm, place[0], _end_of_sentence(norm, place[1])) or (
+            total if total and not place[0] <= total.start() <= place[1] else None
+        )
+    if total is None and not roles:
+        total = _only_count(norm)
+    headcount = number_of(total["n"]) if total else (sum(roles.values()) or None)
+    span = total.span() if total else place
+    if span and (corrected := _CORRECTED.match(norm, _end_of_sentence(norm, span[1]))):
+        return number_of(corrected["n"]), (span[0], corrected.end())
+    return headcount, span
+
+
+def _only_count(norm: str) -> re.Match[str] | None:
+    """Find the first number of people in a sentence that speaks of no one but staff."""
+    for match in _BARE_COUNT.finditer(norm):
+        begin = max(norm.rfind("。", 0, match.start()), norm.rfind("\n", 0, match.start())) + 1
+        if number_of(match["n"]) > 2 and not _NOT_STAFF.search(norm, begin, _end_of_sentence(norm, match.end())):
+            return match
+    return None
 
 
 def _roles(norm: str) -> tuple[dict[str, int], tuple[int, int] | None]:
@@ -106,11 +140,17 @@ def _roles(norm: str) -> tuple[dict[str, int], tuple[int, int] | None]:
     return best
 
 
+def _end_of_sentence(norm: str, begin: int) -> int:
+    ends = [end for end in (norm.find("。", begin), norm.find("\n", begin)) if end >= 0]
+    return min(ends, default=len(norm))
+
+
 def _apart(norm: str, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
-    """Leave out those who are counted already (25名、うちパート19名; 職員8人(司書3))."""
+    """Leave out those who are counted already (25名、うちパート19名; 職員8人(司書3、事務2))."""
     kept: list[re.Match[str]] = []
     for match in found:
-        inner = bool(kept) and kept[-1]["n"] and norm[kept[-1].end() : match.start()].strip() == "("
+        before = norm[kept[-1].end() : match.start()] if kept else ""
+        inner = bool(kept) and kept[-1]["n"] and before.lstrip().startswith("(") and ")" not in before
         if not inner and norm[max(0, match.start() - 2) : match.start()] != "うち":
             kept.append(match)
     return kept
