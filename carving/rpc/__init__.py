@@ -6,6 +6,7 @@ from carving.rpc.characteristics import CharacteristicsDoor
 from carving.rpc.hearings import HearingDoor
 from carving.rpc.proposals import ProposalDoor
 from carving.rpc.roles import RoleDoor
+from carving.rpc.task_edits import TaskEditDoor
 from carving.rpc.tasks import TaskDoor
 from carving.rpc.workplaces import WorkplaceDoor
 from kiridashi.carving.v1.carving_pb2_grpc import CarvingServiceServicer
@@ -61,6 +62,13 @@ GRANTS: Mapping[str, str] = {f"/{NAME}/{verb}": grant for grant, verbs in VERBS.
 
 
 class CarvingServicer(
-    WorkplaceDoor, HearingDoor, CharacteristicsDoor, TaskDoor, RoleDoor, ProposalDoor, CarvingServiceServicer
+    WorkplaceDoor,
+    HearingDoor,
+    CharacteristicsDoor,
+    TaskDoor,
+    TaskEditDoor,
+    RoleDoor,
+    ProposalDoor,
+    CarvingServiceServicer,
 ):
     """All doors as the one service that the contract names."""

@@ -7,6 +7,7 @@ from carving.rpc.door import Context, Door
 from carving.store import Stores
 from carving.store.rows import Page
 from carving.wire.hearings import peaks_from_pb
+from carving.wire.task_edits import elements_from_pb, marking_from_pb
 from carving.wire.tasks import kept_task_to_pb, task_from_pb
 from carving.wire.workplaces import workplace_to_pb
 from chassis.db import Work
@@ -23,14 +24,18 @@ class TaskDoor(Door):
             office = work.caller.office_id
             await work.stores.workplaces.get(office, request.workplace_id)
             found, token = await work.stores.tasks.page(office, request.workplace_id, page)
-        return pb.ListTasksResponse(tasks=[kept_task_to_pb(kept) for kept in found], next_page_token=token)
+            as_read = await work.stores.hearings.read_tasks(
+                office, {kept.hearing_id for kept in found if kept.hearing_id}
+            )
+        listed = [kept_task_to_pb(kept, as_read.get(kept.task.id)) for kept in found]
+        return pb.ListTasksResponse(tasks=listed, next_page_token=token)
 
     async def AddTask(self, request: pb.AddTaskRequest, context: Context) -> pb.AddTaskResponse:
         task = task_from_pb(request.task, new_id())
 
         async def act(work: Work[Stores]) -> pb.AddTaskResponse:
-            kept = await tasks.add_task(work, request.workplace_id, task, self.now())
-            return pb.AddTaskResponse(task=kept_task_to_pb(kept))
+            edited = await tasks.add_task(work, request.workplace_id, task, self.now())
+            return pb.AddTaskResponse(task=kept_task_to_pb(edited.only), change_number=edited.number)
 
         return await self.change(request, pb.AddTaskResponse, act)
 
@@ -38,17 +43,45 @@ class TaskDoor(Door):
         task = task_from_pb(request.task, request.task_id)
 
         async def act(work: Work[Stores]) -> pb.ReviseTaskResponse:
-            kept = await tasks.revise_task(work, task, request.expected_version, self.now())
-            return pb.ReviseTaskResponse(task=kept_task_to_pb(kept))
+            edited = await tasks.revise_task(work, task, request.expected_version, self.now())
+            return pb.ReviseTaskResponse(task=kept_task_to_pb(edited.only), change_number=edited.number)
 
         return await self.change(request, pb.ReviseTaskResponse, act)
 
     async def RemoveTask(self, request: pb.RemoveTaskRequest, context: Context) -> pb.RemoveTaskResponse:
         async def act(work: Work[Stores]) -> pb.RemoveTaskResponse:
-            await tasks.remove_task(work, request.task_id, request.expected_version, self.now())
-            return pb.RemoveTaskResponse(task_id=request.task_id)
+            edited = await tasks.remove_task(work, request.task_id, request.expected_version, self.now())
+            return pb.RemoveTaskResponse(task_id=request.task_id, change_number=edited.number)
 
         return await self.change(request, pb.RemoveTaskResponse, act)
+
+    async def RenameTask(self, request: pb.RenameTaskRequest, context: Context) -> pb.RenameTaskResponse:
+        async def act(work: Work[Stores]) -> pb.RenameTaskResponse:
+            version, name = request.expected_version, request.name
+            edited = await tasks.rename_task(work, request.task_id, version, name, self.now())
+            return pb.RenameTaskResponse(task=kept_task_to_pb(edited.only), change_number=edited.number)
+
+        return await self.change(request, pb.RenameTaskResponse, act)
+
+    async def MarkTask(self, request: pb.MarkTaskRequest, context: Context) -> pb.MarkTaskResponse:
+        marking = marking_from_pb(request)
+
+        async def act(work: Work[Stores]) -> pb.MarkTaskResponse:
+            version = request.expected_version
+            edited = await tasks.mark_task(work, request.task_id, version, marking, self.now())
+            return pb.MarkTaskResponse(task=kept_task_to_pb(edited.only), change_number=edited.number)
+
+        return await self.change(request, pb.MarkTaskResponse, act)
+
+    async def SetElements(self, request: pb.SetElementsRequest, context: Context) -> pb.SetElementsResponse:
+        elements = elements_from_pb(request.elements)
+
+        async def act(work: Work[Stores]) -> pb.SetElementsResponse:
+            version = request.expected_version
+            edited = await tasks.set_elements(work, request.task_id, version, elements, self.now())
+            return pb.SetElementsResponse(task=kept_task_to_pb(edited.only), change_number=edited.number)
+
+        return await self.change(request, pb.SetElementsResponse, act)
 
     async def SetPeaks(self, request: pb.SetPeaksRequest, context: Context) -> pb.SetPeaksResponse:
         peaks = peaks_from_pb(request.peaks)

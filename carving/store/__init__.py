@@ -7,6 +7,7 @@ from carving.store.hearings import HearingStore
 from carving.store.links import LinkStore
 from carving.store.proposals import ProposalStore
 from carving.store.roles import RoleStore
+from carving.store.task_changes import TaskChangeStore
 from carving.store.tasks import TaskStore
 from carving.store.workplaces import WorkplaceStore
 
@@ -19,6 +20,7 @@ class Stores:
         self.workplaces = WorkplaceStore(connection)
         self.hearings = HearingStore(connection)
         self.tasks = TaskStore(connection)
+        self.task_changes = TaskChangeStore(connection)
         self.roles = RoleStore(connection)
         self.proposals = ProposalStore(connection)
         self.links = LinkStore(connection)

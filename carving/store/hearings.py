@@ -1,11 +1,13 @@
 """Hearings as kept: exactly what was said, and what was read from it at the time."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carving.domain.hearing import Hearing
+from carving.domain.task import Task
 from carving.store.rows import Kept, one
 from carving.store.tables import HEARINGS as T
 from chassis.json_values import from_json, to_json
@@ -17,8 +19,10 @@ class HearingStore:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def add(self, office_id: str, hearing: Hearing, now: datetime) -> Kept[Hearing]:
-        """Keep a new hearing."""
+    async def add(
+        self, office_id: str, hearing: Hearing, now: datetime, rereads_id: str | None = None
+    ) -> Kept[Hearing]:
+        """Keep a new hearing; `rereads_id` names the one whose changed text it is."""
         await self._connection.execute(
             T.insert().values(
                 office_id=office_id,
@@ -27,6 +31,7 @@ class HearingStore:
                 create_time=now,
                 workplace_id=hearing.workplace_id,
                 content=to_json(hearing),
+                rereads_id=rereads_id,
             )
         )
         return Kept(hearing, 1, now)
@@ -40,11 +45,35 @@ class HearingStore:
         """Give a workplace's newest hearing; `NotFound` HEARING_NOT_FOUND where there is none."""
         query = (
             sa.select(T)
-            .where(T.c.office_id == office_id, T.c.workplace_id == workplace_id)
+            .where(T.c.office_id == office_id, T.c.workplace_id == workplace_id, T.c.set_aside_time.is_(None))
             .order_by(T.c.create_time.desc(), T.c.id)
             .limit(1)
         )
         return _kept(await one(self._connection, query, "HEARING_NOT_FOUND", workplace_id=workplace_id))
+
+    async def rereads(self, office_id: str, hearing_id: str) -> str:
+        """Name the hearing that a hearing reads again, empty for a first one."""
+        query = sa.select(T.c.rereads_id).where(T.c.office_id == office_id, T.c.id == hearing_id)
+        return (await self._connection.execute(query)).scalar_one_or_none() or ""
+
+    async def reread_by(self, office_id: str, hearing_id: str) -> str:
+        """Name the hearing that reads this one again and was not taken back, empty where there is none."""
+        here = (T.c.office_id == office_id, T.c.rereads_id == hearing_id, T.c.set_aside_time.is_(None))
+        return (await self._connection.execute(sa.select(T.c.id).where(*here))).scalar_one_or_none() or ""
+
+    async def swap(self, office_id: str, hearing_id: str, now: datetime) -> None:
+        """Set a hearing aside that reads another one again; one that is aside takes its place again."""
+        turned = sa.case((T.c.set_aside_time.is_(None), sa.cast(now, T.c.set_aside_time.type)), else_=None)
+        here = (T.c.office_id == office_id, T.c.id == hearing_id)
+        await self._connection.execute(sa.update(T).where(*here).values(set_aside_time=turned))
+
+    async def read_tasks(self, office_id: str, hearing_ids: Collection[str]) -> dict[str, Task]:
+        """Give every task as it was read from these hearings, by its id in the list."""
+        read_from = T.c.content["decomposition"]["tasks"]
+        query = sa.select(read_from).where(T.c.office_id == office_id, T.c.id.in_(sorted(hearing_ids)))
+        rows = (await self._connection.execute(query)).scalars().all()
+        tasks = (from_json(Task, task) for row in rows for task in row or ())
+        return {task.id: task for task in tasks}
 
 
 def _kept(row: sa.RowMapping) -> Kept[Hearing]:

@@ -48,8 +48,18 @@ HEARINGS = _kept(
     "hearings",
     sa.Column("workplace_id", sa.Text, nullable=False),
     sa.Column("content", JSONB, nullable=False),
+    sa.Column("rereads_id", sa.Text),
+    sa.Column("set_aside_time", sa.DateTime(timezone=True)),
     _belongs("hearings", "workplaces", "workplace_id"),
+    _belongs("hearings", "hearings", "rereads_id"),
     sa.Index("hearings_workplace", "office_id", "workplace_id", "create_time"),
+    sa.Index(
+        "hearings_rereads",
+        "office_id",
+        "rereads_id",
+        unique=True,
+        postgresql_where=sa.text("set_aside_time IS NULL"),
+    ),
 )
 
 TASKS = _kept(
@@ -62,6 +72,24 @@ TASKS = _kept(
     _belongs("tasks", "workplaces", "workplace_id"),
     _belongs("tasks", "hearings", "hearing_id"),
     sa.Index("tasks_workplace", "office_id", "workplace_id", "position", "id"),
+)
+
+TASK_CHANGES = sa.Table(
+    "task_changes",
+    metadata,
+    sa.Column("office_id", sa.Text, primary_key=True),
+    sa.Column("workplace_id", sa.Text, primary_key=True),
+    sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("verb", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("actor_id", sa.Text, nullable=False),
+    sa.Column("change_time", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("undo_actor_id", sa.Text),
+    sa.Column("undo_time", sa.DateTime(timezone=True)),
+    sa.Column("content", JSONB, nullable=False),
+    _belongs("task_changes", "workplaces", "workplace_id"),
+    sa.CheckConstraint("state IN ('done', 'undone', 'dropped')", name="task_changes_state"),
+    sa.CheckConstraint("state = 'done' OR undo_time IS NOT NULL", name="task_changes_undo_time"),
 )
 
 ROLES = _kept(

@@ -7,6 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from carving.domain.editing.changes import Listed
 from carving.domain.task import Task
 from carving.store.rows import Page, RowAt, next_token, one, put
 from carving.store.tables import TASKS as T
@@ -61,14 +62,56 @@ class TaskStore:
         query = sa.select(T).where(T.c.office_id == office_id, T.c.id == task_id, T.c.remove_time.is_(None))
         return _kept(await one(self._connection, query, "TASK_NOT_FOUND", task_id=task_id))
 
-    async def put(self, office_id: str, kept: KeptTask, changed: Task) -> KeptTask:
-        """Replace a task that was read as `kept`; `StaleVersion` where it changed since."""
-        await put(self._connection, RowAt(T, office_id, changed.id, kept.version), {"content": to_json(changed)})
-        return KeptTask(changed, kept.workplace_id, kept.hearing_id, kept.version + 1, kept.create_time)
+    async def add_behind(self, office_id: str, task_id: str, listed: Sequence[Listed], now: datetime) -> list[KeptTask]:
+        """Keep new tasks right behind one that is there, or was; the caller holds the workplace's lock."""
+        row = await self._row(office_id, task_id)
+        place, behind = row["workplace_id"], row["position"]
+        here = (T.c.office_id == office_id, T.c.workplace_id == place)
+        moved = sa.update(T).where(*here, T.c.position > behind).values(position=T.c.position + len(listed))
+        await self._connection.execute(moved)
+        rows = [
+            {
+                "office_id": office_id,
+                "id": one.task.id,
+                "version": 1,
+                "create_time": now,
+                "workplace_id": place,
+                "hearing_id": one.hearing_id,
+                "position": behind + number,
+                "content": to_json(one.task),
+            }
+            for number, one in enumerate(listed, 1)
+        ]
+        await self._connection.execute(T.insert(), rows)
+        return [KeptTask(one.task, place, one.hearing_id, 1, now) for one in listed]
 
-    async def remove(self, office_id: str, kept: KeptTask, now: datetime) -> None:
-        """Take a task out of the list; `StaleVersion` where it changed since it was read."""
-        await put(self._connection, RowAt(T, office_id, kept.task.id, kept.version), {"remove_time": now})
+    async def state(self, office_id: str, task_id: str) -> Listed | None:
+        """Give a task as it stands in its list, None for one that was taken out; `NotFound` TASK_NOT_FOUND."""
+        row = await self._row(office_id, task_id)
+        return Listed(_kept(row).task, row["hearing_id"]) if row["remove_time"] is None else None
+
+    async def set(self, office_id: str, task_id: str, listed: Listed | None, now: datetime) -> KeptTask:
+        """Let a task that is there, or was, stand like this from now on; None takes it out of the list.
+
+        Gives the row; of one that was taken out, with its last content. `NotFound` TASK_NOT_FOUND.
+        """
+        row = await self._row(office_id, task_id)
+        values: dict[str, object] = {"remove_time": now}
+        if listed is not None:
+            values = {"content": to_json(listed.task), "hearing_id": listed.hearing_id, "remove_time": None}
+        await put(self._connection, RowAt(T, office_id, task_id, row["version"]), values)
+        kept = _kept(row)
+        task, hearing_id = (listed.task, listed.hearing_id) if listed else (kept.task, kept.hearing_id)
+        return KeptTask(task, kept.workplace_id, hearing_id, kept.version + 1, kept.create_time)
+
+    async def count(self, office_id: str, workplace_id: str) -> int:
+        """Count the tasks of a workplace's list."""
+        here = (T.c.office_id == office_id, T.c.workplace_id == workplace_id, T.c.remove_time.is_(None))
+        return int((await self._connection.execute(sa.select(sa.func.count()).where(*here))).scalar_one())
+
+    async def _row(self, office_id: str, task_id: str) -> sa.RowMapping:
+        query = sa.select(T).where(T.c.office_id == office_id, T.c.id == task_id)
+        return await one(self._connection, query, "TASK_NOT_FOUND", task_id=task_id)
 
     async def all(self, office_id: str, workplace_id: str) -> list[KeptTask]:
         """Give a workplace's tasks in order, at most `TASKS_MAX`."""

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from carving.commands.hearings import Described
 from carving.domain.decompose import Characterisation
-from carving.domain.task import Basis, Carvability, Demand, Estimate, Task
+from carving.domain.editing.changes import Listed, differing
+from carving.domain.editing.merging import sources_of
+from carving.domain.task import Basis, Carvability, Demand, Element, Estimate, Source, Task
 from carving.store.tasks import KeptTask
 from carving.wire.common import (
     days_from_pb,
@@ -25,14 +27,38 @@ from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.common.v1 import common_pb2 as common
 
 
-def kept_task_to_pb(kept: KeptTask) -> pb.Task:
-    """Give a stored task."""
-    message = task_to_pb(kept.task)
+def kept_task_to_pb(kept: KeptTask, as_read: Task | None = None) -> pb.Task:
+    """Give a stored task; `as_read` is what was read from its hearing, to tell what a person changed since."""
+    message = listed_to_pb(Listed(kept.task, kept.hearing_id))
     message.version = kept.version
     message.create_time.CopyFrom(time_to_pb(kept.create_time))
     message.workplace_id = kept.workplace_id
-    message.hearing_id = kept.hearing_id or ""
+    message.edited_fields.extend(differing(as_read, kept.task) if as_read else ())
     return message
+
+
+def listed_to_pb(listed: Listed) -> pb.Task:
+    """Give a task of a list, with all the words it was read from."""
+    message = task_to_pb(listed.task)
+    message.hearing_id = listed.hearing_id or ""
+    message.evidences.extend(source_to_pb(source) for source in sources_of(listed))
+    return message
+
+
+def source_to_pb(source: Source) -> pb.TaskEvidence:
+    """Give words of one hearing."""
+    return pb.TaskEvidence(hearing_id=source.hearing_id, evidence=evidence_to_pb(source.evidence))
+
+
+def element_to_pb(element: Element) -> pb.TaskElement:
+    """Give one step."""
+    return pb.TaskElement(
+        text=element.text,
+        tool=element.tool,
+        place=element.place,
+        basis=basis_to_pb(element.basis),
+        evidence=source_to_pb(element.source) if element.source else None,
+    )
 
 
 def task_to_pb(task: Task) -> pb.Task:
@@ -58,6 +84,8 @@ def task_to_pb(task: Task) -> pb.Task:
         window_basis=basis_to_pb(task.window_basis),
         minutes_basis=basis_to_pb(task.minutes_basis),
         parts_of_day=parts_to_pb(task.parts_of_day),
+        tool=task.tool,
+        elements=[element_to_pb(element) for element in task.elements],
     )
 
 
@@ -93,6 +121,7 @@ def task_from_pb(message: pb.Task, task_id: str, field: str = "task") -> Task:
         condition=message.condition if message.HasField("condition") else None,
         carve_because=tuple(message.carvability_because),
         parts_of_day=parts_from_pb(message.parts_of_day),
+        tool=message.tool if message.HasField("tool") else None,
     )
 
 
