@@ -4,118 +4,196 @@ import re
 
 from carving.domain.hearing import LeftOutReason
 
-_RULES: tuple[tuple[LeftOutReason, str], ...] = (
-    (
-        LeftOutReason.NEGATED,
-        (
-            r"\b(?:won't|will not|don't|do not|doesn't|never|no need to|needn't|not (?:be )?(?:asked|expected|"
-            r"required|involved|part of))\b.{0,40}|\bnot your job\b|"
-            r"\bnot (?:us|you|ours|yours)\b|\bno (?:cooking|driving|lifting|phone|phones|"
-            r"cash handling|selling|customer)\b|\bwithout any (?:phone|till)"
-        ),
-    ),
+_PERSON = (
+    r"(?:drivers?|nurses?|vets?|doctors?|gps?|chefs?|cooks?|bakers?|carers?|engineers?|technicians?|techs?|mechanics?|electricians?|"
+    r"plumbers?|managers?|pharmacists?|dispensers?|porters?|caretakers?|cashiers?|accountants?|bookkeepers?|librarians?|archivists?|"
+    r"conservators?|curators?|supervisors?|contractors?|crew|officers?|coordinators?|co-ordinators?|operators?|stylists?|clinicians?|"
+    r"dentists?|hygienists?|solicitors?|teachers?|teaching assistants|key ?workers?|head office|reception|receptionists?|agency|firm|company|"
+    r"council|trustees?|treasurer|florists?|butchers?|brewers?|cheesemakers?|baristas?|arborists?|groundsmen|groundsman|foreman|"
+    r"team leaders?|shift leads?|leads?|directors?|owners?|specialists?|professionals?|therapists?|physios?|son|daughter|husband|wife|"
+    r"nephew|niece|brother|sister|dad|mum|partner|department|staff|team|maintenance|finance|accounts|sterile services|security|foh|"
+    r"volunteers?|crews?|people|colleagues|buyers?|clerks?|administrators?|secretar(?:y|ies)|housekeepers?|gardeners?|welders?|machinists?|"
+    r"printers|joiners?|fitters?|farmers?|herdsman|growers?|fishmongers?|pickers|assistants?|gate staff|lads|girls|boys|boss|landlord|"
+    r"instructors?|tutors?|wardens?|stewards?|keepers?|groomers?|fitters|installers?|surveyors?|designers?|buyers|graduates|scientists?|"
+    r"chemists?|analysts?|sommelier|bar staff|kitchen|office|warehouse|yard team|day team|night (?:shift|team|crew|porter))"
+)
+_WHICH = (
+    r"(?:our|the|my|a|an|your|their|all|only|just|qualified|trained|licen[cs]ed|certified|registered|senior|experienced|front[- ]of[- ]house|"
+    r"outside|specialist|external|duty|head|site|[A-Z][a-z]+)"
+)
+_ACTS = (
+    r"(?:does|do|handles?|looks? after|takes? care|takes? on|takes?|deals? with|sees? to|sorts?|runs?|keeps?|covers?|manages?|unloads?|loads?|drives?|moves?|"
+    r"makes?|cooks?|cleans?|services?|books?|orders?|operates?|uses?|serves?|gives?|checks?|tests?|sets?|opens?|locks?|cuts?|writes?|answers?|"
+    r"schedules?|carr(?:y|ies)|brings?|collects?|delivers?|arranges?|process(?:es)?|teach(?:es)?|leads?|puts?|pulls?|fix(?:es)?|repairs?|changes?|picks?|"
+    r"places?|fills?|comes? in|bakes?|fries|fry|slices?|prepares?|weld|welds|spray|sprays|mow|mows|prunes?|issues?|signs?|decides?|pays?|"
+    r"performs?|carries|tends?|feeds?|milks?|mix(?:es)?|load|works? the|touch(?:es)?|remains?|own|owns|has to|have to|sharpens?|services|empties|empty)"
+)
+_HARD: tuple[tuple[LeftOutReason, str], ...] = (
     (
         LeftOutReason.LICENCE_ONLY,
         (
-            r"\b(?:only|just) (?:the )?(?:qualified|licensed|trained|certified|registered|nurses?|pharmacists?|"
-            r"chefs?|managers?|supervisors?)\b|\b(?:qualified|licensed|certified|registered) (?:staff|people|"
-            r"colleagues|team|person|engineers?|electricians?|nurses?)\b"
+            rf"\b(?:only|just) (?:the |our |a |an )?(?:\w+ ){{0,2}}{_PERSON}\b(?! (?:can be|is|are) (?:quiet|busy))|"
+            rf"\b(?:{_PERSON}|qualified|licensed|trained \w+|certified|ticketed) only\b|"
+            r"\b(?:qualified|licensed|certified|registered|trained) (?:staff|people|colleagues|team|person|engineers?|electricians?|nurses?|"
+            rf"operators?|{_PERSON})\b(?! will)|\b(?:needs?|requires?) a (?:licen[cs]e|ticket)\b"
         ),
     ),
     (
         LeftOutReason.DONE_BY_OTHERS,
         (
-            r"\b(?:contractors?|agency|agencies|outside (?:firm|company)|third party|outsourced|a (?:firm|"
-            r"company) (?:comes|does))\b|\b(?:team|staff|nurses?|carers?|chefs?|cooks?|librarians?|pharmacists?|"
-            r"drivers?|managers?|supervisors?|colleagues|technicians?|engineers?|accountants?|buyers?|head office|"
-            r"bookkeepers?|accounts|[A-Z][a-z]+) (?:looks?|takes? care|deals?|handles?|does|do all|do the|sees? to|"
-            r"keeps?|is responsible|are responsible|covers?)\b(?: after| of| with| to)?|\b(?:looked after|handled|"
-            r"dealt with|done) by\b|\bI do (?:that|the|all)\b|\bthe (?:driver|chef|nurse|manager|"
-            r"contractor)s?\b.{0,12}\b(?:does|do|unloads?|handles?|brings?)\b"
+            r"\bcontractors?\b|\boutsourc|\boutside (?:firm|company|agency)|\bthird[- ]part|\bfranchise\b|\ban? (?:\w+ )?(?:firm|company) (?:comes|does|looks)|"
+            rf"\b(?:{_WHICH}) (?:[\w'-]+ ){{0,2}}?(?:{_PERSON})\b(?:,? [A-Z][\w.]*)*(?: and (?:[\w'-]+ ){{0,2}}{_PERSON})?,?(?: all| alone| always| usually| still| also| then| only| normally| already| both| themselves)? {_ACTS}\b|"
+            rf"^\W*(?i:{_PERSON}) (?:all |always |usually |still )?{_ACTS}\b|"
+            rf"\b[A-Z][a-z]+(?: and (?:[A-Z][a-z]+|I))?(?: always| usually| still| only)? (?:does|do|handles?|looks after|look after|sees to|deals with|takes care|runs|keeps|cooks|drives|manages|covers|sorts out|makes|bakes|orders)\b(?! sure)|"
+            rf"\b(?:looked after|handled|dealt with|done|led|run|managed|carried out|covered|operated|made|cooked|cleaned|served|driven|serviced|kept|prepared|collected|"
+            rf"delivered|tested|emptied|checked|maintained|moved|written|ordered|unloaded|taken|fixed|repaired) by (?:the|our|a|an|my|one of|qualified|trained|outside|[A-Z][a-z]+|{_PERSON})|"
+            r"\bI (?:also |always |still |just )?(?:do|write|handle|make|cook|drive|order|pay|sort|keep|take|run|manage|look after)\b(?! (?:like|want|need|think|have))|\bmyself\b|\bme and [A-Z]|"
+            r"\b[A-Z][a-z]+'s (?:baby|job|department|thing|domain|area|patch|territory|responsibility)\b|\bnobody else\b|\bno[- ]one else\b|"
+            rf"\b(?:stays?|staying|remains?|left|leave|kept|sits?|rests?) (?:it |that |them |those |strictly |firmly |all )?(?:with|to|for) (?:the|our|me|us|my|a|[A-Z][a-z]+|{_PERSON})\b|"
+            rf"\b(?:that|those|these|it|this)(?:'s| is| are| has|'s got| has got) (?:all |always |strictly |just |still |down |got )*(?:to be |for |to |up to )?(?:one of |the |our |a |an |my )*(?:\w+ )?{_PERSON}(?:'s?)?\s*(?:$|[,;.(]|only|job|thing|work)|"
+            rf"\b(?:is|are|'s) (?:all |always |strictly |just |still )*(?:down to|for|up to|left to|with) (?:the |our |my )?(?:\w+ )?(?:{_PERSON}|me|[A-Z][a-z]+)\s*$|"
+            rf"\b(?:is|are|'s|'re) (?:all |always |strictly )*(?:a |an |the |our )(?:[\w-]+ )?{_PERSON}\s*(?:$|'s? job)|(?:'s|is|are) (?:all |always |just )*(?:me|us|mine|ours|[A-Z][a-z]+)(?: and [A-Z][a-z]+)?\s*$|"
+            r"\b(?:does|do) (?:its|their|his|her|our) own\b"
         ),
     ),
-    (LeftOutReason.MACHINE_DOES_IT, r"\bautomat(?:ed|ic|ically)\b|\bself-service\b|\bmachine does\b|\brobot"),
+    (
+        LeftOutReason.NEGATED,
+        (
+            r"\bnot (?:for (?:this|them|you|us|him|her)|part of|your|ours?|yours|us|you|included|in scope|a job for|something (?:you|they|we)|my idea|allowed|involved)\b|"
+            r"\boff[- ]limits\b|\bout of (?:bounds|scope)\b|\bleave (?:it|that|those|them|this) out\b|\bforget\b|\bignore\b|"
+            r"\?\?|\bmaybe (?:later|one day|in)\b|\bcould come later\b|\bone day\b|\bin (?:the )?future\b|\bnot yet\b|\beventually\b|\bno (?:thanks|thank you)\b|"
+            r"(?:->|→|=|-|:)\s*(?:no|never|n/?a)\s*$|^\W*no\b(?! (?:fixed|particular|rush|set))(?!.{0,40}needs)|\bno longer\b|\bwithout any\b"
+        ),
+    ),
+    (
+        LeftOutReason.MACHINE_DOES_IT,
+        r"\bautomat(?:ed|ic|ically)\b|\bself-service\b|\b(?:machine|robot|system|line|software) (?:does|handles|takes care)\b|\brobot",
+    ),
+    (
+        LeftOutReason.PAST,
+        (
+            r"\bused to\b|\bin the past\b|\blast (?:year|season|time) we\b|\b(?:have|has|'ve|'s) (?:stopped|given up|dropped|scrapped)\b|"
+            r"\bstopped (?:doing|making)\b|\bfizzled\b|\bback in \d|\bno more\b|\bwas (?:doing|replaced)\b|\bwe had (?:a|an|someone)\b"
+        ),
+    ),
+)
+_SOFT: tuple[tuple[LeftOutReason, str], ...] = (
     (
         LeftOutReason.BENEFIT,
         (
-            r"\b(?:we offer|discount|pension|free (?:parking|meals?|lunch|uniform|tea)|holiday (?:pay|allowance|"
-            r"entitlement)|paid (?:holiday|leave|breaks?)|bonus|sick pay|perks?|benefits?|uniform (?:is )?provided|"
-            r"staff (?:meals?|lunch)|gym|cycle to work|training (?:is )?provided|career progression)\b"
+            r"\b(?:we offer|discount(?:s|ed)?|pension|free (?:\w+ )?(?:parking|meals?|lunch(?:es)?|uniform|tea|coffee|snacks|bread|printing|gym)|holiday (?:pay|allowance|"
+            r"entitlement)|paid (?:holidays?|leave|breaks?)|days'? (?:holiday|leave|annual leave)|bonus|sick pay|perks?|benefits?|uniform (?:is )?provided|"
+            r"staff (?:meals?|lunch|party)|cycle to work|training (?:is )?(?:provided|given)|career progression|hamper|travel expenses|401)"
         ),
     ),
     (
         LeftOutReason.TERMS,
         (
-            r"£|\$\d|\bper hour\b|\ban hour,|\b(?:salary|wage|contract|permanent|temporary|part[- ]time|"
-            r"full[- ]time|hours? (?:a|per) week|shifts?|rota|start date|closing date|apply|cv|interview|"
-            r"probation)\b|\bopening hours\b|\bwe(?:'re| are) open\b"
+            r"£|\$\d|\bper hour\b|\ban hour,|\b(?:salary|wages?|permanent|temporary contract|part[- ]time|full[- ]time|hours? (?:a|per) week\b(?=.{0,12}(?:contract|rota))|"
+            r"closing date|apply (?:by|now|to|online|with|today)|to apply|your cv|a cv|interviews?|probation|zero[- ]hours)\b|\bopening hours\b|\bwe(?:'re| are) (?:open|closed|shut)\b|\bwe (?:open|close|shut) "
         ),
     ),
     (
         LeftOutReason.REQUIREMENT,
         (
-            r"\b(?:you must|must (?:be|have|hold)|must\b|you(?:'ll)? need (?:a|to be|to have|good|some)|essential|"
-            r"desirable|experience|qualification|GCSE|we(?:'re| are) looking for|ideal(?:ly)?|someone who|"
-            r"able to lift|right to work|DBS|enthusias|reliable|punctual|good eye|attention to detail|team player|"
-            r"driving licence)\b"
+            r"\byou must (?:be|have|hold|wear|pass|like|enjoy)|\bmust (?:be (?!\w+ed\b)|have|hold|wear|like|not mind)|\byou(?:'ll| will)? need (?:a|to be|to have|good|some|an)\b|\b(?:is|are|be) (?:essential|desirable|mandatory|compulsory|a must|required|advantageous)\b|"
+            r"\bexperience (?:is|would|in|of|with|preferred)|\bGCSE|\bwe(?:'re| are) looking for (?:a|an|someone who)\b(?!.{0,40} to )|\bideal(?:ly)? (?:you|candidate)|\bsomeone (?:who(?:'s| is)|reliable|patient|friendly|calm)|"
+            r"\bable to (?:lift|stand|work)|\bright to work|\bDBS\b|\bpunctual|\bgood eye\b|\bteam player|\bdriving licence|\bhas to be (?:over|18)|\bcomfortable (?:with|around)|\bsteel toe|\bhave to wear|\bgot to wear|\bconfidential(?:ity)? (?:agreement|undertaking)"
         ),
     ),
     (
         LeftOutReason.POLICY,
         (
-            r"\b(?:committed to|equal opportunit|our (?:values|mission|vision)|inclusive|inclusion|diversity|"
-            r"sustainab|peat-free|proud (?:of|to)|disability confident|we believe|we care|carbon|net zero|policy|"
-            r"strategy|we aim to|wellbeing)\b"
+            r"\b(?:committed to|equal opportunit|our (?:values|mission|vision)|inclusive\b|inclusion|diversity|sustainab|peat-free|proud|pride|disability confident|"
+            r"we believe|we care|carbon|net zero|polic(?:y|ies)\b|strategy|we aim to|wellbeing|passionate|champion|secret sauce|ethos)"
         ),
     ),
     (
         LeftOutReason.COMPANY_FACT,
         (
-            r"\b(?:family[- ]run|since \d{4}|founded|established|award[- ]winning|leading|one of the|we are a|"
-            r"we're a|is a (?:small|busy|large|family|local|charity)|branches|located|based in|acre)\b"
+            r"\b(?:family[- ](?:run|owned)|since \d{4}|founded|established|award|voted|leading|one of the (?:\w+est|most|top)|we are an?\b|we're an?\b|"
+            r"is a (?:small|busy|large|family|local|charity)|based in|acres?|been going|turnover|customers across)\b"
         ),
     ),
     (
         LeftOutReason.COMPLAINT,
         (
-            r"\b(?:hay-fever|flicker|beware|struggl|nightmare|short[- ]staffed|fed up|complain|can't get|never enough|"
-            r"budget|drives (?:me|us)|back ?ache|awful|frustrat|worst|wastage|mistakes?|errors?|busiest|craziest|"
-            r"hectic|manic)\b"
+            r"\b(?:flickers?|beware|struggl\w*|nightmare|short[- ]staffed|fed up|complain\w*|can't get|never enough|budget|drives (?:me|us)|back ?ache|"
+            r"awful|frustrat\w*|worst|keeps? breaking)\b"
         ),
     ),
-    (LeftOutReason.PAST, r"\bused to\b|\bin the past\b|\blast (?:year|season) we\b|\bno longer\b|\bstopped doing\b"),
+    (
+        LeftOutReason.BUSY_TIME,
+        r"\b(?:busiest|busy|hectic|manic|craz(?:y|iest)|bedlam|mayhem|rammed|heaving|mental|frantic|slammed)\b",
+    ),
     (
         LeftOutReason.BREAK,
         (
-            r"^\W*(?:(?:tea|lunch|coffee|morning|afternoon)\s)?(?:break|lunch|tea ?break)\b(?! room)|^\W*(?:finish|"
-            r"home|clock (?:in|off|out)|arrive)\b"
+            r"^\W*(?:\d[\d:.\s~-]*)?(?:own |staff |my |their |your )?(?:(?:tea|lunch|coffee|morning|afternoon|comfort|meal|rest) ?)*(?:break|lunch|tea ?break|elevenses)\b"
+            r"(?! room| table| service| club| trays?| order| boxes)|^\W*(?:\d[\d:.\s~-]*)?(?:finish|home|clock (?:in|off|out)|arrive|sign (?:in|out)|end of shift|head home|go home|brew)\b|"
+            r"^\W*(?:\d[\d:.\s~-]*)?tea\b(?=,|\s*$|\s*\d)"
         ),
     ),
     (
         LeftOutReason.MEETING,
         (
-            r"^\W*(?:(?:team|staff|morning|safety|daily)\s)*(?:briefing|huddle|meeting|handover|stand-?up|"
-            r"catch-?up)\b(?! room)"
+            r"^\W*(?:\d[\d:.\s~-]*)?(?:(?:team|staff|morning|safety|daily|shift|weekly|toolbox|quick|monday)\s)*(?:briefing|huddle|meeting|handover|stand-?up|toolbox talk|"
+            r"catch-?up|debrief)\b(?! room)"
         ),
     ),
     (
         LeftOutReason.SMALL_TALK,
         (
-            r"^\W*(?:hi|hello|dear|thanks|thank you|kind regards|best|cheers|regards|many thanks|sorry|hope|"
-            r"let me know|give me a|looking forward|please (?:call|email|contact|ring))\b|\bshow you the ropes\b|"
-            r"\bas we discussed\b"
+            r"^\W*(?:hi|hiya|hello|dear|thanks|thank you|kind regards|best (?:wishes|regards)|cheers|regards|many thanks|sorry|hope|let me know|give (?:me|us) a|"
+            r"looking forward|please (?:call|email|e-mail|contact|ring|get in|note|let)|ring me|call me|bye|subject:|lovely to|nice to|good to (?:meet|see|hear)|"
+            r"further to|anyway)\b|\bthe ropes\b|\bas we discussed\b|\bsays? hello\b|\bI hope\b|\bcall you back\b"
         ),
     ),
 )
-RULES = tuple(
-    (reason, re.compile(words, re.IGNORECASE if reason is not LeftOutReason.DONE_BY_OTHERS else 0))
-    for reason, words in _RULES
+_I = re.IGNORECASE
+HARD = tuple(
+    (reason, re.compile(words, 0 if reason is LeftOutReason.DONE_BY_OTHERS else _I)) for reason, words in _HARD
 )
+SOFT = tuple((reason, re.compile(words, _I)) for reason, words in _SOFT)
+_BEFORE_VERB = re.compile(
+    (
+        r"\b(?:won't|wouldn't|will not|would not|don't|do not|doesn't|does not|didn't|never|no need|needn't|not|cannot|can't|shouldn't|mustn't|nor|"
+        r"isn't|aren't|nobody|rather than|instead of|nothing to do with|apart from|except(?: for)?)\b"
+    ),
+    _I,
+)
+_WHO = (
+    rf"(?:(?:our|the|my|an?|one of the|trained|qualified|licensed|certified|[A-Z][a-z]+ and) )*(?:[\w'&-]+ )?{_PERSON}"
+)
+LISTED_OTHERS = re.compile(
+    (
+        rf"(?:\s[-=]\s?|->|→|[:=(]|, )\s*(?:{_WHO}|[A-Z][a-z]+(?:'s)?(?: (?:and|&|/) [A-Z][a-z]+)?)(?:,? (?:only|not us|do(?:es)? (?:it|this|that)|always|not ours?)\b.*|\s*\([^)]*\)?)?\s*\)?\s*[.!]?$|"
+        rf"(?:\s[-=]\s?|->|→|[:=(])\s*(?:by |done by |via |with |for )?{_WHO}(?: only)\b|\bnot us\b|"
+        r"(?:\s-\s|->|→|[=?:]|: )\s*(?:no\b|not (?:for|us|ours|this|part|needed)|never\b|no thanks|leave|skip|n/a|out of scope)(?! (?:rush|fixed))"
+    )
+)
+"""A list item that ends by naming who does it (Delivery van: Carl; lifting → van crew; till = no)."""
+
+CARRIES_OVER = frozenset(
+    {LeftOutReason.DONE_BY_OTHERS, LeftOutReason.LICENCE_ONLY, LeftOutReason.NEGATED, LeftOutReason.MACHINE_DOES_IT}
+)
+"""Reasons that reach back to the work just named when the clause only points at it (our conservator does this)."""
 
 
-def reason_for_clause_en(words: str) -> LeftOutReason | None:
-    """Tell why a clause cannot name a task, None when it can."""
-    for reason, pattern in RULES:
+def reason_for_clause_en(words: str, before_verb: str | None = None, told: bool = False) -> LeftOutReason | None:
+    """Tell why a clause cannot name a task, None when it can.
+
+    `before_verb` is what stands before its verb of work, where a `not` counts; `told` that the clause hands the work out in so
+    many words, so that only who does it and whether it is done at all can speak against it.
+    """
+    for reason, pattern in HARD:
+        if pattern.search(words):
+            return reason
+    if _BEFORE_VERB.search(words if before_verb is None else before_verb):
+        return LeftOutReason.NEGATED
+    if told:
+        return None
+    for reason, pattern in SOFT:
         if pattern.search(words):
             return reason
     return None
