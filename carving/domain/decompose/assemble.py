@@ -13,12 +13,13 @@ from carving.domain.decompose.peaks import peaks_of
 from carving.domain.decompose.posture import posture_of
 from carving.domain.decompose.questions import not_stated_of, questions_of
 from carving.domain.decompose.segment import lines_of
+from carving.domain.decompose.segment_en import lines_en
 from carving.domain.decompose.team import team_of
 from carving.domain.decompose.timing import timing_of
 from carving.domain.decompose.when_en import marks_en
 from carving.domain.decompose.when_ja import marks_ja
 from carving.domain.hearing import Decomposition, LeftOut
-from carving.domain.task import Task
+from carving.domain.task import Carvability, Demand, Task
 from chassis.errors import Fault, InvalidInput
 
 TEXT_MAX = 100_000
@@ -45,11 +46,12 @@ def _read(text: str) -> Decomposition:
     """Read one text by the rules of its language."""
     reading = read(text)
     language = "ja" if looks_japanese(reading.norm) else "en"
-    lines = lines_of(reading.norm)
     if language == "ja":
+        lines = lines_of(reading.norm)
         marks = marks_ja(reading.norm)
         document = read_document(reading.norm, lines, marks)
     else:
+        lines = lines_en(reading.norm)
         marks = marks_en(reading.norm)
         document = read_english(reading.norm, lines, marks)
     tasks = (
@@ -60,7 +62,7 @@ def _read(text: str) -> Decomposition:
         tasks=tuple(tasks),
         peaks=peaks_of(reading, language, lines, marks, document.tasks),
         criteria=criteria_of(reading, language),
-        environment=environment_of(reading, language),
+        environment=environment_of(reading, language, document.tasks),
         team=team_of(reading, language),
         hard_requirements=requirements_of(reading, language),
         left_out=tuple(LeftOut(reading.evidence(aside.start, aside.end), aside.reason) for aside in document.aside),
@@ -72,10 +74,13 @@ def _task(reading: ReadingText, number: int, found: Found, opening: tuple[str, .
     evidence = reading.evidence(found.start, found.end)
     around = _around(reading.norm, found)
     demands = demands_of(found.name, around)
+    if found.staff_only and Demand.JUDGEMENT not in demands:
+        demands = (*demands, Demand.JUDGEMENT)
     carve, because = carvability_of(demands)
+    carve = Carvability.NO if found.staff_only else carve
     return Task(
         id=f"t{number}",
-        name=found.name or evidence.text,
+        name=found.title or found.name or evidence.text,
         who=found.who,
         days=timing.days,
         window=timing.window,

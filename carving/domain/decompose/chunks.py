@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from carving.domain.decompose.acts_ja import IS_DONE, governs_a_thing, is_made_of_two
+from carving.domain.decompose.survey import Held
 from carving.domain.decompose.tokens import Word
 from carving.domain.decompose.when import Mark
 from carving.domain.decompose.words_ja import (
@@ -15,7 +17,7 @@ from carving.domain.decompose.words_ja import (
     WEAK_VERBS,
 )
 
-_CUT = re.compile(r"[、。,;/]|[\s→⇒]+|(?<=ます)(?:けれ?ど|ので|が、?)|(?<=です)(?:けれ?ど|が、?)|[()【】\[\]]")
+_CUT = re.compile(r"[、。,;/=]|[\s→⇒]+|(?<=ます)(?:けれ?ど|ので|が、?)|(?<=です)(?:けれ?ど|が、?)|[()【】\[\]]")
 _LEAD = re.compile(
     r"(?:\s|[・、,。:;)】\]」~|\-*※&]|えーと|えっと|ええと|えー+|あのー*|あの、|まあ|まぁ|うーん|"
     r"そうですね|なんだっけ|あ、|あと(?:は|、|ね|で)?|それから|そのあと(?:が|は|に)?|その後(?:が|は|に|の)?|"
@@ -23,7 +25,8 @@ _LEAD = re.compile(
     r"ただし?|正直|ちなみに|また|まず(?:は)?|次に(?:は)?|次(?:は|が)|つぎ(?:は|に)|続いて|最後に(?:は)?|"
     r"最初に(?:は)?|最初は|主に|一応|だいたい|大体|例えば|たとえば|とりあえず|具体的には|その間に?|"
     r"(?:お願いし|頼み|任せ|やってもらい)たいの(?:は|が)|お願いできそうなの(?:は|が)|やってほしいの(?:は|が)|続けて|"
-    r"終わったら|終わると|これ(?:は|が|を|も)?|それ(?:は|が|を|も)|あれ(?:は|が)|そこ(?:で|に)|ここ(?:で|"
+    r"で(?=[一-龥ァ-ヶ])|終わったら|終わると|これ(?:は|が|を|も)?|それ(?:は|が|を|も)|あれ(?:は|が)|そこ(?:で|"
+    r"に)|ここ(?:で|"
     r"に)|"
     r"そ[うれ]から|その(?=ほか|他)|(?:その)?(?:ほか|他)(?:には|に|は)?|うち(?:は|で|の)|(?:仕事|業務|"
     r"作業)(?:の)?(?:内容)?(?:は|として(?:は)?|で言うと)[、:]?|"
@@ -38,8 +41,11 @@ _AFTER_MARK = re.compile(
     r"必ず|には|では|にも|とか|に|は|の|で|も|が|:|、|\s|に1回|一回|と)+"
 )
 _OK_AFTER_NOUN = re.compile(
-    r"(?!する?と|したら|すれば|しても)(?:$|[\s、。,:;~/・)】\]」と&+→★☆!（(【]|や(?!す)|は|が(?!か)|も(?!れ)|"
-    r"を|で(?!き)|に(?!くい|伴|とも|よ[りっる]|関|つい|備|向け|あた|際|なり|なる)|だ|ね|か|な|っ|まで|だけ|くらい|ぐらい|から|より|など|等|とか|し(?!か|まし?た)|さ[せ]|"
+    r"(?!する?と|したら|すれば|しても)(?:$|[\s、。,:;~/・)】\]」と&+→★☆!（(【]|や(?!す)|は|が(?!か|(?:すご|"
+    r"とても|かな|けっこう|少し|ちょっと)?(?:悪|良|よく|よい|いい|強|弱|多|少な|な[いく]|大き|激し|不足|必要|"
+    r"大変|[0-9一二三四五六七八九十]+[人名]))|も(?!れ)|"
+    r"を|で(?!き)|に(?!くい|伴|とも|よ[りっる]|関|つい|備|向け|あた|際|なり|なる)|だ|ね|か|な|っ|まで|だけ|"
+    r"くらい|ぐらい|から|より|など|等|とか|し(?!か|まし?た|た[一-龥ァ-ヶー]|てい?る[一-龥ァ-ヶー])|さ[せ]|"
     r"する|すれ|です|あり(?!ま|が|方)|有(?!$)|ほか|他|中心|メイン|全般|一式|当番|"
     r"作業|業務|係|担当|補助|準備|お?手伝い|の(?:お?手伝い|補助|作業|仕事|業務|準備|方|が|は|も|を|に|で|"
     r"とき?こ|とこ|かな|担当|ほう|$|、|こと|ん)|ます|た(?:り|ら)|[0-9①-⑳〇一二三四五六七八九十週毎※]|"
@@ -47,9 +53,13 @@ _OK_AFTER_NOUN = re.compile(
 )
 _OK_AFTER_VERB = re.compile(
     r"(?:の(?!人|方$|時|とき|機械|台|箱|場所)|こと|作業|仕事|業務|係|担当|感じ|だけ|ぐらい|くらい|程度|"
-    r"ところ|とこ|やつ|ヤツ|流れ|形|お?手伝い|準備|まで|ん|もの|わけ|つもり|予定|かたち|など|等|とか|日|週|月|役|人$)"
+    r"ところ|とこ|やつ|ヤツ|流れ|形|手作業|内職|工程|お?手伝い|準備|まで|ん|もの|わけ|つもり|予定|かたち|など|"
+    r"等|とか|日|週|月|役|人$)"
 )
 _ONLY_NAMED = re.compile(r"あり|を(?!する|し|お願い|担当|行|やっ|やる|手伝|任せ)")
+_NO_OBJECT = re.compile(r"(?:そこ|ここ|その辺|あそこ|この辺)(?:は|も|を|だけ)*")
+_STRETCH = re.compile(r"(?:年|か月|週間|期間?|時間|日中|シーズン|[春夏秋冬]|一日|全般)$")
+_KATAKANA = re.compile(r"[ァ-ヶー]")
 _TE_AUX = frozenset(
     [
         "いる",
@@ -88,6 +98,7 @@ class Chunk:
     marks: list[Mark] = field(default_factory=list)
     spots: list["Spot"] = field(default_factory=list)
     after: str = ""
+    held: Held | None = None
 
     @property
     def has_work(self) -> bool:
@@ -193,9 +204,9 @@ def find_work(chunk: Chunk, norm: str, listed: bool) -> None:
     """Fill `chunk.spots`. `listed` = the clause is a list item, where nouns of action count more readily."""
     begin = trim_lead(norm, chunk.start, chunk.end, chunk.marks)
     spots = _nouns(chunk, norm, begin)
-    spots += _verbs(chunk, norm, begin, spots)
-    if not spots and listed:
-        spots = _generic(chunk, norm, begin)
+    spots += _verbs(chunk, norm, (begin, listed), spots)
+    if not spots:
+        spots = _generic(chunk, norm, begin) if listed else _done(chunk, norm, begin)
     chunk.spots = sorted(spots, key=lambda spot: spot.start)
 
 
@@ -214,6 +225,8 @@ def _nouns(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
             NOT_WORK_COMPOUND.search(norm, begin, match.end()) or re.match("[てたまるれなられ]", after)
         ):
             continue
+        if _KATAKANA.match(match[0]) and match.start() > begin and _KATAKANA.match(norm[match.start() - 1]):
+            continue
         before = norm[begin : match.start()].strip(" 、・")
         complete = bool(match["self"]) or (len(before) >= 1 and not STEM_ONLY.fullmatch(before))
         if match["deverbal"] and (not before or before[-1] in "をが"):
@@ -222,20 +235,22 @@ def _nouns(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
     return spots
 
 
-def _verbs(chunk: Chunk, norm: str, begin: int, nouns: list[Spot]) -> list[Spot]:
+def _verbs(chunk: Chunk, norm: str, how: tuple[int, bool], nouns: list[Spot]) -> list[Spot]:
+    begin, listed = how
     taken = {index for spot in nouns for index in range(spot.start, spot.end)}
     spots = []
     for index, word in enumerate(chunk.words):
         if word.start < begin or word.start in taken or not word.verb:
             continue
         stem = index > 0 and chunk.words[index - 1].verb and chunk.words[index - 1].end == word.start
-        strong = word.lemma in STRONG_VERBS
-        if not strong and not (word.lemma in WEAK_VERBS and _has_object(chunk, index, norm, begin)):
+        strong = word.lemma in STRONG_VERBS or is_made_of_two(word.lemma)
+        weak = word.lemma in WEAK_VERBS and _has_object(chunk, index, norm, begin, listed)
+        if not strong and not weak and not governs_a_thing(chunk.words, index, begin):
             continue
         if stem and not strong:
             continue
         end = _verb_end(chunk, index)
-        if end is None:
+        if end is None or _NO_OBJECT.fullmatch(norm[begin : word.start]) or _takes_time(chunk.words, index):
             continue
         own = any(w.surface in _OBJECT_MARKS for w in chunk.words[:index] if w.start >= begin) or word.start > begin
         lemma = norm[word.start : chunk.words[index].start] + word.lemma
@@ -243,7 +258,12 @@ def _verbs(chunk: Chunk, norm: str, begin: int, nouns: list[Spot]) -> list[Spot]
     return spots
 
 
-def _has_object(chunk: Chunk, index: int, norm: str, begin: int) -> bool:
+def _takes_time(words: tuple[Word, ...], index: int) -> bool:
+    """Tell whether a verb's object is a stretch of time (一年を通して)."""
+    return index > 1 and words[index - 1].surface == "を" and bool(_STRETCH.search(words[index - 2].surface))
+
+
+def _has_object(chunk: Chunk, index: int, norm: str, begin: int, listed: bool) -> bool:
     """Tell whether a weak verb has the object that makes work of it: a noun right before it, or one with を, は, も."""
     verb = chunk.words[index]
     before = norm[begin : verb.start]
@@ -257,7 +277,8 @@ def _has_object(chunk: Chunk, index: int, norm: str, begin: int) -> bool:
         and "数詞" not in chunk.words[index - 1].detail
     ):
         return True
-    return any(w.surface == "を" for w in chunk.words[:index] if w.start >= begin)
+    marks = ("を", "は") if listed else ("を",)
+    return any(w.surface in marks for w in chunk.words[:index] if w.start >= begin)
 
 
 def _verb_end(chunk: Chunk, index: int) -> int | None:
@@ -270,6 +291,8 @@ def _verb_end(chunk: Chunk, index: int) -> int | None:
         if word.lemma in _HARDLY:
             return None
         if word.surface == "ん" and words[place - 1].surface == "ませ":
+            return None
+        if word.lemma == "みる" and words[place - 1].surface in ("て", "で"):
             return None
         if word.surface == "た" and words[place - 1].lemma == "ます":
             return None
@@ -289,16 +312,37 @@ def _verb_end(chunk: Chunk, index: int) -> int | None:
     return end
 
 
+def _done(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
+    """In running text, take the last noun of action that is said to be done (…を塗装して、…の採寸をお願いしたい)."""
+    words = [word for word in chunk.words if word.start >= begin]
+    for index in range(len(words) - 1, 0, -1):
+        word = words[index]
+        if (
+            _is_action(word)
+            and IS_DONE.match(norm, word.end, chunk.end)
+            and (words[index - 1].surface in ("を", "の") or words[index - 1].kind in ("名詞", "接尾辞"))
+        ):
+            return [Spot(word.start, word.end, word.surface, True, True)]
+    return []
+
+
+def _is_action(word: Word) -> bool:
+    """Tell whether a word is a noun of action that may name a task."""
+    return (
+        "サ変可能" in word.detail
+        and len(word.surface) > 1
+        and not word.surface.isascii()
+        and word.surface not in GENERIC_STOP
+    )
+
+
 def _generic(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
     """In a list item, take the last noun of action, whatever it is, unless it is one that never names a task."""
     words = [word for word in chunk.words if word.start >= begin]
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
         if (
-            "サ変可能" in word.detail
-            and len(word.surface) > 1
-            and not word.surface.isascii()
-            and word.surface not in GENERIC_STOP
+            _is_action(word)
             and _OK_AFTER_NOUN.match(norm[word.end : chunk.end])
             and not _ONLY_NAMED.match(norm, word.end, chunk.end)
         ):

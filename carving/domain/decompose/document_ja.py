@@ -4,10 +4,13 @@ import re
 from dataclasses import dataclass, field
 
 from carving.domain.decompose.found import Found, SetAside
-from carving.domain.decompose.recognise_ja import Sentence, is_exception, read_sentence
+from carving.domain.decompose.recognise_ja import is_exception, read_sentence
 from carving.domain.decompose.segment import Line, LineKind, Section, sentences_ja
+from carving.domain.decompose.sentence_ja import Sentence
+from carving.domain.decompose.survey import tells_only
 from carving.domain.decompose.when import Mark, MarkKind
 from carving.domain.decompose.when_ja import parse_days
+from carving.domain.decompose.words_ja import stem_of
 from carving.domain.hearing import LeftOutReason
 from carving.domain.task import Window
 
@@ -39,11 +42,12 @@ class Document:
     opening: tuple[str, ...] | None = None
     record: list[Found] = field(default_factory=list)
     carried: list[Mark] = field(default_factory=list)
+    survey: bool = False
 
 
 def read_document(norm: str, lines: list[Line], marks: list[Mark]) -> Document:
     """Read all lines. `marks` are the times of the whole text, in order. Linear in the text."""
-    document = Document(norm)
+    document = Document(norm, survey=tells_only(norm, lines))
     at = 0
     rows: list[tuple[Line, int]] = []
     for line in lines:
@@ -118,12 +122,14 @@ def _read(document: Document, line: Line, marks: list[Mark]) -> list[Found]:
     fresh: list[Found] = []
     for start, end in spans:
         inside = [mark for mark in marks if start <= mark.start < end]
-        sentence = read_sentence(norm, (start, end), line.kind, listed, inside)
+        sentence = read_sentence(Sentence(norm, start, end, line.kind, listed, inside, survey=document.survey))
         document.opening = document.opening or sentence.opening
         document.aside += sentence.aside
         if sentence.tasks and line.kind is LineKind.ITEM and len(fresh) == 1 and _is_headline(norm, spans, fresh[0]):
             kinds = {mark.kind for mark in fresh[0].marks}
             fresh[0].marks += [mark for mark in inside if mark.kind not in kinds]
+        elif _only_said_again(document, sentence):
+            _late_remark(document, line, sentence, inside)
         elif sentence.tasks:
             _finish(document, line, sentence, marks)
             fresh += sentence.tasks
@@ -131,6 +137,19 @@ def _read(document: Document, line: Line, marks: list[Mark]) -> list[Found]:
         elif sentence.loose or inside:
             _late_remark(document, line, sentence, inside)
     return fresh
+
+
+_OF_IT = re.compile(r"(?:の|ほう|方)(?:は|も)")
+
+
+def _only_said_again(document: Document, sentence: Sentence) -> bool:
+    """Tell whether a sentence only says more about the action of the task before it (畳むのは座ってできます)."""
+    if len(sentence.tasks) != 1 or not document.tasks:
+        return False
+    (task,) = sentence.tasks
+    bare = len(task.lemmas) == 1 and document.norm[task.start : task.end] == task.lemmas[0]
+    stem = stem_of(task.lemmas[0]) if bare else ""
+    return bool(stem) and stem in document.tasks[-1].name and _OF_IT.match(document.norm, task.end) is not None
 
 
 def _is_headline(norm: str, spans: list[tuple[int, int]], task: Found) -> bool:

@@ -11,6 +11,8 @@ class Found:
     """A piece of the reading text that names work, with the marks of time that belong to it.
 
     `shared` counts the tasks that share one stated stretch of time; `around` is the sentence or list item it stands in.
+    `kept` = a form says that others keep it; `staff_only` = a survey of the workplace says that only its staff may.
+    `name` is its own words, `title` the short form in which lists of work are written; `details` say how it is done.
     """
 
     start: int
@@ -24,6 +26,9 @@ class Found:
     place: str | None = None
     row: bool = False
     kept: bool = False
+    staff_only: bool = False
+    title: str = ""
+    details: list[tuple[int, int]] = field(default_factory=list)
     notes: list[tuple[int, int]] = field(default_factory=list)
 
 

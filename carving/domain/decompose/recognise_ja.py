@@ -3,47 +3,41 @@
 import re
 from dataclasses import dataclass, field
 
-from carving.domain.decompose.chunks import Chunk, chunks_of, find_work, trim_lead
+from carving.domain.decompose.chunks import Chunk, chunks_of, trim_lead
 from carving.domain.decompose.found import Found, SetAside
+from carving.domain.decompose.naming_ja import title_of
 from carving.domain.decompose.opening import take_opening_days
 from carving.domain.decompose.segment import LineKind
-from carving.domain.decompose.setaside import reaches_back, reason_for_clause
-from carving.domain.decompose.tokens import words_of
+from carving.domain.decompose.sentence_ja import ANAPHOR, NOMINAL_END, TOPIC_END, Sentence, ends_in_noun, judge
+from carving.domain.decompose.survey import Held
+from carving.domain.decompose.tokens import Word, words_of
 from carving.domain.decompose.when import Mark, MarkKind
-from carving.domain.decompose.words_ja import NOUN_OF_WORK
 from carving.domain.hearing import LeftOutReason
 
-_TOPIC_END = re.compile(r"(?:は|も|なら|だと|では|には|って)[、\s]*$")
 _CORRECTION = re.compile(r"違う|違っ|ちがう|いや|じゃなく|じゃない|訂正|間違え|まちがえ|もとい|失礼")
 _EXCEPTION = re.compile(
     r"倍|超え|明け(?:の|は)|忙しい|繁忙|混む|混み|多い(?:とき|時|日)|(?:とき|時|場合|日)(?:に|は)(?:もっと|長|"
     r"伸|増)|長引く|かかることも"
-)
-_GROUNDS = re.compile(r"(?:は|も|のが).{0,24}(?:から|ので|んで|ため|なので)$")
-_ANAPHOR = re.compile(r"^[\s、]*(?:あれ|これ|それ|どっち|どちら|両方|いずれ|こちら|ここ|そこ)")
-_NOMINAL_END = re.compile(
-    r"[一-龥々ァ-ヶーA-Za-z0-9%℃)]$|(?:もの|ごみ|ゴミ|おむつ|おしぼり|はがき|かご|たな|いす|ほか|など|とか|や|"
-    r"と|お菓子|ふた|へた)$"
 )
 _FILLER = re.compile(
     r"^[\s、]*(?:えー+と?|えっと|ええと|あのー?|まあ|うーん|うん|はい|そう(?:です)?ね?|なんだっけ|あと|あ|で|"
     r"正直|ちなみに|ほら|こう|なんか|やっぱり)[\s、]*$"
 )
 _NOT_A_THING = re.compile(r"\d|座|立っ|OK|可$|あり$|なし$|中$")
-_WHETHER = re.compile(r"か(?:どうか)?[をは]?(?:見|確認)")
+_WHETHER = re.compile(r"か(?:どうか)?[をは]?[^、がは]{0,8}(?:見|確認)")
 _INTO = re.compile(r"(?:棚|袋|箱|バッグ|かご|カゴ|ケース|ラック)(?:入れ|詰め|出し|戻し|上げ|載せ)$")
-_HOLDER_NOTE = re.compile(
-    r"(?:園主|農場主|オーナー|社員|正社員|店長|社長|園長|館長|施設長|工場長|看護師|介護職員?|調理師|栄養士|業者|外注|専任|責任者|主任)"
-    r"(?:さん|のみ|だけ|担当|が担当|がやる|が実施)*$"
-)
 _INTRODUCED = re.compile(r"(?:です(?:ね|よ)?|なんですけど|なんですが|ですけど)$")
-_OPEN_ENDS = (_NOMINAL_END, _TOPIC_END, _GROUNDS)
+_LISTED_IN = re.compile(r"が(?:あり(?:まして|ますが|ますけど)|あって|あるんです(?:が|けど))$")
+_ONLY_GOAL = re.compile(r"[^、のを]{1,12}への")
+_TAKEN_BACK = re.compile(r"\s*(?:いや|いえ|あ違う|違う)[^、]*(?:じゃな|ではな|でな)[いく]")
+_PERCEIVED = frozenset({"見る", "確認", "チェック"})
 _DETAIL = frozenset({"合わせる", "見る", "持つ", "確認"})
 _JOINED = re.compile(r"(?:と|とか|や|も)[、\s]*$")
 _TE_END = re.compile(r"^(?:ない)?(?:て|で|たり|し|してから|てから|ったら|たら|して)?[\s]*$")
 _NO_TASK = re.compile(
     r"(?:のうち|の間|以内|まで(?:に)?(?:出勤|出社)|時給|営業|開店|閉店|開館|閉館|勤務|就業|シフト|定時)"
 )
+_COMPOUND_MAX = 8
 _WHO = re.compile(
     r"((?:[一-龥ァ-ヶー]{1,6}(?:班|課|部|係)の?)?(?:パート|アルバイト|バイト|社員|職員|学生|スタッフ|店長|事務|"
     r"総務|経理|営業|主任|班長|リーダー|全員|みんな|フロア係)(?:さん|たち)*)(?:が|で|も)"
@@ -54,70 +48,17 @@ _PLACE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Sentence:
-    """One sentence or list line to be read, and what came out of it."""
-
-    norm: str
-    start: int
-    end: int
-    kind: LineKind
-    listed: bool
-    marks: list[Mark]
-    chunks: list[Chunk] = field(default_factory=list)
-    reasons: list[LeftOutReason | None] = field(default_factory=list)
-    tasks: list[Found] = field(default_factory=list)
-    groups: list[int] = field(default_factory=list)
-    aside: list[SetAside] = field(default_factory=list)
-    loose: list[Mark] = field(default_factory=list)
-    opening: tuple[str, ...] | None = None
-
-
-def read_sentence(norm: str, place: tuple[int, int], kind: LineKind, listed: bool, marks: list[Mark]) -> Sentence:
-    """Read what stands at `place`: its tasks, what was set aside, and times that belong to no task in it."""
-    start, end = place
-    sentence = Sentence(norm, start, end, kind, listed, marks)
+def read_sentence(sentence: Sentence) -> Sentence:
+    """Read one sentence: its tasks, what was set aside, and times that belong to no task in it."""
+    norm, start, end = sentence.norm, sentence.start, sentence.end
     words = words_of(norm, start, end)
-    sentence.chunks = chunks_of(norm, start, end, words, marks)
+    sentence.chunks = chunks_of(norm, start, end, words, sentence.marks)
     sentence.opening = take_opening_days(norm, sentence.chunks)
-    _judge(sentence)
+    judge(sentence)
     _gather(sentence)
     _who_and_where(sentence)
+    _entitle(sentence, words)
     return sentence
-
-
-def _ends_in_noun(chunk: Chunk) -> bool:
-    return bool(chunk.words) and chunk.words[-1].kind == "名詞"
-
-
-def _judge(sentence: Sentence) -> None:
-    """Say of each clause whether it is set aside, and find the work in the others."""
-    whole = sentence.norm[sentence.start : sentence.end]
-    reasons = [reason_for_clause(chunk.text, whole) for chunk in sentence.chunks]
-    for index, chunk in enumerate(sentence.chunks):
-        if chunk.bracket and _HOLDER_NOTE.match(chunk.text.strip()):
-            reasons[index] = LeftOutReason.DONE_BY_OTHERS
-    for index in range(len(reasons) - 1, 0, -1):
-        reason, before = reasons[index], sentence.chunks[index - 1]
-        if reason is None or reasons[index - 1] is not None or not reaches_back(reason):
-            continue
-        text = before.text.strip()
-        ends_in_work = any(match.end() == len(text) for match in NOUN_OF_WORK.finditer(text))
-        pointing = bool(_ANAPHOR.match(sentence.chunks[index].text))
-        open_end = ends_in_work or _ends_in_noun(before) or any(p.search(text) for p in _OPEN_ENDS)
-        listed = not sentence.chunks[index].bracket and (pointing or (open_end and not before.marks))
-        noted = (sentence.chunks[index].bracket or (ends_in_work and before.after.isspace())) and reason not in (
-            LeftOutReason.REQUIREMENT,
-            LeftOutReason.BENEFIT,
-        )
-        if listed or noted:
-            reasons[index - 1] = reason
-    sentence.reasons = reasons
-    for chunk, reason in zip(sentence.chunks, reasons, strict=True):
-        if reason is None:
-            find_work(chunk, sentence.norm, sentence.listed)
-        elif chunk.text.strip():
-            sentence.aside.append(SetAside(chunk.start, chunk.end, reason))
 
 
 @dataclass(slots=True)
@@ -150,12 +91,23 @@ def _gather(sentence: Sentence) -> None:
 
 def _step(sentence: Sentence, chunk: Chunk, walk: _Walk) -> None:
     """Take in one clause that was not set aside."""
-    if chunk.bracket:
+    if _TAKEN_BACK.match(chunk.text) and sentence.tasks and walk.previous is not None:
+        taken = sentence.tasks.pop()
+        sentence.groups.pop()
+        sentence.aside.append(SetAside(taken.start, taken.end, LeftOutReason.NEGATED))
+        walk.previous = None
+        return
+    if chunk.held is not None and not chunk.has_work:
+        if sentence.tasks:
+            _hold(sentence.tasks[-1], chunk.held)
+    elif chunk.bracket:
         _note(sentence, chunk, walk.leading)
     elif chunk.has_work:
         if _take(sentence, chunk, walk):
             _group(sentence, walk)
             walk.leading = []
+        if chunk.held is not None:
+            _hold(sentence.tasks[-1], chunk.held)
         walk.joined = bool(_JOINED.search(chunk.text)) and "、" in chunk.after
         walk.pending, walk.previous = None, chunk
     elif _is_object(chunk, sentence.norm):
@@ -166,6 +118,12 @@ def _step(sentence: Sentence, chunk: Chunk, walk: _Walk) -> None:
     else:
         walk.leading, walk.spread = _time_clause(sentence, chunk, walk.leading, walk.spread)
         walk.pending = None
+
+
+def _hold(task: Found, held: Held) -> None:
+    """Note who of the staff does a task, and whether nobody else may."""
+    task.who = held.who or task.who
+    task.staff_only = held.only
 
 
 def _group(sentence: Sentence, walk: _Walk) -> None:
@@ -184,9 +142,9 @@ def _group(sentence: Sentence, walk: _Walk) -> None:
 
 def _is_object(chunk: Chunk, norm: str) -> bool:
     """Tell whether a clause is a bare thing that waits for its action (洗剤、 of 洗剤、飲料の補充)."""
-    if _times_only(chunk, norm) or _ANAPHOR.match(chunk.text):
+    if _times_only(chunk, norm) or ANAPHOR.match(chunk.text):
         return False
-    return bool(_NOMINAL_END.search(chunk.text.strip())) or _ends_in_noun(chunk)
+    return bool(NOMINAL_END.search(chunk.text.strip())) or ends_in_noun(chunk)
 
 
 def _take_noun(sentence: Sentence, walk: _Walk, last: bool) -> None:
@@ -232,7 +190,10 @@ def _take(sentence: Sentence, chunk: Chunk, walk: _Walk) -> bool:
     elif sentence.tasks and walk.previous is not None and _continues(sentence, chunk, walk.previous, begin):
         task = sentence.tasks[-1]
         _add(task, chunk.marks, False)
-        if all(spot.lemma in _DETAIL for spot in chunk.spots) or _INTRODUCED.search(walk.previous.text.strip()):
+        if all(spot.lemma in _DETAIL for spot in chunk.spots) and not _WHETHER.search(norm, begin, chunk.end):
+            task.details.append((begin, last.end))
+            return False
+        if _INTRODUCED.search(walk.previous.text.strip()):
             return False
         task.end, task.lemmas = last.end, task.lemmas + tuple(s.lemma for s in chunk.spots)
         task.name = _name(norm, task.start, chunk)
@@ -255,9 +216,13 @@ def _take(sentence: Sentence, chunk: Chunk, walk: _Walk) -> bool:
 def _continues(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -> bool:
     """Tell whether a clause goes on with the task before it: no object, no time of its own."""
     norm = sentence.norm
+    if norm[chunk.start] in "のを" or (previous.after.strip() in ("→", "⇒") and sentence.listed):
+        return True
     if any(mark.kind in (MarkKind.DAYS, MarkKind.CLOCK) for mark in chunk.marks):
         return False
     nouns = [spot for spot in chunk.spots if spot.noun]
+    if _same_thing(sentence, chunk, previous, begin):
+        return True
     if _INTO.match(norm[begin : chunk.end].strip()) and previous.spots[-1].noun:
         return True
     if all(spot.lemma in _DETAIL for spot in chunk.spots) and not _WHETHER.search(norm, begin, chunk.end):
@@ -270,6 +235,28 @@ def _continues(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) ->
         return True
     rest = norm[previous.spots[-1].end : previous.end]
     return (verbs_only and bool(_TE_END.match(rest))) or (bool(nouns) and previous.spots[-1].noun)
+
+
+def _same_thing(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -> bool:
+    """Tell whether a clause does something further with the thing of the clause before it.
+
+    It names only where the thing goes (結束、棚への積み付け), or is a bare compound in a list (糸切り、糸くず取り),
+    or tells the steps of work just named (袋詰めがありまして、…を入れて), or acts on what was looked at
+    (ほつれを見て、…を分ける).
+    """
+    norm, last = sentence.norm, chunk.spots[-1]
+    if previous.spots[-1].noun and _ONLY_GOAL.match(norm, begin, last.end):
+        return True
+    compound = last.noun and last.end - begin <= _COMPOUND_MAX and not re.search(r"[のを\s・]", norm[begin : last.end])
+    if sentence.kind is LineKind.ITEM and sentence.listed and compound and previous.spots[-1].noun and not chunk.marks:
+        return True
+    rest = norm[previous.spots[-1].end : previous.end]
+    if not last.noun and _LISTED_IN.search(previous.text.strip()):
+        return True
+    looked = previous.spots[-1].lemma in _PERCEIVED or (
+        _WHETHER.search(norm, begin, chunk.end) and not previous.spots[-1].noun
+    )
+    return bool(looked and not last.noun and _TE_END.match(rest))
 
 
 def _chained(sentence: Sentence, previous: Chunk) -> bool:
@@ -317,7 +304,7 @@ def _time_clause(
     """Give a clause's times to the task before it, or keep them for the one after. Returns what is kept."""
     if not chunk.marks or _NO_TASK.search(chunk.text):
         return leading, spread
-    topic = bool(_TOPIC_END.search(chunk.text)) and not _ANAPHOR.match(chunk.text)
+    topic = bool(TOPIC_END.search(chunk.text)) and not ANAPHOR.match(chunk.text)
     if _CORRECTION.search(chunk.text):
         leading = [mark for mark in leading if all(mark.kind is not new.kind for new in chunk.marks)]
     if not sentence.tasks and topic:
@@ -377,7 +364,18 @@ def _who_and_where(sentence: Sentence) -> None:
     for task in sentence.tasks:
         who = _WHO.search(sentence.norm, sentence.start, sentence.end)
         place = _PLACE.search(sentence.norm, sentence.start, sentence.end)
-        if who and len(sentence.tasks) == 1:
+        if who and len(sentence.tasks) == 1 and task.who is None:
             task.who = who[1]
         if place and len(sentence.tasks) == 1:
             task.place = place[1]
+
+
+def _entitle(sentence: Sentence, words: tuple[Word, ...]) -> None:
+    """Give every task the short form of its words, with its details in brackets."""
+    for task in sentence.tasks:
+        before = sentence.norm[max(sentence.start, task.start - 40) : task.start]
+        task.title = title_of(sentence.norm, (task.start, task.end), words, sentence.marks, before) or task.name
+        details = [title_of(sentence.norm, place, words, sentence.marks) for place in task.details]
+        told = "、".join(dict.fromkeys(detail for detail in details if detail and detail not in task.title))
+        if task.title and told:
+            task.title = f"{task.title[:-1]}、{told}）" if task.title.endswith("）") else f"{task.title}（{told}）"

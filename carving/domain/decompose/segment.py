@@ -1,6 +1,7 @@
 """Lines of a hearing and what each one is: heading, list item, timetable row, field, table row or prose."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
@@ -50,6 +51,7 @@ class Line:
 
 _BULLET = re.compile(
     r"[ \t]*(?:[・●○◎◇◆■□▪▶►★☆※＊*•‣–—\-→>◦✓✔◯⚫︎⚪︎❶-❿]|\(?\d{1,2}[.)、](?!\d)|[A-Z][ ](?=[^\x00-\x7f])|[①-⑳]|"
+    r"一[ \u3000\t]+|"
     r"\d{1,2}\s(?=[ぁ-んァ-ヶ一-龥]))[ \t]*"
 )
 _ROW = re.compile(
@@ -58,11 +60,13 @@ _ROW = re.compile(
 )
 _FIELD = re.compile(r"[ \t]*[【\[<]?([^:\n。、\d]{1,24}?\d{0,2})[】\]>]?[ \t]*:(?!//)[ \t]*")
 _BRACKET_HEAD = re.compile(r"[ \t]*[【\[<≪《\u3014＜]([^】\]>≫》\u3015＞\n]{1,30})[】\]>≫》\u3015＞][ \t]*")
+_RULED_HEAD = re.compile(r"[ \t]*[-=~*_]{2,}[ \t]*([^-=~*_\n]{1,18}?)[ \t]*[-=~*_]{2,}[ \t]*$")
 _MARKDOWN_HEAD = re.compile(r"[ \t]*#{1,4}[ \t]+(.{1,60})$")
 _MARKED_HEAD = re.compile(r"[ \t]*[■◆●□▼◎○★☆][ \t]*([^、。\n:]{1,18})$")
 _TITLE = re.compile(
-    r"[ \t]*[^。、\n]{0,40}?(の流れ|の一日|の1日|スケジュール|について|業務一覧|作業一覧|(?:訪問|聞き取り|"
-    r"ヒアリング)(?:メモ|記録|票)|求人票|募集要項|タイムテーブル)(?:\([^)\n]{0,60}\))?[ \t]*"
+    r"[ \t]*[^。、\n]{0,40}?(の流れ|の一日|の1日|スケジュール|について|業務一覧|作業一覧|(?:訪問|聞き?取り|"
+    r"ヒアリング)(?:メモ|記録|票)|聞き?取り$|聞き?取り(?=\()|求人票|募集要項|"
+    r"タイムテーブル)(?:\([^)\n]{0,60}\))?[ \t]*"
 )
 _QUOTE = re.compile(r"^[ \t]*>+[ \t]?")
 
@@ -70,8 +74,10 @@ _SECTION_WORDS: tuple[tuple[Section, str], ...] = (
     (
         Section.EXCLUDED,
         (
-            r"しないこと|断った|任せていない|任せられない|頼めない|できない(?:仕事|作業|業務)|NG|お願いしない|対象外|担当外|やらない|"
-            r"除外|not (?:part|include)|won't|not required|excluded"
+            r"しないこと|断った|任せていない|任せられない|頼めない|できない(?:仕事|作業|業務)|NG|お願いしない|"
+            r"対象外|担当外|やらない|"
+            r"除外|^ムリ$|^無理$|^[×✕]$|次の(?:作業|業務|仕事)は(?:あり|お願い)|昔あった|以前の(?:仕事|作業)|"
+            r"やめた(?:仕事|作業)|not (?:part|include)|won't|not required|excluded"
         ),
     ),
     (Section.PEAK, r"ピーク|繁忙|忙しい|混む|混雑|busy|busiest|peak"),
@@ -83,7 +89,7 @@ _SECTION_WORDS: tuple[tuple[Section, str], ...] = (
         ),
     ),
     (Section.CRITERIA, r"評価|目標|指標|課題|困りごと|改善したい|measure|criteria|success|target|goal|kpi"),
-    (Section.PLACE, r"環境|場所|職場|設備|environment|location|workplace|conditions$"),
+    (Section.PLACE, r"環境|場所|職場|設備|様子|まわり|周り|environment|location|workplace|conditions$"),
     (
         Section.REQUIREMENT,
         (
@@ -94,7 +100,8 @@ _SECTION_WORDS: tuple[tuple[Section, str], ...] = (
     (
         Section.BENEFIT,
         (
-            r"待遇|福利厚生|手当|特典|給与|時給|賃金|昇給|賞与|加入保険|交通費|benefit|we offer|pay|salary|perks|"
+            r"待遇|福利厚生|手当|特典|PR$|うれしい|魅力|給与|時給|賃金|昇給|賞与|加入保険|交通費|benefit|"
+            r"we offer|pay|salary|perks|"
             r"wage"
         ),
     ),
@@ -105,7 +112,11 @@ _SECTION_WORDS: tuple[tuple[Section, str], ...] = (
             r"tel|アクセス|選考|特記事項|working hours|hours|shift|contract|start date|apply"
         ),
     ),
-    (Section.COMPANY, r"会社|企業|事業|施設概要|理念|方針|about us|company|who we are|our story|事業所名|店名|施設名"),
+    (
+        Section.COMPANY,
+        r"会社|企業|事業|施設概要|理念|方針|about us|company|who we are|our story|事業所名|店名|"
+        r"施設名",
+    ),
     (
         Section.WORK,
         (
@@ -134,13 +145,19 @@ _TIGHT_KEYS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     ),
     (
         Section.COMPANY,
-        re.compile(r"^(?:業種|企業名|会社名|法人名|所在地|事業内容|代表者?|company|employer)$", re.IGNORECASE),
+        re.compile(
+            r"^(?:業種|職種|求人区分|募集職種|会社名|事業所|企業名|会社名|法人名|所在地|事業内容|代表者?|"
+            r"company|employer)$",
+            re.IGNORECASE,
+        ),
     ),
     (Section.DAYS, re.compile(r"^(?:曜日|頻度|実施日|実施曜日|時期|days?|frequency|how often|いつ)$", re.IGNORECASE)),
     (
         Section.TIME,
         re.compile(
-            r"^(?:時間帯?|所要時間?|時刻|開始|終了|times?|duration|how long|minutes|分|分数|1日の時間)$", re.IGNORECASE
+            r"^(?:時間帯?|所要時間?|時刻|開始|終了|times?|duration|how long|minutes|分|分数|"
+            r"1日の時間)$",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -180,6 +197,9 @@ def section_of(words: str) -> Section:
 
 def lines_of(norm: str) -> list[Line]:
     """Cut a reading text into lines and tell what each one is, under which heading. Linear."""
+    spoken = _dialogue(norm)
+    if spoken:
+        return spoken
     found: list[Line] = []
     section, heading, offset = Section.NONE, "", 0
     raws = norm.split("\n")
@@ -193,6 +213,36 @@ def lines_of(norm: str) -> list[Line]:
             section, heading = line.section, line.heading
         found.append(line)
     return found
+
+
+_SPEAKER = re.compile(r"[ \t]*([^\s:、。\d]{1,10}?)[ \t]*:[ \t]*")
+_ASKED = re.compile(r"(?:か|か。|[?？]|しょう。?|(?:は|を|が|には|とか|の)[。?？]|ください。?|ます。よろしく.*)\s*$")
+_TURNS_MIN = 3
+
+
+def _dialogue(norm: str) -> list[Line]:
+    """Read a talk written down with its speakers' names (聞き手:…): answers as prose, questions as talk."""
+    turns: list[tuple[str, int, int]] = []
+    offset = 0
+    for raw in norm.split("\n"):
+        found = _SPEAKER.match(raw)
+        if found and found.end() < len(raw):
+            turns.append((found[1], offset + found.end(), offset + len(raw)))
+        elif raw.strip():
+            turns.append(("", offset, offset + len(raw)))
+        offset += len(raw) + 1
+    names = Counter(name for name, _, _ in turns if name)
+    named = sum(names.values())
+    if not 2 <= len(names) <= _TURNS_MIN or named * 5 < len(turns) * 4 or max(names.values()) < _TURNS_MIN:
+        return []
+    asked = Counter(name for name, start, end in turns if name and _ASKED.search(norm, start, end))
+    askers = {name for name, times in asked.items() if times * 2 >= names[name]}
+    if not askers or len(askers) == len(names):
+        return []
+    return [
+        Line(start, end, LineKind.PROSE, Section.GREETING if name in askers else Section.NONE)
+        for name, start, end in turns
+    ]
 
 
 def _next_marks(raws: list[str]) -> list[str]:
@@ -223,6 +273,9 @@ def _line(raw: str, start: int, section: Section, heading: str) -> Line:
     head = _heading(raw, body)
     if head is not None:
         words, rest = head
+        inner = _FIELD.match(raw, rest)
+        if inner and _is_key(inner[1]) and raw[inner.end() :].strip():
+            words, rest = inner[1].strip(), inner.end()
         if not raw[rest:].strip(" :"):
             return Line(start + body, end, LineKind.HEADING, section_of(words), heading=words)
         kind = LineKind.FIELD
@@ -243,8 +296,9 @@ def _line(raw: str, start: int, section: Section, heading: str) -> Line:
             start + field.end(), end, LineKind.FIELD, section_of(field[1]), key=field[1].strip(), heading=heading
         )
     title = _TITLE.fullmatch(raw, after)
-    if title and bullet is None:
-        return Line(start + after, end, LineKind.HEADING, section_of(title[1]), heading=title[0].strip())
+    if title and (bullet is None or "取り" in title[1]):
+        section = Section.NONE if "取り" in title[1] else section_of(title[1])
+        return Line(start + after, end, LineKind.HEADING, section, heading=title[0].strip())
     listed = bullet is not None or _tabular(raw)
     return Line(start + after, end, LineKind.ITEM if listed else LineKind.PROSE, section, heading=heading)
 
@@ -254,7 +308,7 @@ def _heading(raw: str, body: int) -> tuple[str, int] | None:
     found = _BRACKET_HEAD.match(raw, body)
     if found and len(re.sub("[月火水木金土日・、,]", "", found[1])) > 0:
         return found[1], found.end()
-    found = _MARKDOWN_HEAD.match(raw, body)
+    found = _RULED_HEAD.match(raw, body) or _MARKDOWN_HEAD.match(raw, body)
     if found:
         return found[1], len(raw)
     found = _MARKED_HEAD.match(raw, body)

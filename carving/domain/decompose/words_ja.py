@@ -45,7 +45,10 @@ _WEAK_OBJECTS = {
     "やる": "水|えさ|エサ|餌|肥料|掃除|洗濯",
     "書く": "宛名|住所|日付|札|ラベル|POP|ポップ|記録|伝票|名前|番号|値段|メモ|数",
     "まとめる": "を",
-    "見る": "在庫|期限|数字|温度|残量|日付|数|か(?:どうか)?[をは]?$",
+    "見る": (
+        "在庫|期限|数字|温度|残量|日付|数|具合|有無|キズ|傷|汚れ|ほつれ|不良|ひび|ヒビ|割れ|"
+        "か(?:どうか)?[をは]?[^、がは]{0,8}$"
+    ),
     "持つ": "$^",
     "する": "(?:ふた|フタ|蓋)を?$|ゴミ出し|拭き掃除|掃除|洗濯|水やり",
     "受ける": "$^",
@@ -110,6 +113,7 @@ _DEVERBAL = _words("""
     摘み 掃き はき 通し 消し 塗り 縫い 送り 受け 読み上げ 挟み 敷き 返し 戻し 下げ 上げ 調べ 測り 量り 計り 汲み
     注ぎ
     足し 撒き 吊り 寄せ まとめ ならべ しばり すすぎ 結び 掘り 流し かき混ぜ よそい 縫いつけ 拭きあげ
+    よりわけ 選り分け 落とし おとし さし 挿し ふき つみ ぬき はがし つけ
     外し 締め しめ 絞り 差し ちぎり ほぐし 立て 移し 閉じ 張り替え 貼り替え 並べ替え 入れ替え 差し替え 継ぎ
 """)
 
@@ -123,11 +127,25 @@ _NOT_WORK_COMPOUND = _words("""
     貸し切り 読み切り 時間切れ 小分け 書き入れ 売上 売り上げ 値上げ 棚上げ 賃上げ 引き上げ 引き下げ 値下げ
     仕上げ 右折り 節目 当たり前 見送り 申し送り 仕送り 身の回り 水回り 水まわり 見回り 外回り 持ち回り 見直し
     立て直し やり直し 見通し 風通し 衣替え 模様替え 貸し 貸出し 手洗い お手洗い 御手洗い 気遣い
-    取り消し 打ち消し 一通り 人通り
+    見落とし 取りこぼし 切り盛り 取り消し 打ち消し 一通り 人通り
 """)
 NOT_WORK_COMPOUND = re.compile(
     "(?:" + "|".join(sorted((re.escape(w) for w in _NOT_WORK_COMPOUND), key=len, reverse=True)) + ")$"
 )
+
+
+_ICHIDAN = re.compile(r".*[えけせてねへめれげぜでべぺいきしちにひみりぎじびぴ]る|煮る|着る|見る")
+
+
+def stem_of(verb: str) -> str:
+    """Give the form of a verb that makes a noun of it (貼る → 貼り, 束ねる → 束ね); "" for a noun in the list."""
+    if _ICHIDAN.fullmatch(verb):
+        return verb[:-1]
+    row = "うくすつぬむるぐぶ".find(verb[-1:])
+    return verb[:-1] + "いきしちにみりぎび"[row] if row >= 0 else ""
+
+
+_STEMS = sorted({stem for verb in STRONG_VERBS if len(stem := stem_of(verb)) > 1} | set(_DEVERBAL))
 
 
 def _either(words: list[str]) -> str:
@@ -136,11 +154,11 @@ def _either(words: list[str]) -> str:
 
 NOUN_OF_WORK = re.compile(
     f"(?P<self>{_either(SELF_CONTAINED)})|(?P<bare>{_either(BARE_NOUNS)})|"
-    f"(?<=[一-龥ァ-ヶーぁ-ん々A-Za-z])(?P<deverbal>{_either(_DEVERBAL)})"
+    f"(?<=[一-龥ァ-ヶーぁ-ん々A-Za-z])(?P<deverbal>{_either(_STEMS)})"
 )
 """A noun of work; `self` is complete, `bare` wants an object, `deverbal` must be glued to one."""
 
-STEM_ONLY = re.compile(f"(?:{_either(_DEVERBAL)}|{_either(BARE_NOUNS)})")
+STEM_ONLY = re.compile(f"(?:{_either(_STEMS)}|{_either(BARE_NOUNS)})")
 """A stem or noun of work and nothing else: what follows it is a second stem (並べ直し), not an action on an object."""
 
 GENERIC_STOP = frozenset(
@@ -153,7 +171,7 @@ GENERIC_STOP = frozenset(
     安全 清潔 位置 専用 施設 設備 機能 もの 話 物 シフト 介護 服薬 排泄 更衣 診察 診療 治療 リハビリ 歓迎 経営
     方針 信頼 お話 遠慮 練習 卒業 入社 見学 実習 就職 提案 紹介 検討 連携 交流 意見 質問 依頼 契約 在庫 納期
     納品 入荷 出荷 製造 販売 売買 OK 日勤 夜勤 可 応援 手配 来客 特売 ポイント 出品 需要 確保
-    禁止 厳禁 横断 派遣 中止 休止 延期 終日 対象 開催
+    切り盛り 受講 受診 提出 署名 納入 禁止 厳禁 横断 派遣 中止 休止 延期 終日 対象 開催
 """)
 )
 """Nouns of action that do not name a task of a role, even at the end of a list item."""

