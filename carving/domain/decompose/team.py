@@ -8,7 +8,10 @@ from carving.domain.decompose.team_en import team_en
 from carving.domain.decompose.when import NUMBER, number_of
 from carving.domain.hearing import Team
 
-_UNIT = r"(?:人|名)(?!組|用|部屋|分|様|乗り|一|[0-9]組|以|前|席|ずつ|がかり|掛かり|で(?:行|や|し[まて]|作業|持|運[びぶん]|見|回))"
+_UNIT = (
+    r"(?:人|名)(?!組|用|部屋|分|様|乗り|一|[0-9]組|以|前|席|ずつ|がかり|掛かり"
+    r"|で(?:行|や|し[まて]|作業|持|運[びぶん]|見|回))"
+)
 _TOTAL_JA = re.compile(
     rf"(?:人(?:数)?(?:は|:|が)|(?<=[一二三四五六七八九十0-9])(?:人|名)の|全部で|合計で?|総勢|全員で|あわせて|"
     rf"合わせて|入れて|含めて?|在籍(?:は|:|数)?|計|(?:職員|従業員|スタッフ|メンバー|チーム|部署|日勤|人員|班|現場|店|館|係|"
