@@ -7,18 +7,22 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from carving.domain.decompose.busy_words import BusyWords
-from carving.domain.decompose.clauses import clauses
+from carving.domain.decompose.clauses import coarse_clauses
 from carving.domain.decompose.found import Found
+from carving.domain.decompose.interview import answers_about
 from carving.domain.decompose.normalise import ReadingText
 from carving.domain.decompose.peaks_en import BUSY_EN
 from carving.domain.decompose.peaks_ja import BUSY_JA
 from carving.domain.decompose.segment import Line, LineKind, Section
-from carving.domain.decompose.when import Mark, MarkKind, in_week_order, parts_in, window_of
+from carving.domain.decompose.when import Mark, MarkKind, in_week_order, parts_in, window_of, without_overlap
 from carving.domain.peak import Peak
 
 _NOT_A_PEAK = re.compile(r"every_other|偶数|奇数|月1回?$|月イチ")
 
 
+RULE_MAX = 200
+_ASKED = re.compile(r"忙し|いそがし|ピーク|混|busy|peak", re.IGNORECASE)
+_ONLY = re.compile(r"(?:の[^、。\s]{1,8}日)?(?:だけ|のみ|ごろ|頃)?")
 _DATED = (MarkKind.DAYS, MarkKind.RULE)
 _KINDS = (MarkKind.DAYS, MarkKind.CLOCK, MarkKind.RULE, MarkKind.DAILY, MarkKind.VAGUE)
 _Place: TypeAlias = tuple[int, int]
@@ -43,23 +47,25 @@ def peaks_of(
 ) -> tuple[Peak, ...]:
     """List busy times in the order of the text, then the date rules that tasks have."""
     words = BUSY_JA if language == "ja" else BUSY_EN
-    reader = _Reader(text, words, marks)
+    reader = _Reader(text, words, _with_seasons(text.norm, words.season, marks))
     headed = [
         (line.start, line.end) for line in lines if line.section is Section.PEAK and line.kind is not LineKind.HEADING
     ]
+    headed += answers_about(text.norm, _ASKED)
+    places = _unbroken(coarse_clauses(text.norm, language), reader.marks)
     found: list[_Stretch] = []
     for start, end in headed:
         found += _announced(reader, start, end)
-    _said_in_passing(reader, language, headed, found)
+    _said_in_passing(reader, places, headed, found)
     peaks = [peak for start, end, inside in found for peak in _peaks(reader, start, end, inside)]
     return tuple(peaks + _from_tasks(reader, tasks, found))
 
 
-def _said_in_passing(reader: _Reader, language: str, headed: list[_Place], found: list[_Stretch]) -> None:
+def _said_in_passing(reader: _Reader, places: list[_Place], headed: list[_Place], found: list[_Stretch]) -> None:
     """Find the clauses that speak of a busy time, each with the times next to it in the same sentence."""
     previous: _Place | None = None
     waiting: int | None = None
-    for start, end in _unbroken(clauses(reader.text.norm, language), reader.marks):
+    for start, end in places:
         apart = previous is None or bool(re.search(r"[。.\n]", reader.text.norm[previous[1] : start]))
         waiting = None if apart else waiting
         inside = reader.inside(start, end)
@@ -116,21 +122,21 @@ def _one(reader: _Reader, here: _Place, previous: _Place | None, found: list[_St
     """
     norm, (start, end) = reader.text.norm, here
     inside = reader.inside(start, end)
-    if previous and not re.search(r"[。.\n]", norm[previous[1] : start]):
+    taken = previous is not None and bool(found) and found[-1][1] == previous[1]
+    if previous and not taken and not re.search(r"[。.\n]", norm[previous[1] : start]):
         dayless = not any(mark.kind in _DATED for mark in inside)
         named = dayless and any(mark.kind in _DATED for mark in reader.inside(*previous))
         if not inside or named or (_only_times(reader, *previous) and reader.inside(*previous)[0].kind in _DATED):
             start = previous[0]
             inside = reader.inside(start, end)
-    said = inside or reader.words.season.search(norm, start, end)
-    if said and not (found and found[-1][0] <= start < found[-1][1]):
+    if inside and not (found and found[-1][0] <= start < found[-1][1]):
         found.append((start, end, inside))
-    return bool(said)
+    return bool(inside)
 
 
 def _only_times(reader: _Reader, start: int, end: int) -> bool:
     """Tell whether a clause next to a busy time only adds another one (…, and Saturdays 10 to 2)."""
-    kinds = (MarkKind.DAYS, MarkKind.CLOCK)
+    kinds = (MarkKind.DAYS, MarkKind.CLOCK, MarkKind.RULE)
     inside = [mark for mark in reader.inside(start, end) if mark.kind in kinds]
     said = sum(mark.end - mark.start for mark in inside)
     return bool(inside) and not re.search(r"なら|以降", reader.text.norm[start:end]) and said * 2 >= end - start - 4
@@ -138,27 +144,32 @@ def _only_times(reader: _Reader, start: int, end: int) -> bool:
 
 def _peaks(reader: _Reader, start: int, end: int, inside: list[Mark]) -> list[Peak]:
     """Give the busy times of one stretch: one for each weekday with its own time, and for each stretch of the clock."""
-    season = reader.words.season.search(reader.text.norm, start, end)
-    if season:
-        return [_peak(reader, (start, end), inside, season[0])]
-    pieces = _pieces(inside)
+    pieces = _pieces(reader.text.norm, inside)
     cuts = [start, *(piece[0].start for piece in pieces[1:]), end]
     made: list[Peak] = []
     for piece, place in zip(pieces, pairwise(cuts), strict=True):
-        peak = _peak(reader, place, piece, None)
+        peak = _peak(reader, place, piece)
         inherits = made and peak.days is None and peak.rule is None
         made.append(replace(peak, days=made[-1].days) if inherits else peak)
     return made
 
 
-def _pieces(inside: list[Mark]) -> list[list[Mark]]:
-    """Cut the times of one stretch before each weekday that follows a time of day, and each further full window."""
+def _pieces(norm: str, inside: list[Mark]) -> list[list[Mark]]:
+    """Cut the times of one stretch before each that starts another busy time.
+
+    So do a weekday behind a time of day, a further full window, and a date rule beside weekdays (水曜と、決算前の九月).
+    """
     pieces: list[list[Mark]] = [[]]
     for mark in inside:
         now = pieces[-1]
-        timed = any(old.kind in (MarkKind.CLOCK, MarkKind.VAGUE) for old in now)
-        another_day = mark.kind is MarkKind.DAYS and timed and any(old.kind is MarkKind.DAYS for old in now)
-        if another_day or (_whole(mark) and any(_whole(old) for old in now)):
+        kinds = {old.kind for old in now}
+        timed = bool(kinds & {MarkKind.CLOCK, MarkKind.VAGUE})
+        another_day = mark.kind is MarkKind.DAYS and timed and MarkKind.DAYS in kinds
+        apart = bool(now) and norm[now[-1].end : mark.start] not in ("", "の", "は")
+        ruled = mark.kind is MarkKind.RULE and MarkKind.DAYS in kinds
+        listed = mark.kind is MarkKind.RULE and bool(now) and norm[now[-1].end : mark.start].endswith("、")
+        other_kind = apart and (listed or ruled or (mark.kind is MarkKind.DAYS and kinds == {MarkKind.RULE}))
+        if another_day or other_kind or (_whole(mark) and any(_whole(old) for old in now)):
             pieces.append([])
         pieces[-1].append(mark)
     return pieces
@@ -168,20 +179,28 @@ def _whole(mark: Mark) -> bool:
     return mark.kind is MarkKind.CLOCK and mark.window is not None and mark.window.span() is not None
 
 
-def _peak(reader: _Reader, place: tuple[int, int], inside: list[Mark], season: str | None) -> Peak:
+def _peak(reader: _Reader, place: _Place, inside: list[Mark]) -> Peak:
+    rules = list(dict.fromkeys(mark.rule for mark in inside if mark.kind is MarkKind.RULE and mark.rule))
+    season = any(reader.words.season.search(rule) for rule in rules)
     days = {day for mark in inside if mark.kind is MarkKind.DAYS for day in mark.days}
-    rules = [mark.rule for mark in inside if mark.kind is MarkKind.RULE and mark.rule]
     window = window_of(inside)
     return Peak(
-        in_week_order(set() if season and "weekend" in season else days) or None,
+        in_week_order(set() if season and "weekend" in " ".join(rules) else days) or None,
         window,
-        season or (rules[0] if rules else None),
+        "・".join(rules)[:RULE_MAX] or None,
         reader.text.evidence(*place),
         () if window else parts_in(inside),
     )
 
 
-def _from_tasks(reader: _Reader, tasks: list[Found], found: list[tuple[int, int, list[Mark]]]) -> list[Peak]:
+def _with_seasons(norm: str, season: re.Pattern[str], marks: list[Mark]) -> list[Mark]:
+    """Add the seasons that the text names (年末, 連休明け) to its times, in order."""
+    named = [Mark(MarkKind.RULE, match.start(), match.end(), rule=match[0]) for match in season.finditer(norm)]
+    return without_overlap([*marks, *named])
+
+
+def _from_tasks(reader: _Reader, tasks: list[Found], found: list[_Stretch]) -> list[Peak]:
+    """Give the date rules by which work piles up, where nothing else was said of those days."""
     peaks = []
     for task in tasks:
         for mark in task.marks:
@@ -192,6 +211,7 @@ def _from_tasks(reader: _Reader, tasks: list[Found], found: list[tuple[int, int,
                 and not _NOT_A_PEAK.search(mark.rule)
             )
             if dated and not any(start <= mark.start < end for start, end, _ in found):
-                start, end = min(task.start, mark.start), max(task.end, mark.end)
-                peaks.append(Peak(None, window_of(task.marks), mark.rule, reader.text.evidence(start, end)))
+                more = _ONLY.match(reader.text.norm, mark.end)
+                evidence = reader.text.evidence(mark.start, more.end() if more else mark.end)
+                peaks.append(Peak(None, window_of(task.marks), mark.rule, evidence))
     return peaks
