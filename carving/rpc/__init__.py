@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from carving.rpc.characteristics import CharacteristicsDoor
 from carving.rpc.hearings import HearingDoor
+from carving.rpc.postings import PostingDoor
 from carving.rpc.proposals import ProposalDoor
 from carving.rpc.roles import RoleDoor
+from carving.rpc.sheets import SheetDoor
 from carving.rpc.task_edits import TaskEditDoor
 from carving.rpc.tasks import TaskDoor
 from carving.rpc.workplaces import WorkplaceDoor
@@ -22,6 +24,10 @@ VERBS: Mapping[str, tuple[str, ...]] = {
         "GetHearing",
         "Decompose",
         "Characterise",
+        "ListSheetTemplates",
+        "GetSheetTemplate",
+        "ListTaskTemplates",
+        "PreviewPostings",
         "ListTasks",
         "ListTaskChanges",
         "DraftElements",
@@ -35,6 +41,9 @@ VERBS: Mapping[str, tuple[str, ...]] = {
         "CreateEmployer",
         "CreateWorkplace",
         "RecordHearing",
+        "AnswerSheet",
+        "AddTemplateTasks",
+        "ImportPostings",
         "AddTask",
         "ReviseTask",
         "RemoveTask",
@@ -64,6 +73,8 @@ GRANTS: Mapping[str, str] = {f"/{NAME}/{verb}": grant for grant, verbs in VERBS.
 class CarvingServicer(
     WorkplaceDoor,
     HearingDoor,
+    SheetDoor,
+    PostingDoor,
     CharacteristicsDoor,
     TaskDoor,
     TaskEditDoor,

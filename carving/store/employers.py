@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carving.domain.employer import Employer
-from carving.store.rows import Kept, Page, next_token, one
+from carving.store.rows import Kept, Page, RowAt, next_token, one, put
 from carving.store.tables import EMPLOYERS as T
 from chassis.json_values import from_json, to_json
 
@@ -31,17 +31,29 @@ class EmployerStore:
                 id=employer.id,
                 version=1,
                 create_time=now,
-                sort_key=plain(employer.kana or employer.name),
-                find_key=f"{plain(employer.name)}\n{plain(employer.kana)}",
+                **_keys(employer),
                 content=to_json(employer),
             )
         )
         return Kept(employer, 1, now)
 
-    async def get(self, office_id: str, employer_id: str) -> Kept[Employer]:
-        """Give one employer; `NotFound` EMPLOYER_NOT_FOUND."""
+    async def get(self, office_id: str, employer_id: str, *, lock: bool = False) -> Kept[Employer]:
+        """Give one employer, locked until the transaction ends when asked so; `NotFound` EMPLOYER_NOT_FOUND."""
         query = sa.select(T).where(T.c.office_id == office_id, T.c.id == employer_id)
+        query = query.with_for_update() if lock else query
         return _kept(await one(self._connection, query, "EMPLOYER_NOT_FOUND", employer_id=employer_id))
+
+    async def put(self, office_id: str, kept: Kept[Employer], changed: Employer) -> Kept[Employer]:
+        """Replace an employer that was read as `kept`; `StaleVersion` where it changed since."""
+        values = {**_keys(changed), "content": to_json(changed)}
+        await put(self._connection, RowAt(T, office_id, changed.id, kept.version), values)
+        return Kept(changed, kept.version + 1, kept.create_time)
+
+    async def names(self, office_id: str) -> dict[str, str]:
+        """Give the name of every employer by id, in the order of their reading."""
+        query = sa.select(T.c.id, T.c.content["name"].astext).where(T.c.office_id == office_id)
+        rows = await self._connection.execute(query.order_by(T.c.sort_key, T.c.id))
+        return {row[0]: row[1] for row in rows}
 
     async def page(self, office_id: str, page: Page, name_contains: str) -> tuple[list[Kept[Employer]], str]:
         """Give a page of employers by reading, and the next page's token."""
@@ -59,3 +71,11 @@ class EmployerStore:
 
 def _kept(row: sa.RowMapping) -> Kept[Employer]:
     return Kept(from_json(Employer, row["content"]), row["version"], row["create_time"])
+
+
+def _keys(employer: Employer) -> dict[str, object]:
+    """Give what lists are ordered by and names are found by."""
+    return {
+        "sort_key": plain(employer.kana or employer.name),
+        "find_key": f"{plain(employer.name)}\n{plain(employer.kana)}",
+    }

@@ -75,6 +75,13 @@ class HearingStore:
         tasks = (from_json(Task, task) for row in rows for task in row or ())
         return {task.id: task for task in tasks}
 
+    async def has_text(self, office_id: str, workplace_id: str, text: str) -> bool:
+        """Tell whether a workplace has a hearing of exactly this text."""
+        there = sa.exists().where(
+            T.c.office_id == office_id, T.c.workplace_id == workplace_id, T.c.content["text"].astext == text
+        )
+        return bool((await self._connection.execute(sa.select(there))).scalar_one())
+
 
 def _kept(row: sa.RowMapping) -> Kept[Hearing]:
     return Kept(from_json(Hearing, row["content"]), row["version"], row["create_time"])

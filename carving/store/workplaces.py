@@ -44,6 +44,12 @@ class WorkplaceStore:
         rows = (await self._connection.execute(query)).mappings()
         return {row["id"]: _kept(row) for row in rows}
 
+    async def of_employer(self, office_id: str, employer_id: str) -> list[Workplace]:
+        """Give all workplaces of one employer, oldest first."""
+        query = sa.select(T.c.content).where(T.c.office_id == office_id, T.c.employer_id == employer_id)
+        rows = await self._connection.execute(query.order_by(T.c.create_time, T.c.id))
+        return [from_json(Workplace, row[0]) for row in rows]
+
     async def put(self, office_id: str, kept: Kept[Workplace], changed: Workplace) -> Kept[Workplace]:
         """Replace a workplace that was read as `kept`; `StaleVersion` where it changed since."""
         await put(self._connection, RowAt(T, office_id, changed.id, kept.version), {"content": to_json(changed)})

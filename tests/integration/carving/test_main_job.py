@@ -46,7 +46,7 @@ async def test_sheet_alone_is_a_hearing(carving: Carving) -> None:
     found = await carving.ask("GetWorkplace", pb.GetWorkplaceRequest(workplace_id=place))
 
     assert len(answer.tasks) == 2
-    assert answer.hearing.sheet == pb.HearingSheet(template_version=1, answers=answers)
+    assert answer.hearing.sheet == pb.HearingSheet(template_version=2, answers=answers)
     assert (found.workplace.team.headcount, found.workplace.team.instructor) == (12, "佐野さん")
 
 
