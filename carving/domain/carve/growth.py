@@ -13,11 +13,15 @@ from carving.domain.carve.job import Job
 from carving.domain.carve.patterns import FIVE_HOURS_X4, HALF_DAY_X3, SIX_HOURS_X5, Pattern
 from carving.domain.carve.search import Found, Week, best, start_search
 from carving.domain.role import CountStep, GrowthStep, RoleDay, RoleReason
-from carving.domain.rules import Insurance, PersonClass, RuleBook, count_per_person, insurances
+from carving.domain.rules import Insurance, PersonClass, RuleBook, counted_points, insurance_steps, uncounted
 
 STEPS: tuple[Pattern, ...] = (HALF_DAY_X3, FIVE_HOURS_X4, SIX_HOURS_X5)
 MONTHS_A_STEP = 3
 ATTENDANCE_PERCENT, CRITERIA_WEEKS, STARS = 90, 4, 3
+UNCOUNTED = {
+    "rule.warn.counts_nothing": "role.growth.counts_nothing",
+    "rule.warn.counts_for_nobody": "role.growth.counts_for_nobody",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +92,20 @@ def _step(
 
 
 def _count(ask: GrowthAsk, hours: float) -> CountStep:
-    counted = {person: count_per_person(ask.book, hours, person, ask.on) for person in PersonClass}
+    counted = {person: counted_points(ask.book, hours, person, ask.on) for person in PersonClass}
     sources = {source for one in counted.values() for rule in one.rules for source in rule.source}
     by_class = {person.value: one.value for person, one in counted.items()}
     return CountStep(by_class, tuple(sorted(sources)), ask.on.isoformat())
 
 
 def _with_changes(ask: GrowthAsk, steps: Sequence[GrowthStep]) -> list[GrowthStep]:
-    """Say at each step which insurance begins there, and which only may."""
-    known: set[str] = set()
+    """Say at each step which insurance begins there, which only may, and whom the hours do not count for the quota."""
     found: list[GrowthStep] = []
-    for step in steps:
-        due = [one for one in insurances(ask.book, step.weekly_hours, ask.on) if one.applies is not False]
-        new = [one for one in due if one.code not in known]
-        known.update(one.code for one in new)
-        begins = [one.code for one in new if one.applies]
-        notes = [_insurance_note(one, ask.on) for one in new]
-        if step.count.by_class[PersonClass.OTHER.value] == 0:
-            notes.append(RoleReason("role.growth.counts_nothing", {"hours": f"{step.weekly_hours:g}"}))
-        found.append(replace(step, insurances=tuple(begins), reasons=(*step.reasons, *notes)))
+    for step, begun in zip(steps, insurance_steps(ask.book, [one.weekly_hours for one in steps], ask.on), strict=True):
+        notes = [_insurance_note(one, ask.on) for one in (*begun.begins, *begun.may_begin)]
+        notes += [replace(one, code=UNCOUNTED[one.code]) for one in uncounted(ask.book, step.weekly_hours, ask.on)]
+        codes = tuple(one.code for one in begun.begins)
+        found.append(replace(step, insurances=codes, reasons=(*step.reasons, *notes)))
     return found
 
 

@@ -1,12 +1,9 @@
-"""Rules with dates: a value, when it holds, where it was read, and how sure that is."""
+"""Rules with dates: a value, when it holds, where it was read, how sure that is, and what other pages say."""
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from chassis.errors import NotFound
@@ -24,8 +21,32 @@ class Confidence(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """What another page says in contradiction; `value` None where it gives none that could be used."""
+
+    value: Value | None
+    source: tuple[str, ...]
+    note: str = ""
+    note_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a key is: the unit of its values, the office to ask, the group it is shown in, and what narrows it."""
+
+    key: str
+    unit: str
+    office: str
+    group: str
+    scope: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One value of one rule. Both dates are inclusive, in Japan; None is open. `scope` narrows it (a prefecture)."""
+    """One value of one rule. Both dates are inclusive, in Japan; None is open. `scope` narrows it (a prefecture).
+
+    From `recheck_on` a newer value is to be expected. `override_id` names an office's own rule, else empty.
+    """
 
     key: str
     value: Value
@@ -36,6 +57,10 @@ class Rule:
     confidence: Confidence
     scope: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    note_en: str = ""
+    others: tuple[Other, ...] = ()
+    recheck_on: date | None = None
+    override_id: str = ""
 
     @property
     def number(self) -> float:
@@ -48,13 +73,18 @@ class Rule:
         """Say whether the rule holds on this day."""
         return (self.valid_from or date.min) <= on <= (self.valid_to or date.max)
 
+    def stale(self, on: date) -> bool:
+        """Say whether a newer value is to be expected on this day."""
+        return self.recheck_on is not None and on >= self.recheck_on
+
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """Rules by key and scope. An office's own rules come before the standard ones."""
+    """Rules by key and scope. An office's own rules come before the standard ones; `kinds` tell what a key is."""
 
     rules: tuple[Rule, ...]
     overrides: tuple[Rule, ...] = ()
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
 
     def find(self, key: str, on: date, **scope: str) -> Rule | None:
         """Give the rule that holds on this day for exactly this scope, None when none is known."""
@@ -71,37 +101,48 @@ class RuleBook:
             raise NotFound("RULE_NOT_KNOWN", key=key, on=on.isoformat(), **scope)
         return rule
 
+    def next_after(self, key: str, on: date, **scope: str) -> Rule | None:
+        """Give the rule of this key and scope that begins next after this day, None when none is known."""
+        coming = [
+            rule.valid_from
+            for rule in (*self.overrides, *self.rules)
+            if rule.key == key and dict(rule.scope) == scope and rule.valid_from is not None and rule.valid_from > on
+        ]
+        return self.find(key, min(coming), **scope) if coming else None
+
+    def of(self, key: str) -> tuple[Rule, ...]:
+        """Give every entry of a key, overrides first, then in the order of the data file."""
+        return tuple(rule for rule in (*self.overrides, *self.rules) if rule.key == key)
+
+    def shelves(self) -> tuple[tuple[str, Mapping[str, str]], ...]:
+        """Give every key and scope that has an entry, in the order of the data files."""
+        seen: dict[tuple[object, ...], tuple[str, Mapping[str, str]]] = {}
+        for rule in (*self.rules, *self.overrides):
+            seen.setdefault(shelf_of(rule), (rule.key, rule.scope))
+        return tuple(seen.values())
+
+    def kind(self, key: str) -> Kind:
+        """Give what a key is; raises NotFound("RULE_NOT_KNOWN") for a key that is in no data file."""
+        kind = self.kinds.get(key)
+        if kind is None:
+            raise NotFound("RULE_NOT_KNOWN", key=key)
+        return kind
+
     def with_overrides(self, rules: Iterable[Rule]) -> "RuleBook":
         """Give a book in which these rules come first."""
-        return RuleBook(self.rules, checked(rules))
+        return replace(self, overrides=checked(rules))
 
 
-def rule_from_json(entry: Mapping[str, object]) -> Rule:
-    """Read one entry of a data file; raises KeyError or ValueError when it is not whole."""
-    value = entry["value"]
-    if not isinstance(value, float | int | str):
-        raise ValueError(f"{entry['key']}: value must be a number, text or truth value")
-    source, scope = entry["source"], entry.get("scope", {})
-    if not isinstance(source, list) or not source or not isinstance(scope, dict):
-        raise ValueError(f"{entry['key']}: needs a list of sources")
-    return Rule(
-        key=str(entry["key"]),
-        value=value,
-        valid_from=_day(entry["valid_from"]),
-        valid_to=_day(entry["valid_to"]),
-        source=tuple(str(one) for one in source),
-        seen_on=date.fromisoformat(str(entry["seen_on"])),
-        confidence=Confidence(entry["confidence"]),
-        scope={str(name): str(part) for name, part in scope.items()},
-        note=str(entry.get("note", "")),
-    )
+def shelf_of(rule: Rule) -> tuple[object, ...]:
+    """Give what two rules must share to be about the same thing: the key and the scope."""
+    return (rule.key, *sorted(rule.scope.items()))
 
 
 def checked(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """Give the rules; raises ValueError when two of one key and scope hold on the same day, or one ends too soon."""
     shelf: dict[tuple[object, ...], list[Rule]] = {}
     for rule in rules:
-        shelf.setdefault((rule.key, *sorted(rule.scope.items())), []).append(rule)
+        shelf.setdefault(shelf_of(rule), []).append(rule)
     for found in shelf.values():
         found.sort(key=lambda rule: rule.valid_from or date.min)
         if any((rule.valid_to or date.max) < (rule.valid_from or date.min) for rule in found):
@@ -109,17 +150,3 @@ def checked(rules: Iterable[Rule]) -> tuple[Rule, ...]:
         if any((rule.valid_to or date.max) >= (after.valid_from or date.min) for rule, after in pairwise(found)):
             raise ValueError(f"{found[0].key}: two values on one day")
     return tuple(rule for found in shelf.values() for rule in found)
-
-
-@cache
-def standard_rules() -> RuleBook:
-    """Give the rules in this package's data files, read once."""
-    entries: list[Mapping[str, object]] = []
-    for file in sorted((resources.files(__package__) / "data").iterdir(), key=lambda one: one.name):
-        if file.name.endswith(".json"):
-            entries += json.loads(file.read_text("utf-8"))
-    return RuleBook(checked(rule_from_json(entry) for entry in entries))
-
-
-def _day(value: object) -> date | None:
-    return None if value is None else date.fromisoformat(str(value))

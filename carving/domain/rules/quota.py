@@ -17,6 +17,14 @@ class PersonClass(Enum):
     MENTAL = "mental"
 
 
+class Handbook(Enum):
+    """The handbook (手帳) a person holds."""
+
+    PHYSICAL = "physical"
+    INTELLECTUAL = "intellectual"
+    MENTAL = "mental"
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A figure and the rules it rests on."""
@@ -25,10 +33,18 @@ class Counted:
     rules: tuple[Rule, ...]
 
 
-def count_per_person(book: RuleBook, weekly_hours: float, person: PersonClass, on: date) -> Counted:
+def class_of(handbook: Handbook, *, severe: bool) -> PersonClass:
+    """Give the class of the count; the count knows no severe mental class."""
+    if handbook is Handbook.MENTAL:
+        return PersonClass.MENTAL
+    return PersonClass.SEVERE if severe else PersonClass.OTHER
+
+
+def counted_points(book: RuleBook, weekly_hours: float, person: PersonClass, on: date) -> Counted:
     """Give what one person counts at these contracted weekly hours: 0, 0.5, 1 or 2.
 
-    Bands are ≥ 30 h, 20 ≤ h < 30, and since 2024-04 10 ≤ h < 20; below the lowest band a person counts 0.
+    Bands are ≥ 30 h, 20 ≤ h < 30, and since 2024-04 10 ≤ h < 20; below the lowest band a person counts 0. While the
+    special measure for mental disabilities holds, its own number is used in its band.
     """
     used: list[Rule] = []
     for band in ("full", "part", "short"):
@@ -37,14 +53,26 @@ def count_per_person(book: RuleBook, weekly_hours: float, person: PersonClass, o
             continue
         used.append(bound)
         if weekly_hours >= bound.number:
-            rule = book.at("quota.count", on, **{"class": person.value, "band": band})
-            return Counted(rule.number, (bound, rule))
+            return _in_band(book, person, band, on, bound)
     return Counted(0.0, tuple(used[-1:]))
 
 
-def base_number(full_workers: int, part_workers: int) -> float:
-    """Give the base: people with 30 hours or more, and half of those with 20 to 30."""
-    return full_workers + 0.5 * part_workers
+def _in_band(book: RuleBook, person: PersonClass, band: str, on: date, bound: Rule) -> Counted:
+    scope = {"class": person.value, "band": band}
+    switch, special = book.find("quota.special_mental_short", on), book.find("quota.count.special", on, **scope)
+    if special is not None and switch is not None and switch.value is True:
+        return Counted(special.number, (bound, special, switch))
+    rule = book.at("quota.count", on, **scope)
+    return Counted(rule.number, (bound, rule))
+
+
+def base_number(full_workers: float, part_workers: float, exclusion_rate: float = 0.0) -> float:
+    """Give the base: people with 30 hours or more, and half of those with 20 to 30, less the exclusion (除外率).
+
+    `exclusion_rate` is the industry's own, 0..1; what it takes away is rounded down to whole people.
+    """
+    whole = Decimal(str(full_workers)) + Decimal(str(part_workers)) / 2
+    return float(whole - floor(whole * Decimal(str(exclusion_rate))))
 
 
 def required_number(book: RuleBook, base: float, on: date) -> Counted:

@@ -103,7 +103,7 @@ def test_shorter_role_grows_through_half_days() -> None:
     ).alternatives[0]
 
     assert [step.weekly_hours for step in role.growth] == [2.0, 12.0, 20.0, 30.0]
-    assert "role.growth.counts_nothing" in [reason.code for reason in role.growth[0].reasons]
+    assert "role.growth.counts_for_nobody" in [reason.code for reason in role.growth[0].reasons]
 
 
 def test_without_a_date_there_is_no_growth_path() -> None:
