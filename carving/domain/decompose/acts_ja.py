@@ -16,12 +16,14 @@ def _words(text: str) -> frozenset[str]:
 
 
 _SECOND = (
-    r"(?:直す|なおす|替える|かえる|換える|込む|こむ|出す|上げる|あげる|取る|とる|分ける|付ける|つける|合わせる|"
+    r"(?:直す|なおす|替える|だす|もどす|わける|ならべる|つめる|はずす|まぜる|かえる|換える|込む|こむ|出す|"
+    r"上げる|あげる|取る|とる|分ける|付ける|つける|合わせる|"
     r"入れる|"
     r"落とす|流す|集める|切る|戻す|足す|重ねる|外す|揃える|そろえる|並べる|下ろす|降ろす|広げる|抜く|混ぜる|詰める|"
     r"回す|込める|除く|固める|返す|散らす|寄せる|裂く|潰す|つぶす|折る)"
 )
 _COMPOUND = re.compile(rf"(?:[一-龥々][ぁ-ん]{{1,3}}|[ぁ-ん]{{2,4}}){_SECOND}")
+_SECOND_ONLY = re.compile(_SECOND)
 _NOT_COMPOUND = _words("""
     思い出す 飛び出す 言い出す 逃げ出す 抜け出す 動き出す 走り出す 泣き出す 作り出す 生み出す 見つけ出す
     はみ出す 申し込む 落ち込む 飛び込む 割り込む 持ち込む 入り込む 見込む 溶け込む 駆け込む 引っ込む 突っ込む
@@ -35,7 +37,8 @@ _NOT_COMPOUND = _words("""
 """)
 
 _OF_MOTION = re.compile(
-    r"(?:飛び|とび|走り|逃げ|駆け|かけ(?=[寄こ込])|入り|落ち|泣き|笑い|言い|話し|思い|考え|覚え|疲れ|慣れ|困り|降り|乗り|滑り|転がり|"
+    r"(?:飛び|とび|走り|逃げ|駆け|かけ(?=[寄こ込])|入り|落ち|泣き|笑い|言い|話し|思い|考え|覚え|疲れ|慣れ|困り|"
+    r"降り|乗り|滑り|転がり|"
     r"流れ|溶け|立ち|座り|寝|起き|泊まり|住み|当たり|燃え|増え|減り|冷え|湧き|浮き|沈み|集まり|しゃがみ|のぼり|登り)"
 )
 """First verbs that say how somebody or something moves or feels: what they begin handles no thing (飛び込む)."""
@@ -79,6 +82,12 @@ IS_DONE = re.compile(
 def is_made_of_two(lemma: str) -> bool:
     """Tell whether a verb is made of two, the second of which handles a thing (貼り直す)."""
     return bool(_COMPOUND.fullmatch(lemma)) and lemma not in _NOT_COMPOUND and not _OF_MOTION.match(lemma)
+
+
+def continues_verb(words: tuple[Word, ...], index: int) -> bool:
+    """Tell whether the verb at `index` is the second of two that together handle a thing (かけ + 直す)."""
+    first = words[index - 1]
+    return first.verb and _SECOND_ONLY.fullmatch(words[index].lemma) is not None and not _OF_MOTION.match(first.surface)
 
 
 def governs_a_thing(words: tuple[Word, ...], index: int, begin: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from carving.domain.decompose.acts_ja import IS_DONE, governs_a_thing, is_made_of_two
+from carving.domain.decompose.acts_ja import IS_DONE, continues_verb, governs_a_thing, is_made_of_two
 from carving.domain.decompose.survey import Held
 from carving.domain.decompose.tokens import Word
 from carving.domain.decompose.when import Mark
@@ -20,7 +20,8 @@ from carving.domain.decompose.words_ja import (
 _CUT = re.compile(r"[、。,;/=]|[\s→⇒]+|(?<=ます)(?:けれ?ど|ので|が、?)|(?<=です)(?:けれ?ど|が、?)|[()【】\[\]]")
 _LEAD = re.compile(
     r"(?:\s|[・、,。:;)】\]」~|\-*※&]|えーと|えっと|ええと|えー+|あのー*|あの、|まあ|まぁ|うーん|"
-    r"そうですね|なんだっけ|あ、|あと(?:は|、|ね|で)?|それから|そのあと(?:が|は|に)?|その後(?:が|は|に|の)?|"
+    r"そうですね|なんだっけ|あ、|あと(?:は|、|ね|で)?|それから|[こそ]の(?:ほか|他)(?:に(?:も|は)?)?|"
+    r"そのあと(?:が|は|に)?|その後(?:が|は|に|の)?|"
     r"そして|それと|それで|で、|でも|ほかに(?:は|も)?|他に(?:は|も)?|"
     r"ただし?|正直|ちなみに|また|まず(?:は)?|次に(?:は)?|次(?:は|が)|つぎ(?:は|に)|続いて|最後に(?:は)?|"
     r"最初に(?:は)?|最初は|主に|一応|だいたい|大体|例えば|たとえば|とりあえず|具体的には|その間に?|"
@@ -229,7 +230,8 @@ def _nouns(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
             continue
         before = norm[begin : match.start()].strip(" 、・")
         complete = bool(match["self"]) or (len(before) >= 1 and not STEM_ONLY.fullmatch(before))
-        if match["deverbal"] and (not before or before[-1] in "をが"):
+        split = norm[chunk.start - 1 : chunk.start] == ")" and match.start() == chunk.start
+        if match["deverbal"] and (not before or before[-1] in "をが") and not split:
             continue
         spots.append(Spot(match.start(), match.end(), match[0], True, complete))
     return spots
@@ -238,24 +240,42 @@ def _nouns(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
 def _verbs(chunk: Chunk, norm: str, how: tuple[int, bool], nouns: list[Spot]) -> list[Spot]:
     begin, listed = how
     taken = {index for spot in nouns for index in range(spot.start, spot.end)}
-    spots = []
+    spots: list[Spot] = []
     for index, word in enumerate(chunk.words):
         if word.start < begin or word.start in taken or not word.verb:
             continue
         stem = index > 0 and chunk.words[index - 1].verb and chunk.words[index - 1].end == word.start
-        strong = word.lemma in STRONG_VERBS or is_made_of_two(word.lemma)
-        weak = word.lemma in WEAK_VERBS and _has_object(chunk, index, norm, begin, listed)
-        if not strong and not weak and not governs_a_thing(chunk.words, index, begin):
+        covered = bool(spots) and spots[-1].end >= word.end
+        pair = stem and not covered and continues_verb(chunk.words, index)
+        if not pair and not _names_work(chunk, index, begin, listed):
             continue
-        if stem and not strong:
-            continue
+        first = chunk.words[index - 1].start if pair else word.start
         end = _verb_end(chunk, index)
-        if end is None or _NO_OBJECT.fullmatch(norm[begin : word.start]) or _takes_time(chunk.words, index):
+        if end is None or _NO_OBJECT.fullmatch(norm[begin:first]) or _takes_time(chunk.words, index):
             continue
-        own = any(w.surface in _OBJECT_MARKS for w in chunk.words[:index] if w.start >= begin) or word.start > begin
-        lemma = norm[word.start : chunk.words[index].start] + word.lemma
-        spots.append(Spot(word.start, max(end, word.end), lemma, False, own))
+        own = any(w.surface in _OBJECT_MARKS for w in chunk.words[:index] if w.start >= begin) or first > begin
+        lemma = norm[first : word.start] + word.lemma
+        spots.append(Spot(first, max(end, word.end), lemma, False, own))
     return spots
+
+
+def _names_work(chunk: Chunk, index: int, begin: int, listed: bool) -> bool:
+    """Tell whether the verb at `index` names work: by itself, with the object it wants, or by governing a thing."""
+    word = chunk.words[index]
+    if word.lemma in STRONG_VERBS or (is_made_of_two(word.lemma) and _on_something(chunk, index, begin)):
+        return True
+    if index and chunk.words[index - 1].verb and chunk.words[index - 1].end == word.start:
+        return False
+    weak = word.lemma in WEAK_VERBS and _has_object(chunk, index, begin, listed)
+    return weak or governs_a_thing(chunk.words, index, begin)
+
+
+def _on_something(chunk: Chunk, index: int, begin: int) -> bool:
+    """Tell whether a verb has something to act on: an object, topic or goal, a noun glued to it, or no words."""
+    verb = chunk.words[index]
+    marked = any(word.surface in _OBJECT_MARKS for word in chunk.words[:index] if word.start >= begin)
+    glued = index > 0 and (chunk.words[index - 1].kind in ("名詞", "接尾辞") or chunk.words[index - 1].surface == "の")
+    return marked or glued or verb.start == begin
 
 
 def _takes_time(words: tuple[Word, ...], index: int) -> bool:
@@ -263,10 +283,10 @@ def _takes_time(words: tuple[Word, ...], index: int) -> bool:
     return index > 1 and words[index - 1].surface == "を" and bool(_STRETCH.search(words[index - 2].surface))
 
 
-def _has_object(chunk: Chunk, index: int, norm: str, begin: int, listed: bool) -> bool:
+def _has_object(chunk: Chunk, index: int, begin: int, listed: bool) -> bool:
     """Tell whether a weak verb has the object that makes work of it: a noun right before it, or one with を, は, も."""
     verb = chunk.words[index]
-    before = norm[begin : verb.start]
+    before = chunk.text[begin - chunk.start : verb.start - chunk.start]
     wanted = WEAK_OBJECTS.get(verb.lemma)
     if wanted is not None:
         return bool(wanted.search(before))

@@ -223,7 +223,7 @@ def _closed(mark: Mark, begin: int, end: int) -> Mark:
     """Give a clock time that states only `begin` its end; other marks as they are."""
     if mark.kind is not MarkKind.CLOCK or mark.window != Window(begin, None):
         return mark
-    return Mark(mark.kind, mark.start, mark.end, window=Window(begin, end))
+    return Mark(mark.kind, mark.start, mark.end, window=Window(begin, end), guessed=True)
 
 
 def _row_start(document: Document, line: Line) -> int | None:

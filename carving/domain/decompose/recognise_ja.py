@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from carving.domain.decompose.chunks import Chunk, chunks_of, trim_lead
 from carving.domain.decompose.found import Found, SetAside
+from carving.domain.decompose.joining_ja import DETAIL, INTRODUCED, WHETHER, continues
 from carving.domain.decompose.naming_ja import title_of
 from carving.domain.decompose.opening import take_opening_days
 from carving.domain.decompose.segment import LineKind
@@ -24,20 +25,12 @@ _FILLER = re.compile(
     r"正直|ちなみに|ほら|こう|なんか|やっぱり)[\s、]*$"
 )
 _NOT_A_THING = re.compile(r"\d|座|立っ|OK|可$|あり$|なし$|中$")
-_WHETHER = re.compile(r"か(?:どうか)?[をは]?[^、がは]{0,8}(?:見|確認)")
-_INTO = re.compile(r"(?:棚|袋|箱|バッグ|かご|カゴ|ケース|ラック)(?:入れ|詰め|出し|戻し|上げ|載せ)$")
-_INTRODUCED = re.compile(r"(?:です(?:ね|よ)?|なんですけど|なんですが|ですけど)$")
-_LISTED_IN = re.compile(r"が(?:あり(?:まして|ますが|ますけど)|あって|あるんです(?:が|けど))$")
-_ONLY_GOAL = re.compile(r"[^、のを]{1,12}への")
 _TAKEN_BACK = re.compile(r"\s*(?:いや|いえ|あ違う|違う)[^、]*(?:じゃな|ではな|でな)[いく]")
-_PERCEIVED = frozenset({"見る", "確認", "チェック"})
-_DETAIL = frozenset({"合わせる", "見る", "持つ", "確認"})
 _JOINED = re.compile(r"(?:と|とか|や|も)[、\s]*$")
-_TE_END = re.compile(r"^(?:ない)?(?:て|で|たり|し|してから|てから|ったら|たら|して)?[\s]*$")
 _NO_TASK = re.compile(
     r"(?:のうち|の間|以内|まで(?:に)?(?:出勤|出社)|時給|営業|開店|閉店|開館|閉館|勤務|就業|シフト|定時)"
 )
-_COMPOUND_MAX = 8
+_BRACKET_MAX = 40
 _WHO = re.compile(
     r"((?:[一-龥ァ-ヶー]{1,6}(?:班|課|部|係)の?)?(?:パート|アルバイト|バイト|社員|職員|学生|スタッフ|店長|事務|"
     r"総務|経理|営業|主任|班長|リーダー|全員|みんな|フロア係)(?:さん|たち)*)(?:が|で|も)"
@@ -100,7 +93,7 @@ def _step(sentence: Sentence, chunk: Chunk, walk: _Walk) -> None:
     if chunk.held is not None and not chunk.has_work:
         if sentence.tasks:
             _hold(sentence.tasks[-1], chunk.held)
-    elif chunk.bracket:
+    elif chunk.bracket and not _explains(sentence, chunk, walk.pending):
         _note(sentence, chunk, walk.leading)
     elif chunk.has_work:
         if _take(sentence, chunk, walk):
@@ -118,6 +111,13 @@ def _step(sentence: Sentence, chunk: Chunk, walk: _Walk) -> None:
     else:
         walk.leading, walk.spread = _time_clause(sentence, chunk, walk.leading, walk.spread)
         walk.pending = None
+
+
+def _explains(sentence: Sentence, chunk: Chunk, head: Chunk | None) -> bool:
+    """Tell whether brackets say what a heading that names no act consists of (園芸(水やり、草むしり))."""
+    if not chunk.has_work or head is None or sentence.tasks:
+        return False
+    return len(head.text.strip()) > 1 and not re.search(r"\d", sentence.norm[head.start : chunk.end])
 
 
 def _hold(task: Found, held: Held) -> None:
@@ -142,9 +142,15 @@ def _group(sentence: Sentence, walk: _Walk) -> None:
 
 def _is_object(chunk: Chunk, norm: str) -> bool:
     """Tell whether a clause is a bare thing that waits for its action (洗剤、 of 洗剤、飲料の補充)."""
-    if _times_only(chunk, norm) or ANAPHOR.match(chunk.text):
+    if _times_only(chunk, norm) or ANAPHOR.match(chunk.text) or _is_condition(chunk):
         return False
     return bool(NOMINAL_END.search(chunk.text.strip())) or ends_in_noun(chunk)
+
+
+def _is_condition(chunk: Chunk) -> bool:
+    """Tell whether a clause ends in the と of a condition (…って言われると) rather than in a list."""
+    words = chunk.words
+    return len(words) > 1 and words[-1].surface == "と" and words[-2].kind in ("動詞", "助動詞", "形容詞")
 
 
 def _take_noun(sentence: Sentence, walk: _Walk, last: bool) -> None:
@@ -187,13 +193,13 @@ def _take(sentence: Sentence, chunk: Chunk, walk: _Walk) -> bool:
     begin = min(begin, chunk.spots[0].start)
     if walk.pending is not None:
         begin = trim_lead(norm, walk.pending.start, walk.pending.end, walk.pending.marks)
-    elif sentence.tasks and walk.previous is not None and _continues(sentence, chunk, walk.previous, begin):
+    elif sentence.tasks and walk.previous is not None and continues(sentence, chunk, walk.previous, begin):
         task = sentence.tasks[-1]
         _add(task, chunk.marks, False)
-        if all(spot.lemma in _DETAIL for spot in chunk.spots) and not _WHETHER.search(norm, begin, chunk.end):
+        if all(spot.lemma in DETAIL for spot in chunk.spots) and not WHETHER.search(norm, begin, chunk.end):
             task.details.append((begin, last.end))
             return False
-        if _INTRODUCED.search(walk.previous.text.strip()):
+        if INTRODUCED.search(walk.previous.text.strip()):
             return False
         task.end, task.lemmas = last.end, task.lemmas + tuple(s.lemma for s in chunk.spots)
         task.name = _name(norm, task.start, chunk)
@@ -209,66 +215,11 @@ def _take(sentence: Sentence, chunk: Chunk, walk: _Walk) -> bool:
         ],
         False,
     )
+    if chunk.bracket and 0 < (close := norm.find(")", task.end, sentence.end)) <= task.end + _BRACKET_MAX:
+        task.end = close + 1
+        task.name = norm[task.start : task.end]
     sentence.tasks.append(task)
     return True
-
-
-def _continues(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -> bool:
-    """Tell whether a clause goes on with the task before it: no object, no time of its own."""
-    norm = sentence.norm
-    if norm[chunk.start] in "のを" or (previous.after.strip() in ("→", "⇒") and sentence.listed):
-        return True
-    if any(mark.kind in (MarkKind.DAYS, MarkKind.CLOCK) for mark in chunk.marks):
-        return False
-    nouns = [spot for spot in chunk.spots if spot.noun]
-    if _same_thing(sentence, chunk, previous, begin):
-        return True
-    if _INTO.match(norm[begin : chunk.end].strip()) and previous.spots[-1].noun:
-        return True
-    if all(spot.lemma in _DETAIL for spot in chunk.spots) and not _WHETHER.search(norm, begin, chunk.end):
-        return True
-    own_object = any(spot.complete for spot in nouns) or "を" in norm[begin : chunk.spots[-1].start]
-    if own_object and not _chained(sentence, previous):
-        return False
-    verbs_only = not nouns
-    if verbs_only and not chunk.marks and _INTRODUCED.search(previous.text.strip()):
-        return True
-    rest = norm[previous.spots[-1].end : previous.end]
-    return (verbs_only and bool(_TE_END.match(rest))) or (bool(nouns) and previous.spots[-1].noun)
-
-
-def _same_thing(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -> bool:
-    """Tell whether a clause does something further with the thing of the clause before it.
-
-    It names only where the thing goes (結束、棚への積み付け), or is a bare compound in a list (糸切り、糸くず取り),
-    or tells the steps of work just named (袋詰めがありまして、…を入れて), or acts on what was looked at
-    (ほつれを見て、…を分ける).
-    """
-    norm, last = sentence.norm, chunk.spots[-1]
-    if previous.spots[-1].noun and _ONLY_GOAL.match(norm, begin, last.end):
-        return True
-    compound = last.noun and last.end - begin <= _COMPOUND_MAX and not re.search(r"[のを\s・]", norm[begin : last.end])
-    if sentence.kind is LineKind.ITEM and sentence.listed and compound and previous.spots[-1].noun and not chunk.marks:
-        return True
-    rest = norm[previous.spots[-1].end : previous.end]
-    if not last.noun and _LISTED_IN.search(previous.text.strip()):
-        return True
-    looked = previous.spots[-1].lemma in _PERCEIVED or (
-        _WHETHER.search(norm, begin, chunk.end) and not previous.spots[-1].noun
-    )
-    return bool(looked and not last.noun and _TE_END.match(rest))
-
-
-def _chained(sentence: Sentence, previous: Chunk) -> bool:
-    """Tell whether a list item tells steps of one piece of work (袋に入れ、札を貼る)."""
-    spot = previous.spots[-1]
-    rest = sentence.norm[spot.end : previous.end]
-    return (
-        sentence.kind in (LineKind.ITEM, LineKind.FIELD)
-        and sentence.listed
-        and not spot.noun
-        and bool(_TE_END.match(rest))
-    )
 
 
 def _name(norm: str, begin: int, chunk: Chunk) -> str:

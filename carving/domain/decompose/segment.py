@@ -76,7 +76,8 @@ _SECTION_WORDS: tuple[tuple[Section, str], ...] = (
         (
             r"しないこと|断った|任せていない|任せられない|頼めない|できない(?:仕事|作業|業務)|NG|お願いしない|"
             r"対象外|担当外|やらない|"
-            r"除外|^ムリ$|^無理$|^[×✕]$|次の(?:作業|業務|仕事)は(?:あり|お願い)|昔あった|以前の(?:仕事|作業)|"
+            r"除外|依頼しない|(?:任せ|頼ま|させ|やら)ない(?:仕事|作業|業務|こと)|^ムリ$|^無理$|^[×✕]$|"
+            r"次の(?:作業|業務|仕事)は(?:あり|お願い)|昔あった|以前の(?:仕事|作業)|"
             r"やめた(?:仕事|作業)|not (?:part|include)|won't|not required|excluded"
         ),
     ),
@@ -215,7 +216,7 @@ def lines_of(norm: str) -> list[Line]:
     return found
 
 
-_SPEAKER = re.compile(r"[ \t]*([^\s:、。\d]{1,10}?)[ \t]*:[ \t]*")
+_SPEAKER = re.compile(r"[ \t]*(?:([^\s:、。\d]{1,10}?)[ \t]*:|([QA問答])\d*[.、 )])[ \t]*")
 _ASKED = re.compile(r"(?:か|か。|[?？]|しょう。?|(?:は|を|が|には|とか|の)[。?？]|ください。?|ます。よろしく.*)\s*$")
 _TURNS_MIN = 3
 
@@ -227,7 +228,7 @@ def _dialogue(norm: str) -> list[Line]:
     for raw in norm.split("\n"):
         found = _SPEAKER.match(raw)
         if found and found.end() < len(raw):
-            turns.append((found[1], offset + found.end(), offset + len(raw)))
+            turns.append((found[1] or found[2], offset + found.end(), offset + len(raw)))
         elif raw.strip():
             turns.append(("", offset, offset + len(raw)))
         offset += len(raw) + 1

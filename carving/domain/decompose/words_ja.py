@@ -36,7 +36,7 @@ WEAK_VERBS = frozenset(
     出す 入れる 取る とる かける 掛ける つける 付ける 作る つくる 開ける あける 閉める しめる 押す 書く 打つ
     返す やる 回す まわす 上げる あげる 下げる さげる 引く まく 送る 渡す 移す 消す 合わせる 直す 立てる 置く
     止める 流す 閉じる 見る チェック 確認 する 調べる こする 受ける 受け取る 預かる 起こす はく 持つ 届く 変える
-    当てる 空ける 引き取る 持っていく 引き出す 汲む まとめる 埋める 記録 つなぐ 準備 用意
+    落とす 当てる 空ける 引き取る 持っていく 引き出す 汲む まとめる 埋める 記録 つなぐ 準備 用意
 """)
 )
 """Dictionary forms that name work only together with their object."""
@@ -62,6 +62,7 @@ _WEAK_OBJECTS = {
     "上げる": "カーテン|シャッター|布団|ブラインド|棚|皿",
     "下げる": "皿|食器|膳|お膳|トレー|値札|グラス",
     "変える": "$^",
+    "落とす": "汚れ|泥|残|ほこり|埃|かす|カス|くず|油|錆|サビ|粉|殻|葉|水|雪|灰",
     "回す": "洗濯|機",
     "流す": "$^",
 }
@@ -154,7 +155,7 @@ def _either(words: list[str]) -> str:
 
 NOUN_OF_WORK = re.compile(
     f"(?P<self>{_either(SELF_CONTAINED)})|(?P<bare>{_either(BARE_NOUNS)})|"
-    f"(?<=[一-龥ァ-ヶーぁ-ん々A-Za-z])(?P<deverbal>{_either(_STEMS)})"
+    f"(?<=[一-龥ァ-ヶーぁ-ん々A-Za-z)])(?P<deverbal>{_either(_STEMS)})"
 )
 """A noun of work; `self` is complete, `bare` wants an object, `deverbal` must be glued to one."""
 
