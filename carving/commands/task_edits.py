@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from carving.commands.task_history import Edit, Edited, held, listed_of, make
-from carving.domain.editing.bringing import brought_back, evidences_of, left_out_of
+from carving.domain.editing.bringing import brought_back, evidences_of, left_out_of, said_by
 from carving.domain.editing.changes import Delta, Done, Listed, TaskVerb
 from carving.domain.editing.merging import Merged, merge, sources_of
 from carving.domain.editing.own_words import own_words
 from carving.domain.editing.proposing import SplitWay, propose
 from carving.domain.editing.splitting import SplitPart, complete, part_of, remaining_minutes, split
-from carving.domain.task import Evidence, Source, Task
+from carving.domain.elements import ELEMENTS_MAX, draft_elements
+from carving.domain.hearing import Hearing
+from carving.domain.task import Element, Evidence, Source, Task
 from carving.store import Stores
 from carving.store.rows import require_version
 from carving.store.tasks import KeptTask
@@ -48,34 +50,61 @@ class BringBack:
     task: Task | None = None
 
 
-async def preview_split(
-    work: Work[Stores], task_id: str, expected: int, way: SplitWay | None, parts: Sequence[SplitPart]
-) -> SplitPreview:
-    """Say what a split would give. Without parts they are proposed, as far as the task's own words name any."""
+@dataclass(frozen=True, slots=True)
+class SplitTask:
+    """A task to be split, the version it was seen at, along what (None = not said), and the parts."""
+
+    task_id: str
+    expected: int
+    way: SplitWay | None
+    parts: tuple[SplitPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One piece of a hearing that a task was read from, with the hearing it stands in."""
+
+    source: Source
+    hearing: Hearing
+
+
+async def said_of(work: Work[Stores], task_id: str, expected: int = 0) -> tuple[KeptTask, list[Said]]:
+    """Give a task with all the words it was read from; `NotFound` TASK_NOT_FOUND."""
     kept = await work.stores.tasks.get(work.caller.office_id, task_id)
     require_version(task_id, expected, kept.version)
-    if not parts and way is not None:
-        parts = propose(kept.task, way, await _own_words(work, kept))
-    made = tuple(part_of(kept.task, part, "") for part in parts)
-    left = remaining_minutes(kept.task, parts) if parts else None
-    return SplitPreview(made, left, complete(kept.task, parts))
-
-
-async def _own_words(work: Work[Stores], kept: KeptTask) -> str:
-    """Give the words a task was read from, each with its sentence."""
-    words = []
+    found = []
     for source in sources_of(listed_of(kept)):
         hearing = await work.stores.hearings.get(work.caller.office_id, source.hearing_id)
-        words.append(own_words(hearing.value.text, source.evidence, evidences_of(hearing.value)).words)
-    return "\n".join(words)
+        found.append(Said(source, hearing.value))
+    return kept, found
 
 
-async def split_task(
-    work: Work[Stores], task_id: str, expected: int, parts: Sequence[SplitPart], now: datetime
-) -> tuple[list[KeptTask], Edited]:
+def preview_split(ask: SplitTask, task: Task, said: Sequence[Said]) -> SplitPreview:
+    """Say what a split would give. Without parts they are proposed, as far as the task's own words name any."""
+    parts = ask.parts
+    if not parts and ask.way is not None:
+        words = (own_words(one.hearing.text, one.source.evidence, evidences_of(one.hearing)).words for one in said)
+        parts = propose(task, ask.way, "\n".join(words))
+    made = tuple(part_of(task, part, "") for part in parts)
+    left = remaining_minutes(task, parts) if parts else None
+    return SplitPreview(made, left, complete(task, parts))
+
+
+def draft(said: Sequence[Said]) -> tuple[Element, ...]:
+    """Draft a task's steps from all its words, each step once."""
+    made: dict[str, Element] = {}
+    for one in said:
+        others = evidences_of(one.hearing)
+        for element in draft_elements(one.hearing.text, one.source.evidence, one.source.hearing_id, others):
+            made.setdefault(element.text, element)
+    return tuple(made.values())[:ELEMENTS_MAX]
+
+
+async def split_task(work: Work[Stores], ask: SplitTask, now: datetime) -> tuple[list[KeptTask], Edited]:
     """Put the parts in the task's place; `NotFound` TASK_NOT_FOUND, `InvalidInput` as `splitting.split` says."""
-    kept = await held(work, task_id, expected)
-    made = split(kept.task, parts, [new_id() for _ in parts])
+    task_id = ask.task_id
+    kept = await held(work, task_id, ask.expected)
+    made = split(kept.task, ask.parts, [new_id() for _ in ask.parts])
     gone = Delta(task_id, listed_of(kept), None)
     deltas = (gone, *(Delta(task.id, None, Listed(task, kept.hearing_id)) for task in made))
     edited = await make(work, Edit(kept.workplace_id, TaskVerb.SPLIT, Done(deltas), behind=task_id), now)
@@ -126,30 +155,38 @@ async def duplicate_task(work: Work[Stores], task_id: str, expected: int, name: 
     return edited
 
 
-async def preview_bring_back(work: Work[Stores], ask: BringBack) -> tuple[Task, str]:
-    """Say what task a left out piece would become, under no id, and in which workplace."""
+async def left_out_piece(work: Work[Stores], ask: BringBack) -> tuple[Evidence, str]:
+    """Give a piece that was left out and the workplace of its hearing; `NotFound` LEFT_OUT_NOT_FOUND.
+
+    `AlreadyExists` LEFT_OUT_ALREADY_BACK where a task of the list was made of it.
+    """
     hearing = (await work.stores.hearings.get(work.caller.office_id, ask.hearing_id)).value
-    piece = _piece(left_out_of(hearing), ask)
+    pieces = [piece for piece in left_out_of(hearing) if (piece.start, piece.end) == (ask.start, ask.end)]
+    if not pieces:
+        raise NotFound("LEFT_OUT_NOT_FOUND", hearing_id=ask.hearing_id)
     there = await work.stores.tasks.all(work.caller.office_id, hearing.workplace_id)
-    source = Source(ask.hearing_id, piece)
-    if any(source in sources_of(listed_of(one)) for one in there):
+    if any(Source(ask.hearing_id, pieces[0]) in sources_of(listed_of(one)) for one in there):
         raise AlreadyExists("LEFT_OUT_ALREADY_BACK", hearing_id=ask.hearing_id)
-    return brought_back(piece, ask.task), hearing.workplace_id
+    return pieces[0], hearing.workplace_id
 
 
-def _piece(left_out: Sequence[Evidence], ask: BringBack) -> Evidence:
-    for piece in left_out:
-        if (piece.start, piece.end) == (ask.start, ask.end):
-            return piece
-    raise NotFound("LEFT_OUT_NOT_FOUND", hearing_id=ask.hearing_id)
+def piece_as_task(ask: BringBack, text: str) -> Task:
+    """Give the content a piece of a hearing's text is to have: a person's own, else what the piece says."""
+    return ask.task or said_by(text[ask.start : ask.end])
 
 
-async def bring_back(work: Work[Stores], ask: BringBack, now: datetime) -> tuple[KeptTask, Edited]:
-    """Make a task of a piece that was left out; `NotFound` HEARING_NOT_FOUND, LEFT_OUT_NOT_FOUND, `AlreadyExists`."""
+async def preview_bring_back(work: Work[Stores], ask: BringBack, content: Task) -> tuple[Listed, str]:
+    """Say what task a piece would become, under no id, and in which workplace; failures as in `bring_back`."""
+    piece, workplace_id = await left_out_piece(work, ask)
+    return Listed(brought_back(piece, content), ask.hearing_id), workplace_id
+
+
+async def bring_back(work: Work[Stores], ask: BringBack, content: Task, now: datetime) -> tuple[KeptTask, Edited]:
+    """Make a task of a piece that was left out; `NotFound`, `AlreadyExists`, `LimitReached` TASKS_TOO_MANY."""
     hearing = await work.stores.hearings.get(work.caller.office_id, ask.hearing_id)
     await work.stores.workplaces.get(work.caller.office_id, hearing.value.workplace_id, lock=True)
-    task, workplace_id = await preview_bring_back(work, ask)
-    task = replace(task, id=new_id())
+    piece, workplace_id = await left_out_piece(work, ask)
+    task = replace(brought_back(piece, content), id=new_id())
     done = Done((Delta(task.id, None, Listed(task, ask.hearing_id)),))
     edited = await make(work, Edit(workplace_id, TaskVerb.BRING_BACK, done), now)
     await work.audit("bring_back_left_out", "task", task.id, workplace_id=workplace_id, hearing_id=ask.hearing_id)

@@ -6,6 +6,7 @@ from carving.rpc.characteristics import CharacteristicsDoor
 from carving.rpc.hearings import HearingDoor
 from carving.rpc.postings import PostingDoor
 from carving.rpc.proposals import ProposalDoor
+from carving.rpc.rereading import RereadDoor
 from carving.rpc.roles import RoleDoor
 from carving.rpc.sheets import SheetDoor
 from carving.rpc.task_edits import TaskEditDoor
@@ -78,6 +79,7 @@ class CarvingServicer(
     CharacteristicsDoor,
     TaskDoor,
     TaskEditDoor,
+    RereadDoor,
     RoleDoor,
     ProposalDoor,
     CarvingServiceServicer,

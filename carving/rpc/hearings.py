@@ -40,7 +40,10 @@ class HearingDoor(Door):
                 kept = await work.stores.hearings.get(office, request.hearing_id)
             else:
                 kept = await work.stores.hearings.newest(office, request.workplace_id)
-        return pb.GetHearingResponse(hearing=hearing_to_pb(kept, self.wording(request.language)))
+            rereads = await work.stores.hearings.rereads(office, kept.value.id)
+        message = hearing_to_pb(kept, self.wording(request.language))
+        message.rereads_hearing_id = rereads
+        return pb.GetHearingResponse(hearing=message)
 
     async def Decompose(self, request: pb.DecomposeRequest, context: Context) -> pb.DecomposeResponse:
         read = await read_hearing(self.bench, *said_from_pb(request))

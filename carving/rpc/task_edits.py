@@ -11,12 +11,11 @@ from carving.wire.task_edits import (
     bring_back_from_pb,
     change_to_pb,
     merge_from_pb,
-    parts_from_pb,
     redone_to_pb,
+    split_from_pb,
     undone_to_pb,
-    way_from_pb,
 )
-from carving.wire.tasks import kept_task_to_pb, listed_to_pb, task_to_pb
+from carving.wire.tasks import element_to_pb, kept_task_to_pb, listed_to_pb, task_to_pb
 from chassis.db import Work
 from kiridashi.carving.v1 import carving_pb2 as pb
 
@@ -25,16 +24,16 @@ class TaskEditDoor(Door):
     """Edits of tasks beyond one task's content, and taking back."""
 
     async def SplitTask(self, request: pb.SplitTaskRequest, context: Context) -> pb.SplitTaskResponse:
-        parts = parts_from_pb(request.parts)
-        task_id, version = request.task_id, request.expected_version
+        ask = split_from_pb(request)
         if request.validate_only:
             async with self.look() as work:
-                seen = await task_edits.preview_split(work, task_id, version, way_from_pb(request.way), parts)
+                whole, said = await task_edits.said_of(work, ask.task_id, ask.expected)
+            seen = await self.bench.run(lambda: task_edits.preview_split(ask, whole.task, said))
             made = [task_to_pb(part) for part in seen.parts]
             return pb.SplitTaskResponse(parts=made, remaining_minutes=seen.remaining_minutes, complete=seen.complete)
 
         async def act(work: Work[Stores]) -> pb.SplitTaskResponse:
-            kept, edited = await task_edits.split_task(work, task_id, version, parts, self.now())
+            kept, edited = await task_edits.split_task(work, ask, self.now())
             made = [kept_task_to_pb(part) for part in kept]
             known = all(part.HasField("minutes_per_day") for part in made)
             left = 0 if known else None
@@ -69,18 +68,27 @@ class TaskEditDoor(Door):
         self, request: pb.BringBackLeftOutRequest, context: Context
     ) -> pb.BringBackLeftOutResponse:
         ask = bring_back_from_pb(request)
+        async with self.look() as work:
+            text = (await work.stores.hearings.get(work.caller.office_id, ask.hearing_id)).value.text
+        content = await self.bench.run(lambda: task_edits.piece_as_task(ask, text))
         if request.validate_only:
             async with self.look() as work:
-                task, workplace_id = await task_edits.preview_bring_back(work, ask)
-            message = task_to_pb(task)
+                seen, workplace_id = await task_edits.preview_bring_back(work, ask, content)
+            message = listed_to_pb(seen)
             message.workplace_id = workplace_id
             return pb.BringBackLeftOutResponse(task=message)
 
         async def act(work: Work[Stores]) -> pb.BringBackLeftOutResponse:
-            kept, edited = await task_edits.bring_back(work, ask, self.now())
+            kept, edited = await task_edits.bring_back(work, ask, content, self.now())
             return pb.BringBackLeftOutResponse(task=kept_task_to_pb(kept), change_number=edited.number)
 
         return await self.change(request, pb.BringBackLeftOutResponse, act)
+
+    async def DraftElements(self, request: pb.DraftElementsRequest, context: Context) -> pb.DraftElementsResponse:
+        async with self.look() as work:
+            _, said = await task_edits.said_of(work, request.task_id)
+        drafted = await self.bench.run(lambda: task_edits.draft(said))
+        return pb.DraftElementsResponse(elements=[element_to_pb(element) for element in drafted])
 
     async def ListTaskChanges(self, request: pb.ListTaskChangesRequest, context: Context) -> pb.ListTaskChangesResponse:
         page, workplace_id = Page(request.page_size, request.page_token), request.workplace_id

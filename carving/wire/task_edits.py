@@ -1,8 +1,8 @@
 """Edits of tasks, and their history, across the wire."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from carving.commands.task_edits import BringBack, MergeTasks
+from carving.commands.task_edits import BringBack, MergeTasks, SplitTask
 from carving.commands.task_history import Step
 from carving.domain.editing.changes import ALL_FIELDS, Change, Delta, Listed, differing
 from carving.domain.editing.marks import Marking
@@ -23,14 +23,14 @@ from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.common.v1 import common_pb2 as common
 
 
-def way_from_pb(number: pb.SplitWay.ValueType) -> SplitWay | None:
-    """Read along what a task is split; None where it was not said."""
-    return enum_from_pb(SplitWay, "SPLIT_WAY", pb.SplitWay.Name(number))
-
-
-def parts_from_pb(messages: Iterable[pb.SplitPart]) -> tuple[SplitPart, ...]:
-    """Read the parts of a split; what a person enters is stated. `InvalidInput` as for days, windows and ratios."""
-    return tuple(_part_from_pb(message, f"parts[{number}]") for number, message in enumerate(messages))
+def split_from_pb(message: pb.SplitTaskRequest) -> SplitTask:
+    """Read a split; what a person enters is stated. `InvalidInput` as for days, windows and ratios."""
+    return SplitTask(
+        task_id=message.task_id,
+        expected=message.expected_version,
+        way=enum_from_pb(SplitWay, "SPLIT_WAY", pb.SplitWay.Name(message.way)),
+        parts=tuple(_part_from_pb(part, f"parts[{number}]") for number, part in enumerate(message.parts)),
+    )
 
 
 def _part_from_pb(message: pb.SplitPart, field: str) -> SplitPart:

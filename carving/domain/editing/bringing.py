@@ -13,17 +13,16 @@ NAME_MAX = 60
 _EDGES = " \t\r\n\u3000、。,.:;・※*+>|/~!?-"
 
 
-def brought_back(piece: Evidence, content: Task | None = None) -> Task:
-    """Give a piece as a task under no id; the piece is its evidence.
+def brought_back(piece: Evidence, content: Task) -> Task:
+    """Give a piece as a task of this content under no id; the piece is its evidence."""
+    return replace(content, id="", evidence=piece, more=(), elements=())
 
-    `content` is what a person wants it to be. Without it, what the piece says when read alone; where nothing can be
-    read as work, its own words are the name and only what rules estimate from words is added.
+
+def said_by(words: str) -> Task:
+    """Give what a piece says when read alone, as a task without evidence.
+
+    Where nothing can be read as work, its own words are the name, and only what rules estimate from words is added.
     """
-    made = content or _said(piece.text)
-    return replace(made, id="", evidence=piece, more=(), elements=())
-
-
-def _said(words: str) -> Task:
     found = decompose(words).tasks
     if len(found) == 1:
         return found[0]

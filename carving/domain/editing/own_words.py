@@ -21,11 +21,19 @@ _GOES_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """A task's own words, as pieces of a reading text, in order; `language` is "ja" or "en"."""
+    """A task's own words, as pieces of a reading text, in order; `language` is "ja" or "en".
+
+    `context` is where the sentence before them begins, which may name what they only point at.
+    """
 
     reading: ReadingText
     language: str
     pieces: tuple[tuple[int, int], ...]
+    context: int = 0
+
+    def holds(self, at: int) -> bool:
+        """Tell whether the character at `at` of the reading text is among them."""
+        return any(start <= at < end for start, end in self.pieces)
 
     @property
     def words(self) -> str:
@@ -44,18 +52,20 @@ def own_words(text: str, evidence: Evidence, others: Sequence[Evidence] = ()) ->
     start, end = _place(reading, evidence)
     taken = [_place(reading, other) for other in others if other != evidence]
     found: list[tuple[int, int]] = []
-    own = False
+    own, context = False, None
     for first, last in sentences(reading.norm, language):
         if last <= start:
+            context = first
             continue
         if first < end:
-            found.append(_cut((first, last), (start, end), taken))
+            found.append(_cut(reading.norm, (first, last), (start, end), taken))
+            context = first if context is None else context
             own = True
         elif own and len(found) <= NEIGHBOURS_MAX and _follows(reading.norm, (first, last), taken):
             found.append((first, last))
         elif own:
             break
-    return OwnWords(reading, language, tuple(found))
+    return OwnWords(reading, language, tuple(found), context or 0)
 
 
 def _place(reading: ReadingText, evidence: Evidence) -> tuple[int, int]:
@@ -65,9 +75,15 @@ def _place(reading: ReadingText, evidence: Evidence) -> tuple[int, int]:
     return start, max(start, end)
 
 
-def _cut(sentence: tuple[int, int], own: tuple[int, int], taken: list[tuple[int, int]]) -> tuple[int, int]:
-    """Cut a sentence to what lies between the other tasks on both sides of the own words."""
-    first = max([sentence[0], *(end for _, end in taken if end <= own[0])])
+def _cut(norm: str, sentence: tuple[int, int], own: tuple[int, int], taken: list[tuple[int, int]]) -> tuple[int, int]:
+    """Cut a sentence to the own words and what follows them up to the next task.
+
+    What stands before them belongs to them only where no other task and no heading (客室清掃：…) is before them.
+    """
+    heading = max(norm.rfind(":", sentence[0], own[0]), norm.rfind("\n", sentence[0], own[0])) + 1
+    first = max(sentence[0], heading)
+    if any(sentence[0] <= end - 1 < own[0] for _, end in taken):
+        first = max(sentence[0], own[0])
     last = min([sentence[1], *(start for start, _ in taken if start >= own[1])])
     return first, last
 

@@ -254,3 +254,24 @@ async def test_new_change_ends_what_could_be_made_again(carving: Carving) -> Non
 
     assert nothing.value.reason == "NOTHING_TO_REDO"
     assert [c.state for c in history.changes] == [pb.TASK_CHANGE_STATE_DONE, pb.TASK_CHANGE_STATE_DROPPED]
+
+
+async def test_steps_are_drafted_stored_and_kept_by_a_revision(carving: Carving) -> None:
+    """Drafted steps are estimates with the words they were made from; stored ones outlive other edits of the task."""
+    place, hearing = await heard(carving)
+    task = next(one for one in await tasks_of(carving, place) if "ラベル" in one.evidence.text)
+    drafted = await carving.ask("DraftElements", pb.DraftElementsRequest(task_id=task.id))
+    own = pb.TaskElement(text="手袋をつける")
+    ask = pb.SetElementsRequest(request_id=new_id(), task_id=task.id, elements=[own, *drafted.elements])
+    kept = (await carving.ask("SetElements", ask)).task
+    content = pb.Task(name="ラベル")
+    revised = await carving.ask("ReviseTask", pb.ReviseTaskRequest(request_id=new_id(), task_id=task.id, task=content))
+
+    assert drafted.elements
+    for element in drafted.elements:
+        words = element.evidence.evidence
+        assert element.basis == common.BASIS_ESTIMATED
+        assert element.evidence.hearing_id == hearing.id
+        assert HEARING_TEXT[words.start : words.end] == words.text
+    assert kept.elements[0].basis == common.BASIS_STATED
+    assert list(revised.task.elements) == list(kept.elements)
