@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from carving.domain.decompose.found import Found
 from carving.domain.decompose.when import Mark, MarkKind, in_week_order, parts_in, parts_of, window_of
-from carving.domain.task import Basis, PartOfDay, Window
+from carving.domain.task import WEEKDAYS, Basis, PartOfDay, Window
 
 RANGE_AS_MINUTES_MAX = 240
 """A stated stretch of at most this many minutes is taken as the task's own time, a longer one only as its window."""
@@ -35,13 +35,31 @@ def timing_of(found: Found, opening: tuple[str, ...] | None) -> Timing:
         days=days,
         days_basis=days_basis,
         window=window,
-        window_basis=Basis.STATED if window else None,
+        window_basis=_window_basis(found) if window else None,
         minutes=minutes,
         minutes_basis=minutes_basis,
         per_week=per_week,
         rule=rule or (other[0] if other else None),
         parts=() if window else parts_in(found.marks),
     )
+
+
+def _window_basis(found: Found) -> Basis:
+    """Tell whether a window was said, or worked out from where the next row of a timetable begins."""
+    return Basis.COMPUTED if any(mark.guessed for mark in _of(found, MarkKind.CLOCK)) else Basis.STATED
+
+
+def _named_days(found: Found, opening: tuple[str, ...] | None) -> list[Mark]:
+    """Give the marks of weekdays; days that are left out are taken from the others, or from the days of opening."""
+    marks = _of(found, MarkKind.DAYS)
+    gone = {day for mark in marks if mark.without for day in mark.days}
+    if not gone:
+        return marks
+    named = [mark for mark in marks if not mark.without]
+    base = {day for mark in named for day in mark.days} or set(opening or WEEKDAYS)
+    days = in_week_order(base - gone)
+    rule = next((mark.rule for mark in named if mark.rule), None)
+    return [Mark(MarkKind.DAYS, marks[0].start, marks[-1].end, days, number=float(len(days)), rule=rule)]
 
 
 def _of(found: Found, kind: MarkKind) -> list[Mark]:
@@ -51,7 +69,7 @@ def _of(found: Found, kind: MarkKind) -> list[Mark]:
 def _days(
     found: Found, opening: tuple[str, ...] | None
 ) -> tuple[tuple[str, ...] | None, Basis | None, float | None, str | None]:
-    named = _of(found, MarkKind.DAYS)
+    named = _named_days(found, opening)
     rules = [m.rule for m in [*_of(found, MarkKind.RULE), *named] if m.rule]
     rule = rules[0] if rules else None
     stated = _of(found, MarkKind.PER_WEEK)
@@ -80,6 +98,8 @@ def _minutes(found: Found, window: Window | None, per_week: float | None) -> tup
     weekly = _of(found, MarkKind.WEEK_MINUTES)
     if weekly and per_week and per_week >= 1:
         return _whole((weekly[0].number or 0) / per_week), Basis.COMPUTED
+    if any(mark.guessed for mark in _of(found, MarkKind.CLOCK)):
+        return None, None
     spans = [mark.window.span() for mark in _of(found, MarkKind.CLOCK) if mark.window]
     total = sum(span.minutes for span in spans if span)
     span = window.span() if window else None

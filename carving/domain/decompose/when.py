@@ -28,7 +28,10 @@ class MarkKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One expression of time at `start`..`end` of the reading text. Only the field of its kind is filled."""
+    """One expression of time at `start`..`end` of the reading text. Only the field of its kind is filled.
+
+    `without` marks days that are left out (水曜以外), `guessed` an end of a window that nobody named.
+    """
 
     kind: MarkKind
     start: int
@@ -37,6 +40,8 @@ class Mark:
     window: Window | None = None
     number: float | None = None
     rule: str | None = None
+    without: bool = False
+    guessed: bool = False
 
 
 _PARTS: tuple[tuple[PartOfDay, re.Pattern[str]], ...] = (

@@ -16,14 +16,15 @@ from carving.domain.decompose.when import (
     without_overlap,
     working_hour,
 )
-from carving.domain.task import Window
+from carving.domain.decompose.when_settled_ja import by_24_hours, without_corrected
+from carving.domain.task import WEEKDAYS, Window
 
 _DAY = dict(zip("月火水木金土日", ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), strict=True))
 _D = "[月火水木金土日]"
 _HALF = r"(?:午前|午後|早朝|朝|昼|夕方|夜|深夜|AM|PM|am|pm)"
 _CLOCK = (
     rf"(?:(?P<h{{n}}>{_HALF})[ ]?(?:の[ ]?)?)?(?:(?P<a{{n}}>\d{{{{1,2}}}}):(?P<b{{n}}>\d{{{{2}}}})|"
-    rf"(?P<c{{n}}>{NUMBER})時(?!間)(?:(?P<f{{n}}>半)|(?P<m{{n}}>{NUMBER})分(?!間))?)"
+    rf"(?P<c{{n}}>{NUMBER})時(?!間)(?:(?P<f{{n}}>半)|(?P<m{{n}}>{NUMBER})分(?!間))?|(?P<z{{n}}>正午))"
 )
 _ABOUT = r"(?:ごろ|頃|くらい|ぐらい|すぎ|過ぎ|前|ちょうど|ちょい過ぎ)?"
 
@@ -34,11 +35,17 @@ def _clock(name: str) -> str:
 
 _RANGE = re.compile(rf"{_clock('1')}{_ABOUT}\s?(?:から|より|~|-|→)\s?{_clock('2')}{_ABOUT}(?:まで|の間)?")
 _TWO_POINTS = re.compile(
-    rf"{_clock('1')}(?:頃|ごろ)?(?:と|、|・){_clock('2')}(?:頃|ごろ)?(?:の(?:2|二)回|の(?:2|"
+    rf"{_clock('1')}(?:頃|ごろ)?(?:と|、|・|/){_clock('2')}(?:頃|ごろ)?(?:の(?:2|二)回|の(?:2|"
     rf"二)度)?(?!\s?(?:から|~|-|まで|開始|スタート))"
 )
+_BARE_RANGE = re.compile(
+    r"(?P<h>早朝|朝|午前|午後|夕方|夜)\s?(?P<x>\d{1,2})\s?[~-]\s?(?P<y>\d{1,2})(?P<f>半)?(?![0-9:時月/日分回個枚人名%])"
+)
+_OVER_NIGHT = re.compile(rf"{_clock('1')}\s?(?:から|~|-)\s?翌(?:朝|日|日の)?\s?{_clock('2')}(?:まで)?")
 _SHORT_RANGE = re.compile(rf"(?P<h>{_HALF})?\s?(?P<x>\d{{1,2}})\s?[~-]\s?(?P<y>\d{{1,2}})時(?!間)(?P<f>半)?")
-_UNTIL = re.compile(rf"(?:[~]\s?{_clock('1')}|{_clock('2')}{_ABOUT}\s?まで(?:に|には)?)")
+_UNTIL = re.compile(
+    rf"(?:[~]\s?{_clock('1')}|{_clock('2')}{_ABOUT}\s?(?:まで(?:に|には)?|(?:には|に|で)(?=(?:必ず)?(?:終わ|おわ|済|片付|仕上|完了|間に合|締め))))"
+)
 _POINT = re.compile(rf"{_clock('1')}{_ABOUT}(?:から|より|~|スタート|開始|に|には)?")
 
 _RANGE_DAYS = re.compile(rf"(?P<a>{_D})(?P<q>曜日?)?\s?(?:から|~|-)\s?(?P<b>{_D})(?P<r>曜日?)?(?:まで)?(?![一-龥])")
@@ -57,9 +64,15 @@ _RUN_WEEKLY = re.compile(rf"(?:毎週|隔週の?)(?P<d>{_D}(?:[・、,/]?{_D}){{
 _BRACKET = re.compile(
     rf"[(【\[<〈「](?P<w>毎週|隔週)?(?P<d>{_D}(?:[・、,/]?\s?{_D}){{0,6}})(?:曜日?)?(?:のみ|だけ)?[)】\]>〉」]"
 )
-_ONLY = re.compile(rf"(?<![一-龥ァ-ヶぁ-ん0-9])(?P<d>{_D})(?=のみ|だけ)")
+_ONLY = re.compile(
+    rf"(?<![一-龥ァ-ヶぁ-ん0-9])(?P<d>{_D})(?=のみ|だけ|\s?(?:午前|午後|朝|夕方|夜|昼|\d{{1,2}}[:時]))|"
+    rf"(?<=[^0-9\s]\s)(?P<e>{_D})(?=\s*(?:$|[、,)]))",
+    re.MULTILINE,
+)
 _GROUP = re.compile(r"平日|土日祝日?|土日|週末(?!分|に溜|の分)|ウィークデー")
-_EXCEPT = re.compile(rf"(?P<d>{_D}(?:[・、,/]?{_D}){{0,6}})曜?日?(?:以外|を除く|を除いて|を除き|はなし|は無し)")
+_EXCEPT = re.compile(
+    rf"(?P<d>{_D}曜?日?(?:[・、,/と]?(?:祝日?|{_D}曜?日?)){{0,6}})(?:は)?(?:以外|を?除[くきい]て?|抜き|はなし|は無し)"
+)
 _DAILY = re.compile(r"毎朝|毎日|毎晩|毎夕|日々|営業日(?:は|に)?(?:毎日|ごと)|連日|開館日|営業日")
 _PER_WEEK = re.compile(
     rf"週(?:に|あたり)?\s?(?P<a>{NUMBER})(?:\s?[~-]\s?(?P<b>{NUMBER}))?\s?(?:回|日|度)?(?!\s?[時週年間月])"
@@ -68,11 +81,11 @@ _WEEK_MINUTES = re.compile(rf"週(?:に|あたり)?\s?(?:計|合計)?\s?(?P<h>{N
 _PER_MONTH = re.compile(
     rf"(?:月|ひと月|1か月|1ヶ月|毎月)(?:に)?\s?(?P<a>{NUMBER})(?:\s?[~-]\s?(?P<b>{NUMBER}))?\s?(?:回|度)"
 )
-_EVERY_OTHER = re.compile(r"隔週|2週に1[回度]|二週に一[回度]|2週間に1[回度]|一日おき|1日おき|隔日")
+_EVERY_OTHER = re.compile(r"隔週|2週に1[回度]|二週に一[回度]|2週間に1[回度]|[一1]日おき|隔日|[二2]日に[一1][回度]")
 
 _AMOUNT = (
     rf"(?:(?P<h>{NUMBER})(?:時間|h(?![a-z])|H(?![A-Za-z]))(?:(?P<f>半)|\s?(?P<m>{NUMBER})分)?|"
-    rf"(?P<n>{NUMBER})分(?P<g>半)?|(?P<dec>\d{{1,2}}\.\d)(?:時間|h(?![a-z])))(?!前|後|おき|ごと|以内の|"
+    rf"(?<![A-Za-z])(?P<n>{NUMBER})分(?![別類けか割岐野散身量担社館室校])(?P<g>半)?|(?P<dec>\d{{1,2}}\.\d)(?:時間|h(?![a-z])))(?!前|後|おき|ごと|以内の|"
     rf"ほど前|の[0-9一二三])"
 )
 _MINUTES = re.compile(
@@ -87,6 +100,14 @@ _TIMES = re.compile(
 _PLACES = re.compile(
     rf"(?<=[×xX])\s?(?P<a>{NUMBER})(?P<b>)(?![0-9分時:])"
     rf"(?:フロア|部屋|室|か所|箇所|ヶ所|セット|台|階|本)?"
+)
+_EVENT = (
+    r"(?:朝|昼|夕方?|夜|晩|午前|午後|始業[時前]?|終業[時前]?|出勤[時前]?|退勤[時前]?|開店[時前後]?|閉店[時前後]?"
+    r"|(?:朝|昼|夕)食[前後]?)"
+)
+_TWICE = re.compile(
+    rf"(?:朝夕|朝晩|{_EVENT}(?:と|・|、|/){_EVENT})(?:の(?:2|二)回)?(?:に|で|の)?[、\s]?"
+    rf"(?=(?:各|それぞれ|{NUMBER}(?:時間半?|分)(?:ずつ|くらいずつ)))"
 )
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -116,12 +137,6 @@ _VAGUE = re.compile(
 )
 
 
-_TAKEN_BACK = re.compile(
-    r"[^。\n0-9]{0,6}?[、。\s]*(?:(?:あ|え|えっと|ん)[、\s]*)?(?:いや(?:いや)?(?![がだなに])|違う|違った|違って|ちがう|ちがった|違い(?=ます|ました)|"
-    r"じゃな(?:くて?|い)|ではなく|訂正|間違え(?=た|ました|て)|まちがえ(?=た|ました|て)|もとい|失礼|ごめん|すみません)[^\n]{0,12}$"
-)
-
-
 def marks_ja(text: str) -> list[Mark]:
     """Find every expression of time in a normalised Japanese text, left to right, without overlaps."""
     marks: list[Mark] = []
@@ -135,24 +150,14 @@ def marks_ja(text: str) -> list[Mark]:
                 marks.append(without_blanks(mark, rest))
                 taken.append(match)
         rest = blank(rest, taken)
-    return _without_corrected(without_overlap(marks), text)
-
-
-def _without_corrected(marks: list[Mark], text: str) -> list[Mark]:
-    """Drop what the speaker takes back at once (9時、いや9時半から)."""
-    kept: list[Mark] = []
-    for mark in marks:
-        if kept and kept[-1].kind is mark.kind and _TAKEN_BACK.match(text, kept[-1].end, mark.start):
-            kept.pop()
-        kept.append(mark)
-    return kept
+    return without_corrected(by_24_hours(without_overlap(marks), text), text)
 
 
 def parse_days(words: str) -> tuple[str, ...] | None:
     """Read the answer to a question about weekdays, where even a bare 月 is a day; None when none is named."""
     for mark in marks_ja(words):
         if mark.kind is MarkKind.DAYS:
-            return mark.days
+            return in_week_order(set(WEEKDAYS) - set(mark.days)) if mark.without else mark.days
     bare = words.strip(" 。")
     if bare and all(char in _DAY or char in "・、,/ 曜と" for char in bare):
         found = {_DAY[char] for char in bare if char in _DAY}
@@ -176,6 +181,8 @@ def _time(match: re.Match[str], name: str, inherited: str | None = None) -> int 
     elif groups[f"c{name}"]:
         hour = number_of(groups[f"c{name}"])
         minute = 30 if groups[f"f{name}"] else number_of(groups[f"m{name}"] or "0")
+    elif groups[f"z{name}"]:
+        return 12 * 60
     else:
         return None
     return working_hour(hour, minute, half)
@@ -195,6 +202,12 @@ def _two_points(match: re.Match[str]) -> Mark:
     return Mark(MarkKind.TIMES, match.start(), match.end(), number=2.0)
 
 
+def _over_night(match: re.Match[str]) -> Mark | None:
+    """Give the beginning alone: a window ends within its day."""
+    start = _time(match, "1")
+    return Mark(MarkKind.CLOCK, match.start(), match.end(), window=Window(start, None)) if start is not None else None
+
+
 def _short_range(match: re.Match[str]) -> Mark | None:
     half = _half(match["h"])
     start = working_hour(int(match["x"]), 0, half)
@@ -204,7 +217,7 @@ def _short_range(match: re.Match[str]) -> Mark | None:
 
 
 def _until(match: re.Match[str]) -> Mark | None:
-    end = _time(match, "1") if match["a1"] or match["c1"] else _time(match, "2")
+    end = _time(match, "1") if match["a1"] or match["c1"] or match["z1"] else _time(match, "2")
     return Mark(MarkKind.CLOCK, match.start(), match.end(), window=Window(None, end)) if end is not None else None
 
 
@@ -214,7 +227,8 @@ def _point(match: re.Match[str]) -> Mark | None:
 
 
 def _days(match: re.Match[str]) -> Mark | None:
-    days = {_DAY[char] for char in re.sub("曜日?", "", match["d"]) if char in _DAY}
+    said = match["d"] or match["e"]
+    days = {_DAY[char] for char in re.sub("曜日?", "", said) if char in _DAY}
     if match[0] in ("月日", "日月"):
         return None
     other = "w" in match.groupdict() and (match["w"] or "").startswith("隔週")
@@ -248,8 +262,7 @@ def _group(match: re.Match[str]) -> Mark:
 
 def _except(match: re.Match[str]) -> Mark:
     gone = {_DAY[char] for char in match["d"] if char in _DAY}
-    days = in_week_order(set(_DAY.values()) - gone)
-    return Mark(MarkKind.DAYS, match.start(), match.end(), days, number=float(len(days)))
+    return Mark(MarkKind.DAYS, match.start(), match.end(), in_week_order(gone), number=float(len(gone)), without=True)
 
 
 def _daily(match: re.Match[str]) -> Mark:
@@ -271,7 +284,7 @@ def _per_month(match: re.Match[str]) -> Mark:
 
 
 def _every_other(match: re.Match[str]) -> Mark:
-    rule = "every_other_day" if "おき" in match[0] or match[0] == "隔日" else "every_other_week"
+    rule = "every_other_day" if re.search("おき|隔日|日に", match[0]) else "every_other_week"
     return Mark(MarkKind.RULE, match.start(), match.end(), rule=rule)
 
 
@@ -317,9 +330,11 @@ def _vague(match: re.Match[str]) -> Mark:
 
 
 _STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mark | None]], ...] = (
+    (_OVER_NIGHT, _over_night),
     (_RANGE, _range),
     (_TWO_POINTS, _two_points),
     (_SHORT_RANGE, _short_range),
+    (_BARE_RANGE, _short_range),
     (_UNTIL, _until),
     (_POINT, _point),
     (_YEARLY, _own_words),
@@ -327,6 +342,7 @@ _STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mark | None]], ..
     (_PER_MONTH, _per_month),
     (_PER_WEEK, _per_week),
     (_PLACES, _times),
+    (_TWICE, _two_points),
     (_MINUTES, _minutes),
     (_TIMES, _times),
     (_NTH, _nth),

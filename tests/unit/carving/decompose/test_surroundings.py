@@ -13,6 +13,61 @@ def test_busy_time_has_its_days_and_hours() -> None:
     assert (peak.days, peak.window) == (("sat",), Window(780, 960))
 
 
+@pytest.mark.parametrize(
+    ("text", "peaks"),
+    [
+        ("月曜の午前と夕方は電話が集中します。", [(("mon",), None, ("morning", "evening"), None)]),
+        (
+            "月曜の朝と金曜の夜が忙しいです。",
+            [(("mon",), None, ("morning",), None), (("fri",), None, ("night",), None)],
+        ),
+        (
+            "月曜は9時から11時、金曜は16時から18時が忙しいです。",
+            [(("mon",), Window(540, 660), (), None), (("fri",), Window(960, 1080), (), None)],
+        ),
+        (
+            "月曜の9時から11時と16時から18時が混みます。",
+            [(("mon",), Window(540, 660), (), None), (("mon",), Window(960, 1080), (), None)],
+        ),
+        ("ピークは、11時半から13時です。", [(None, Window(690, 780), (), None)]),
+        ("月曜、金曜の午前が忙しいです。", [(("mon", "fri"), None, ("morning",), None)]),
+        ("水曜と、月末が忙しいです。", [(("wed",), None, (), None), (None, None, (), "month_end")]),
+        ("連休明けは患者様が途切れません。", [(None, None, (), "連休明け")]),
+        ("聞き手：忙しいのは？\n相手：水曜の午前ですね。", [(("wed",), None, ("morning",), None)]),
+        ("忙しいので、火曜に棚卸しをします。", []),
+    ],
+)
+def test_each_busy_time_keeps_its_own_time(text: str, peaks: list[tuple[object, ...]]) -> None:
+    """A weekday with its own time of day is a busy time of its own, and nothing is closed that nobody named."""
+    found = decompose(text).peaks
+
+    assert [(p.days, p.window, tuple(part.value for part in p.parts_of_day), p.rule) for p in found] == peaks
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "baseline", "target"),
+    [
+        ("混入率 いま2.4% → 1%まで", "混入率", "いま2.4%", "1%まで"),
+        ("切り花の廃棄率を18%から12%に下げたいです。", "切り花の廃棄率", "18%", "12%"),
+        ("便りの配布数まちがいは先月6回。0回を目標とする。", "便りの配布数まちがい", "先月6回", "0回を目標"),
+        ("札の付け忘れは月に十本ばかり、三本までに抑えたい。", "札の付け忘れ", "月に十本", "三本まで"),
+    ],
+)
+def test_figures_of_a_measure(text: str, name: str, baseline: str, target: str) -> None:
+    """Arrows, other counters, kanji numerals and a wish in the next sentence are read."""
+    (criterion,) = decompose(text).criteria
+
+    assert (criterion.name, criterion.baseline, criterion.target) == (name, baseline, target)
+
+
+@pytest.mark.parametrize(
+    "text", ["割れがないか確認します。", "残業ほぼゼロの職場です。", "返品の開封を1日10件行います。"]
+)
+def test_work_and_benefits_are_no_measures(text: str) -> None:
+    """A word for a mistake inside a task or an advertisement measures nothing."""
+    assert decompose(text).criteria == ()
+
+
 def test_measure_has_where_it_stands_and_where_it_should_go() -> None:
     """A measure keeps the figure now and the figure wished for apart."""
     (criterion,) = decompose("入力ミスが月に10件ほどあり、3件以下にしたいです。").criteria
@@ -47,6 +102,10 @@ def test_the_place(text: str, factor: str) -> None:
         ("There are nine of us in the team.", 9),
         ("A team of eight.", 8),
         ("定員は30名です。", None),
+        ("蔵人四人、瓶場三人、売店二人の所帯です。", 9),
+        ("場内20名(手選別ライン11、リフト4、事務5)", 20),
+        ("現場が九人、事務が二人で十一人だね。あ、先月一人入ったから十二人か。", 12),
+        ("利用者は30名、職員は常勤が8名です。", 8),
     ],
 )
 def test_headcount(text: str, headcount: int | None) -> None:

@@ -23,6 +23,13 @@ def only_task(text: str) -> Task:
         ("9-11時", Window(540, 660)),
         ("午後７時～", Window(1140, None)),
         ("17時までに", Window(None, 1020)),
+        ("朝7-9", Window(420, 540)),
+        ("10時15分から正午まで", Window(615, 720)),
+        ("9時、いや9時半から11時まで", Window(570, 660)),
+        ("9時から10時、いや10時半まで", Window(540, 630)),
+        ("9:00～24:00", Window(540, 1440)),
+        ("22:00～翌6:00", Window(1320, None)),
+        ("4:00～5:30(終業は13:00)", Window(240, 330)),
     ],
 )
 def test_times_of_day(words: str, window: Window) -> None:
@@ -40,6 +47,10 @@ def test_times_of_day(words: str, window: Window) -> None:
         ("第2・第4水曜", ("wed",), 0.5),
         ("隔週金曜", ("fri",), 0.5),
         ("日曜以外", ("mon", "tue", "wed", "thu", "fri", "sat"), 6),
+        ("月〜金（水曜以外）", ("mon", "tue", "thu", "fri"), 4),
+        ("水曜と日曜を除く毎日、", ("mon", "tue", "thu", "fri", "sat"), 5),
+        ("火曜、あ違う、水曜と金曜", ("wed", "fri"), 2),
+        ("月～土（祝除く）、", ("mon", "tue", "wed", "thu", "fri", "sat"), 6),
     ],
 )
 def test_weekdays(words: str, days: tuple[str, ...], per_week: float) -> None:
@@ -59,6 +70,11 @@ def test_weekdays(words: str, days: tuple[str, ...], per_week: float) -> None:
         ("1日3回、各20分", 60, Basis.COMPUTED),
         ("日に三回、一回四十分", 120, Basis.COMPUTED),
         ("一時間、あ違う一時間半", 90, Basis.STATED),
+        ("小一時間", 60, Basis.STATED),
+        ("1.5時間", 90, Basis.STATED),
+        ("朝夕30分ずつ", 60, Basis.COMPUTED),
+        ("始業時と終業時に各10分", 20, Basis.COMPUTED),
+        ("30分を二回", 60, Basis.COMPUTED),
     ],
 )
 def test_minutes_a_day(words: str, minutes: int, basis: Basis) -> None:
@@ -66,6 +82,26 @@ def test_minutes_a_day(words: str, minutes: int, basis: Basis) -> None:
     task = only_task(f"タオルをたたむのが、{words}です。")
 
     assert (task.minutes_per_day, task.minutes_basis) == (minutes, basis)
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("朝イチ", ("morning",)),
+        ("午前と夕方", ("morning", "evening")),
+        ("昼前後", ("noon",)),
+        ("昼過ぎ", ("afternoon",)),
+        ("毎朝", ("morning",)),
+        ("夜", ("night",)),
+        ("朝9時から", ()),
+    ],
+)
+def test_parts_of_the_day_stay_words(words: str, parts: tuple[str, ...]) -> None:
+    """A part of the day is kept as such: no time of the clock is made of it."""
+    task = only_task(f"{words}にタオルをたたみます。")
+
+    assert tuple(part.value for part in task.parts_of_day) == parts
+    assert parts == () or task.window is None
 
 
 @pytest.mark.parametrize("words", ["月末", "五十日", "年2回"])
@@ -106,10 +142,11 @@ def test_every_day_means_the_days_the_place_is_open() -> None:
 
 
 def test_timetable_row_ends_where_the_next_begins() -> None:
-    """A row with only its beginning lasts until the next row, also when that one is a break."""
+    """A row with only its beginning lasts until the next row; that is worked out, and no minutes are made of it."""
     task = only_task("10:30 お茶の準備\n11:00 休憩")
 
-    assert (task.window, task.minutes_per_day) == (Window(630, 660), 30)
+    assert (task.window, task.window_basis) == (Window(630, 660), Basis.COMPUTED)
+    assert task.minutes_per_day is None
 
 
 def test_tasks_that_share_a_time_have_no_minutes_of_their_own() -> None:
