@@ -12,7 +12,21 @@ from starlette.staticfiles import StaticFiles
 
 from chassis.errors import NotFound
 from gateway.api.health import Health
-from gateway.web import employers, hearings, home, matches, placements, proposals, replies, roles, signing_in, tasks
+from gateway.web import (
+    employers,
+    hearings,
+    home,
+    matches,
+    placements,
+    proposals,
+    replies,
+    rereading,
+    roles,
+    signing_in,
+    task_edits,
+    task_steps,
+    tasks,
+)
 from gateway.web.ask import Ask, Parts
 from gateway.web.doors import change, open_page, page
 from gateway.web.fence import BodyLimit, Headers
@@ -56,9 +70,7 @@ def routes() -> list[Route]:
         page("/workplaces/{workplace_id:uuid}", employers.show_workplace),
         page("/workplaces/{workplace_id:uuid}/hearing", hearings.show),
         page("/workplaces/{workplace_id:uuid}/hearing/new", hearings.new, hearings.record, budget_s=READ_S),
-        page("/workplaces/{workplace_id:uuid}/tasks", tasks.index, tasks.add),
-        change("/workplaces/{workplace_id:uuid}/tasks/{task_id:uuid}", tasks.revise),
-        change("/workplaces/{workplace_id:uuid}/tasks/{task_id:uuid}/remove", tasks.remove),
+        *task_routes(),
         page("/workplaces/{workplace_id:uuid}/roles", roles.alternatives, roles.carve, budget_s=CARVE_S),
         page("/roles", roles.index),
         page("/roles/{role_id:uuid}", roles.show),
@@ -81,6 +93,30 @@ def routes() -> list[Route]:
         *placement_routes(),
         open_page("/p/{token:str}", replies.show, replies.answer),
         open_page("/reply", replies.show_code, replies.by_code),
+    ]
+
+
+def task_routes() -> list[Route]:
+    """Give the routes of the screen 仕事の分解 and of editing tasks."""
+    place = "/workplaces/{workplace_id:uuid}"
+    every, one = f"{place}/tasks", f"{place}/tasks/{{task_id:uuid}}"
+    return [
+        page(f"{place}/hearing/reread", rereading.show, rereading.reread, budget_s=READ_S),
+        page(f"{place}/hearing/questions", rereading.questions),
+        change(f"{place}/hearing/bring-back", task_edits.bring_back),
+        page(every, tasks.index, tasks.add),
+        change(f"{every}/chosen", task_edits.chosen),
+        page(f"{every}/merge", task_edits.show_merge, task_edits.merge),
+        change(f"{every}/undo", task_edits.undo),
+        change(f"{every}/redo", task_edits.redo),
+        page(f"{every}/history", task_edits.history),
+        change(one, tasks.revise),
+        change(f"{one}/rename", tasks.rename),
+        change(f"{one}/mark", tasks.mark),
+        change(f"{one}/duplicate", tasks.duplicate),
+        change(f"{one}/remove", tasks.remove),
+        page(f"{one}/split", task_edits.show_split, task_edits.split),
+        page(f"{one}/steps", task_steps.show, task_steps.change),
     ]
 
 

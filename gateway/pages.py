@@ -11,6 +11,7 @@ from chassis.ids import new_id
 from chassis.wire import WEEKDAYS
 from gateway import i18n, words
 from gateway.forms.reading import SENTENCES, FormFault
+from gateway.heat import heat_table
 from gateway.highlight import segments
 from gateway.week import day_hours, week_grid
 
@@ -55,6 +56,7 @@ def environment(language: str) -> Environment:
         week_grid=week_grid,
         day_hours=day_hours,
         segments=segments,
+        heat_table=heat_table,
         fault_sentence=partial(fault_sentence, translate=translations.gettext),
         weekday_names=WEEKDAYS,
         words=words,

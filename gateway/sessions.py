@@ -8,6 +8,7 @@ import asyncio
 import hashlib
 import secrets
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -144,6 +145,13 @@ class Sessions:
             async with self._works.begin(_staff(row.office_id, row.user_id)) as work:
                 await work.stores.sessions.end(row.office_id, digest)
                 await work.audit("sign_out", "user", row.user_id)
+
+    async def names(self, who: SignedIn, user_ids: Collection[str]) -> dict[str, str]:
+        """Give the names of people of the same office by id; unknown ones are left out."""
+        office_id = who.office.office_id
+        async with self._works.look(_staff(office_id, who.user_id)) as work:
+            found = [await work.stores.users.user(office_id, one) for one in sorted(set(user_ids))]
+        return {one.user_id: one.name for one in found if one}
 
     async def _open(self, user: User) -> str:
         """Keep a new session for the user; gives its secret."""

@@ -1,5 +1,6 @@
 """The words that codes stand for on the screens. Written in Japanese, translated where they are shown."""
 
+from gateway import task_words
 from gateway.i18n import mark
 
 CARVABILITY = {
@@ -240,6 +241,7 @@ DONE = {
     "item_done": mark("できたことにしました。"),
     "retention_confirmed": mark("定着を確かめました。"),
     "placement_ended": mark("おわりを記録しました。"),
+    **task_words.DONE,
 }
 
 KINDS = {
@@ -273,4 +275,5 @@ KINDS = {
     "block": BLOCK,
     "sheet": SHEET,
     "done": DONE,
+    **task_words.KINDS,
 }

@@ -9,8 +9,9 @@ from gateway.backend.carving import Carving, Change
 from gateway.backend.matcher import Matcher
 from gateway.backend.placement import Placements
 from gateway.backend.proposals import Proposals
+from gateway.backend.task_edits import TaskEdits
 
-__all__ = ["Backend", "Carving", "Change", "Matcher", "Placements", "Proposals", "open_backend"]
+__all__ = ["Backend", "Carving", "Change", "Matcher", "Placements", "Proposals", "TaskEdits", "open_backend"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Backend:
     """The services a page may ask."""
 
     carving: Carving
+    edits: TaskEdits
     proposals: Proposals
     matcher: Matcher
     placements: Placements
@@ -28,6 +30,7 @@ def open_backend(stack: AsyncExitStack, seal: Seal, *, carving: str, matcher: st
     to_carving = open_channel(stack, carving)
     return Backend(
         carving=Carving(Line(seal), to_carving),
+        edits=TaskEdits(Line(seal), to_carving),
         proposals=Proposals(Line(seal), to_carving),
         matcher=Matcher(Line(seal), open_channel(stack, matcher)),
         placements=Placements(Line(seal), open_channel(stack, placement)),

@@ -114,6 +114,11 @@ class Carving:
         except NotFound:
             return None
 
+    async def hearing(self, caller: Caller, hearing_id: str) -> Hearing:
+        """Give one hearing."""
+        request = pb.GetHearingRequest(hearing_id=hearing_id, language=wire.language_of(caller.language))
+        return read.hearing((await self._line.ask(self._stub.GetHearing, request, caller=caller)).hearing)
+
     async def tasks(self, caller: Caller, workplace_id: str) -> tuple[Task, ...]:
         """Give a workplace's tasks."""
         return tuple(read.task(one) for one in await self._tasks(caller, workplace_id))
@@ -226,7 +231,8 @@ def write_task(task: Task, message: pb.Task) -> None:
 
 def _write_optional(task: Task, message: pb.Task) -> None:
     """Put in what may be unknown; an empty value is an absent field."""
-    texts: tuple[Literal["who", "condition", "place", "date_rule"], ...] = ("who", "condition", "place", "date_rule")
+    texts: tuple[Literal["who", "condition", "place", "tool", "date_rule"], ...]
+    texts = ("who", "condition", "place", "tool", "date_rule")
     for text in texts:
         message.ClearField(text)
         if getattr(task, text):

@@ -18,6 +18,8 @@ from gateway.backend.carving_views import (
     Said,
     Section,
     Sender,
+    Source,
+    Step,
     Task,
     Workplace,
 )
@@ -116,7 +118,35 @@ def task(message: pb.Task) -> Task:
         place=message.place,
         by_hand=not message.hearing_id,
         evidence=wire.span_of(message.evidence),
+        tool=message.tool,
+        parts=tuple(wire.word(pb.PartOfDay, part) for part in message.parts_of_day),
+        demands=tuple(message.demands),
+        days_basis=wire.word(common.Basis, message.days_basis),
+        window_basis=wire.word(common.Basis, message.window_basis),
+        minutes_basis=wire.word(common.Basis, message.minutes_basis),
+        sources=_sources(message),
+        steps=tuple(step(one) for one in message.elements),
+        edited=tuple(message.edited_fields),
     )
+
+
+def _sources(message: pb.Task) -> tuple[Source, ...]:
+    """Read all the words a task was read from; its first where only that is given."""
+    found = [source(one) for one in message.evidences]
+    first = wire.span_of(message.evidence)
+    return tuple(one for one in found if one) or ((Source(message.hearing_id, first),) if first else ())
+
+
+def source(message: pb.TaskEvidence) -> Source | None:
+    """Read words of one hearing; None for absent ones."""
+    span = wire.span_of(message.evidence)
+    return Source(message.hearing_id, span) if span else None
+
+
+def step(message: pb.TaskElement) -> Step:
+    """Read a step of a task."""
+    basis = wire.word(common.Basis, message.basis)
+    return Step(message.text, message.tool, message.place, basis, source(message.evidence))
 
 
 def ratio(message: pb.Estimate) -> Ratio:
@@ -144,6 +174,8 @@ def hearing(message: pb.Hearing) -> Hearing:
         ),
         team=team,
         questions=tuple(one.sentence for one in found.questions if one.sentence),
+        version=message.version,
+        rereads=message.rereads_hearing_id,
     )
 
 

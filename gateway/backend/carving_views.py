@@ -97,8 +97,31 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Words of one hearing."""
+
+    hearing_id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a task. `basis` is "estimated" for a draft, "stated" for what a person wrote."""
+
+    text: str
+    tool: str = ""
+    place: str = ""
+    basis: str = "stated"
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """One piece of work. `carvability` is "yes" (○), "conditional" (△), "no" (×) or "" (not judged)."""
+    """One piece of work. `carvability` is "yes" (○), "conditional" (△), "no" (×) or "" (not judged).
+
+    A `*_basis` is "stated", "computed", "estimated", or "" where the value is absent. `parts` as in `Peak`. `edited`
+    names the fields that a person changed since the task was read.
+    """
 
     name: str
     id: str = ""
@@ -118,6 +141,15 @@ class Task:
     place: str = ""
     by_hand: bool = False
     evidence: Span | None = None
+    tool: str = ""
+    parts: tuple[str, ...] = ()
+    demands: tuple[str, ...] = ()
+    days_basis: str = ""
+    window_basis: str = ""
+    minutes_basis: str = ""
+    sources: tuple[Source, ...] = ()
+    steps: tuple[Step, ...] = ()
+    edited: tuple[str, ...] = ()
 
     @property
     def weekly_minutes(self) -> int | None:
@@ -144,6 +176,8 @@ class Hearing:
     left_out: tuple[Said, ...]
     team: Said | None
     questions: tuple[str, ...]
+    version: int = 0
+    rereads: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ SENTENCES = {
     "not_time": mark("「{label}」は 9:00 のように入れてください。"),
     "not_date": mark("「{label}」にその日はありません。年・月・日を確かめてください。"),
     "not_choice": mark("「{label}」を選んでください。"),
+    "pick_one": mark("作業を選んでから押してください。"),
+    "pick_only_one": mark("作業を1つだけ選んでください。"),
+    "pick_two": mark("まとめる作業を2つ以上選んでください。"),
     "order": mark("「{label}」は始まりより後にしてください。"),
 }
 

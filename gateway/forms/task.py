@@ -30,6 +30,7 @@ def read_task(reader: Reader, workplace_id: str, task_id: str = "") -> Task:
         carvability=carvability,
         condition=condition,
         place=reader.text("place", mark("場所"), limit=100),
+        tool=reader.text("tool", mark("道具"), limit=100),
         date_rule=reader.text("date_rule", mark("曜日でない決まり"), limit=100),
         per_week=_per_week(reader),
     )

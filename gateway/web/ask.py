@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
+from uuid import UUID, uuid5
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -12,7 +13,7 @@ from chassis.auth import Caller
 from chassis.clock import Clock
 from chassis.errors import NotSignedIn
 from gateway import words
-from gateway.backend import Backend, Carving, Change, Matcher, Placements, Proposals
+from gateway.backend import Backend, Carving, Change, Matcher, Placements, Proposals, TaskEdits
 from gateway.forms.reading import Reader
 from gateway.pages import Pages
 from gateway.sessions import Sessions, SignedIn
@@ -63,6 +64,11 @@ class Ask:
     def carving(self) -> Carving:
         """The carving service."""
         return self.parts.backend.carving
+
+    @property
+    def edits(self) -> TaskEdits:
+        """The carving service, for editing tasks."""
+        return self.parts.backend.edits
 
     @property
     def proposals(self) -> Proposals:
@@ -121,3 +127,8 @@ class Ask:
 def change_of(reader: Reader) -> Change:
     """Give what makes the form's change repeatable and safe."""
     return Change(reader.request_id, reader.version())
+
+
+def change_among(reader: Reader, action: str, version: int = 0) -> Change:
+    """Give the same for one of several actions of one form, so that each has an id of its own."""
+    return Change(str(uuid5(UUID(reader.request_id), action)), version)

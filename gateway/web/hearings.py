@@ -8,6 +8,7 @@ from starlette.responses import Response
 from gateway.backend.carving_views import Hearing, Said, Span
 from gateway.forms.hearing import field_of, read_hearing
 from gateway.highlight import Mark
+from gateway.task_rows import left_out_marks, rows_of, task_marks
 from gateway.web.ask import Ask, change_of
 from gateway.words import SHEET
 
@@ -15,12 +16,16 @@ from gateway.words import SHEET
 async def show(ask: Ask) -> Response:
     """Show the newest hearing, its text marked with what was read from it."""
     workplace_id = ask.path("workplace_id")
-    workplace, hearing = await asyncio.gather(
-        ask.carving.workplace(ask.caller, workplace_id), ask.carving.newest_hearing(ask.caller, workplace_id)
+    workplace, hearing, tasks = await asyncio.gather(
+        ask.carving.workplace(ask.caller, workplace_id),
+        ask.carving.newest_hearing(ask.caller, workplace_id),
+        ask.carving.tasks(ask.caller, workplace_id),
     )
     if hearing is None:
         return ask.go(f"/workplaces/{workplace_id}/hearing/new")
-    return ask.render("hearing.html", workplace=workplace, hearing=hearing, marks=marks_of(hearing))
+    rows = rows_of(tasks, hearing)
+    marks = marks_of(hearing) + task_marks(rows, f"/workplaces/{workplace_id}/tasks")
+    return ask.render("hearing.html", workplace=workplace, hearing=hearing, marks=marks, rows=rows)
 
 
 async def new(ask: Ask) -> Response:
@@ -41,17 +46,16 @@ async def record(ask: Ask) -> Response:
 
 
 def marks_of(hearing: Hearing) -> list[Mark]:
-    """Give what to mark in the text."""
+    """Give what to mark in the text beside the tasks."""
     kinds: list[tuple[str, Iterable[tuple[Span | None, str]]]] = [
-        ("task", ((one.evidence, one.name) for one in hearing.tasks)),
         ("peak", ((one.evidence, one.rule) for one in hearing.peaks)),
         ("criterion", _said(hearing.criteria)),
         ("environment", _said(hearing.environment)),
         ("requirement", _said(hearing.hard_requirements)),
         ("team", _said([hearing.team] if hearing.team else [])),
-        ("left_out", _said(hearing.left_out)),
     ]
-    return [Mark(span.start, span.end, kind, name) for kind, found in kinds for span, name in found if span]
+    marks = [Mark(span.start, span.end, kind, name) for kind, found in kinds for span, name in found if span]
+    return marks + left_out_marks(hearing.left_out)
 
 
 def _said(items: Iterable[Said]) -> Iterable[tuple[Span | None, str]]:

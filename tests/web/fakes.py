@@ -21,7 +21,9 @@ CLIENT = "55555555-5555-4555-8555-555555555555"
 OTHER_CLIENT = "55555555-5555-4555-8555-555555555556"
 PLACEMENT = "66666666-6666-4666-8666-666666666666"
 EMPLOYED = "66666666-6666-4666-8666-666666666667"
+HEARING = "99999999-9999-4999-8999-999999999991"
 TASK = "77777777-7777-4777-8777-777777777777"
+OTHER_TASK = "77777777-7777-4777-8777-777777777778"
 MEETING = "88888888-8888-4888-8888-888888888888"
 TOKEN = "t" * 43
 CODE = "K7M29QXT"
@@ -83,6 +85,11 @@ def a_task() -> cv.Task:
         ratio=cv.Ratio(0.9, 0.8, 1.0, True, ("座って",)),
         carvability="yes",
         evidence=cv.Span(12, 14, "検品"),
+        days_basis="computed",
+        window_basis="stated",
+        minutes_basis="computed",
+        demands=("checking", "standing"),
+        sources=(cv.Source(HEARING, cv.Span(13, 15, "検品")),),
     )
 
 
@@ -246,7 +253,7 @@ class FakeCarving:
 
     async def newest_hearing(self, caller: Caller, workplace_id: str) -> cv.Hearing | None:
         return cv.Hearing(
-            id=WORKPLACE,
+            id=HEARING,
             text=TEXT,
             answers=(("team.instructor", "木村班長"),),
             hear_time=NOW,
@@ -255,14 +262,14 @@ class FakeCarving:
             criteria=(),
             environment=(cv.Said("noise:", cv.Span(43, 53, "倉庫は少し音が大きい")),),
             hard_requirements=(),
-            left_out=(),
+            left_out=(cv.Said("complaint", cv.Span(42, 53, TEXT[42:53])),),
             team=None,
             questions=("月末はどのくらい忙しいですか。",),
         )
 
     async def tasks(self, caller: Caller, workplace_id: str) -> tuple[cv.Task, ...]:
         unknown = cv.Task(
-            "棚補充", "77777777-7777-4777-8777-777777777778", 1, carvability="conditional", condition="軽い物だけにする"
+            "棚補充", OTHER_TASK, 1, carvability="conditional", condition="軽い物だけにする"
         )
         return (a_task(), replace(unknown, by_hand=True))
 

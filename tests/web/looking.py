@@ -17,7 +17,7 @@ from gateway.sessions import Sessions, SignedIn
 from gateway.store import Office
 from gateway.web.ask import Parts
 from tests.doubles.fixed_clock import FixedClock
-from tests.web import fakes
+from tests.web import fake_edits, fake_sheets, fakes
 
 SECRET = "looking"
 CSRF = "c" * 43
@@ -34,6 +34,10 @@ class OneSession:
             return None
         return SignedIn("u", "佐藤 𠮷子", OFFICE, frozenset({"carving.read"}), CSRF)
 
+    async def names(self, who: SignedIn, user_ids: list[str]) -> dict[str, str]:
+        """Know the one person."""
+        return dict.fromkeys(user_ids, who.user_name)
+
     async def sign_in(self, email: str, password: str) -> str:
         """Take the one password."""
         if password != PASSWORD:
@@ -48,6 +52,8 @@ def parts(public_url: str = "http://127.0.0.1") -> Parts:
     """Give the parts with fakes behind them."""
     backend = Backend(
         carving=cast("object", fakes.FakeCarving()),  # type: ignore[arg-type]  # a fake has what pages ask of it
+        edits=fake_edits.FakeEdits(),  # type: ignore[arg-type]  # as above
+        sheets=fake_sheets.FakeSheets(),  # type: ignore[arg-type]  # as above
         proposals=fakes.FakeProposals(),  # type: ignore[arg-type]  # as above
         matcher=fakes.FakeMatcher(),  # type: ignore[arg-type]  # as above
         placements=fakes.FakePlacements(),  # type: ignore[arg-type]  # as above

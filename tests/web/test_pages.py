@@ -12,7 +12,7 @@ from tests.web.looking import SECRET, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-NARROW = {"width": 320, "height": 640}
+NARROW = {"width": 256, "height": 640}
 STAFF = [
     "/",
     "/employers",
@@ -24,6 +24,15 @@ STAFF = [
     f"/workplaces/{fakes.WORKPLACE}/hearing/new",
     f"/workplaces/{fakes.WORKPLACE}/tasks",
     f"/workplaces/{fakes.WORKPLACE}/tasks?edit={fakes.TASK}",
+    f"/workplaces/{fakes.WORKPLACE}/tasks?rename={fakes.TASK}",
+    f"/workplaces/{fakes.WORKPLACE}/tasks?mark={fakes.TASK}",
+    f"/workplaces/{fakes.WORKPLACE}/tasks/history",
+    f"/workplaces/{fakes.WORKPLACE}/tasks/merge?task={fakes.TASK}&task={fakes.OTHER_TASK}",
+    f"/workplaces/{fakes.WORKPLACE}/tasks/{fakes.TASK}/split?way=place",
+    f"/workplaces/{fakes.WORKPLACE}/tasks/{fakes.TASK}/split?way=posture",
+    f"/workplaces/{fakes.WORKPLACE}/tasks/{fakes.TASK}/steps",
+    f"/workplaces/{fakes.WORKPLACE}/hearing/reread",
+    f"/workplaces/{fakes.WORKPLACE}/hearing/questions",
     f"/workplaces/{fakes.WORKPLACE}/roles",
     "/roles",
     f"/roles/{fakes.ROLE}",

@@ -45,6 +45,12 @@
     if (told) { told.hidden = false; }
   });
 
+  // What works with scripts only is shown by them; printing is one of it.
+  document.querySelectorAll("[data-print], [data-scripted]").forEach((button) => { button.hidden = false; });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) { window.print(); }
+  });
+
   // One event once typing has settled: 250 ms after the last key outside composition, or when it ends.
   let settling = 0;
   const settle = (field) => {

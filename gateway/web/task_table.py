@@ -1,0 +1,127 @@
+"""What the screen 仕事の分解 shows: the tasks with their words, the text beside them, and what may be taken back."""
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from starlette.responses import Response
+
+from chassis.errors import KiridashiError
+from chassis.ids import is_id
+from gateway.backend.carving_views import Hearing, Task
+from gateway.forms.reading import Reader
+from gateway.i18n import reason_sentence
+from gateway.task_rows import left_out_marks, rows_of, still_out, task_marks, totals_of
+from gateway.web.ask import Ask
+
+CONFLICT = 409
+FIELDS = {
+    "name": ("name",),
+    "who": ("who",),
+    "days": ("days",),
+    "window": ("start_minute", "end_minute"),
+    "minutes": ("minutes_per_day",),
+    "static": ("ratio",),
+    "carvability": ("carvability", "condition"),
+    "place": ("place",),
+    "tool": ("tool",),
+    "per_week": ("per_week",),
+    "date_rule": ("date_rule",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A task as somebody saved it meanwhile, as it was typed, and the fields in which the two differ."""
+
+    saved: Task
+    typed: Task
+    fields: tuple[str, ...]
+
+
+async def table(ask: Ask, *, edit: str = "", rename: str = "", marking: str = "") -> dict[str, object]:
+    """Give what the screen shows; `edit`, `rename` and `marking` are the task whose form is open, or empty."""
+    workplace_id = ask.path("workplace_id")
+    workplace, tasks, hearing, history = await asyncio.gather(
+        ask.carving.workplace(ask.caller, workplace_id),
+        ask.carving.tasks(ask.caller, workplace_id),
+        _hearing(ask, workplace_id),
+        ask.edits.history(ask.caller, workplace_id),
+    )
+    rows = rows_of(tasks, hearing)
+    left_out = still_out(hearing.left_out, tasks) if hearing else ()
+    return {
+        "workplace": workplace,
+        "tasks": tasks,
+        "rows": rows,
+        "hearing": hearing,
+        "left_out": left_out,
+        "marks": task_marks(rows) + left_out_marks(left_out),
+        "totals": totals_of(tasks),
+        "undo": history.change(history.undo_number),
+        "redo": history.change(history.redo_number),
+        "edit": edit,
+        "open_task": _open(tasks, edit, workplace_id),
+        "rename": rename,
+        "marking": marking,
+        "conflict": None,
+        "refusal": "",
+    }
+
+
+async def stale(ask: Ask, refusal: KiridashiError, reader: Reader, typed: Task) -> Response:
+    """Show the editor with what was typed beside what somebody saved meanwhile; nothing is lost."""
+    around = await table(ask, edit=typed.id)
+    saved = around["open_task"]
+    assert isinstance(saved, Task), "the table's own"
+    if saved.id != typed.id:
+        return await told(ask, refusal)
+    conflict = Conflict(saved, typed, differing(saved, typed))
+    around |= {"conflict": conflict, "open_task": replace(typed, version=saved.version)}
+    around |= {"refusal": reason_sentence(refusal, ask.language)}
+    return ask.render("tasks.html", around, status=CONFLICT, typed=reader.given())
+
+
+async def told(ask: Ask, refusal: KiridashiError, **more: str) -> Response:
+    """Show the screen as it is now, with the sentence for a refusal; `more` opens a form as `table` does."""
+    around = await table(ask, **more)
+    around["refusal"] = reason_sentence(refusal, ask.language)
+    return ask.render("tasks.html", around, status=CONFLICT, typed=ask.reader().given())
+
+
+def differing(saved: Task, typed: Task) -> tuple[str, ...]:
+    """Name the fields in which two forms of a task differ; static shares are compared as whole percent."""
+    return tuple(
+        name
+        for name, attributes in FIELDS.items()
+        if any(_plain(saved, attribute) != _plain(typed, attribute) for attribute in attributes)
+    )
+
+
+def with_kept(typed: Task, saved: Task, fields: tuple[str, ...]) -> Task:
+    """Give what was typed with the named fields as they are saved."""
+    kept = {attribute: getattr(saved, attribute) for name in fields for attribute in FIELDS[name]}
+    return replace(typed, **kept)
+
+
+def address(ask: Ask) -> str:
+    """Give the screen's address."""
+    return f"/workplaces/{ask.path('workplace_id')}/tasks"
+
+
+async def _hearing(ask: Ask, workplace_id: str) -> Hearing | None:
+    """Give the hearing to show: the one asked for, else the newest."""
+    wanted = ask.query("hearing")
+    if is_id(wanted):
+        return await ask.carving.hearing(ask.caller, wanted)
+    return await ask.carving.newest_hearing(ask.caller, workplace_id)
+
+
+def _open(tasks: tuple[Task, ...], edit: str, workplace_id: str) -> Task:
+    """Give the task whose form is open, or an empty one."""
+    return next((one for one in tasks if one.id == edit), Task(name="", workplace_id=workplace_id))
+
+
+def _plain(task: Task, attribute: str) -> object:
+    """Give a value as the form shows it."""
+    value = getattr(task, attribute)
+    return round(value.value * 100) if attribute == "ratio" and value else value
