@@ -68,6 +68,14 @@ NOT_ACTS = _words("""
 """)
 """Verbs that take を but name no piece of work by that alone (some are work with certain objects: see WEAK_VERBS)."""
 
+STATES = _words("""
+    ある いる なる 要る いる かかる 増える 減る 混む 空く 続く 始まる 終わる 入る 出る 来る 行く 違う 足りる
+    付く つく ちらつく 抜ける 濡れる 滑る すべる 汚れる 割れる 落ちる 破れる 折れる 曲がる ずれる 外れる 切れる
+    漏れる もれる 溜まる たまる 詰まる 冷える 曇る 錆びる 腐る 痛む 傷む 狂う 遅れる 余る 残る 困る 疲れる
+    慣れる 待つ 休む 座る 立つ 歩く 走る 話す 聞く 言う 思う 知る 働く 住む 通う
+""")
+"""Verbs of being, moving, happening: glued to a noun they tell of a state (蛍光灯ちらつき), not of an act."""
+
 _CHANGED = frozenset(["れる", "られる", "せる", "させる", "できる", "ば", "なら"])
 
 

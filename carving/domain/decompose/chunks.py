@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from carving.domain.decompose.acts_ja import IS_DONE, continues_verb, governs_a_thing, is_made_of_two
+from carving.domain.decompose.acts_ja import IS_DONE, STATES, continues_verb, governs_a_thing, is_made_of_two
 from carving.domain.decompose.survey import Held
 from carving.domain.decompose.tokens import Word
 from carving.domain.decompose.when import Mark
@@ -20,7 +20,8 @@ from carving.domain.decompose.words_ja import (
 _CUT = re.compile(r"[、。,;/=]|[\s→⇒]+|(?<=ます)(?:けれ?ど|ので|が、?)|(?<=です)(?:けれ?ど|が、?)|[()【】\[\]]")
 _LEAD = re.compile(
     r"(?:\s|[・、,。:;)】\]」~|\-*※&]|えーと|えっと|ええと|えー+|あのー*|あの、|まあ|まぁ|うーん|"
-    r"そうですね|なんだっけ|あ、|あと(?:は|、|ね|で)?|それから|[こそ]の(?:ほか|他)(?:に(?:も|は)?)?|"
+    r"そうですね|なんだっけ|あ、|あと(?:は|、|ね|で)?|要は|つまり|要するに|それから|[こそ]の(?:ほか|"
+    r"他)(?:に(?:も|は)?)?|"
     r"そのあと(?:が|は|に)?|その後(?:が|は|に|の)?|"
     r"そして|それと|それで|で、|でも|ほかに(?:は|も)?|他に(?:は|も)?|"
     r"ただし?|正直|ちなみに|また|まず(?:は)?|次に(?:は)?|次(?:は|が)|つぎ(?:は|に)|続いて|最後に(?:は)?|"
@@ -42,7 +43,7 @@ _AFTER_MARK = re.compile(
     r"必ず|には|では|にも|とか|に|は|の|で|も|が|:|、|\s|に1回|一回|と)+"
 )
 _OK_AFTER_NOUN = re.compile(
-    r"(?!する?と|したら|すれば|しても)(?:$|[\s、。,:;~/・)】\]」と&+→★☆!（(【]|や(?!す)|は|が(?!か|(?:すご|"
+    r"(?!する?と|したら|すれば|しても)(?:$|[\s、。.,:;~/・)】\]」と&+→★☆!（(【]|や(?!す)|は|が(?!か|(?:すご|"
     r"とても|かな|けっこう|少し|ちょっと)?(?:悪|良|よく|よい|いい|強|弱|多|少な|な[いく]|大き|激し|不足|必要|"
     r"大変|[0-9一二三四五六七八九十]+[人名]))|も(?!れ)|"
     r"を|で(?!き)|に(?!くい|伴|とも|よ[りっる]|関|つい|備|向け|あた|際|なり|なる)|だ|ね|か|な|っ|まで|だけ|"
@@ -367,4 +368,14 @@ def _generic(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
             and not _ONLY_NAMED.match(norm, word.end, chunk.end)
         ):
             return [Spot(word.start, word.end, word.surface, True, index > 0)]
+    return _glued_stem(words, norm, chunk)
+
+
+def _glued_stem(words: list[Word], norm: str, chunk: Chunk) -> list[Spot]:
+    """Take a verb's stem at the end of a list item that is glued to its object (氷すくい), whatever verb it is."""
+    for index in range(len(words) - 1, 0, -1):
+        word, before = words[index], words[index - 1]
+        if word.verb and word.form.startswith("連用形") and before.kind == "名詞" and before.end == word.start:
+            ends = word.end == chunk.end or re.match(r"[\s(（:~]|作業|係", norm[word.end : chunk.end])
+            return [Spot(word.start, word.end, word.lemma, True, True)] if ends and word.lemma not in STATES else []
     return []

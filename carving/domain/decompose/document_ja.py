@@ -29,6 +29,8 @@ _KEPT = re.compile(r"のみ|だけ|有資格|資格者|業者|外注|委託|家�
 
 
 _DATED = re.compile(r"\s*(?:\d{4}/)?\d{1,2}/\d{1,2}[ \u3000(]")
+_NOTE_MAX = 48
+"""Longest line that begins with a time and is read as a note where it has no full stop, in characters."""
 _OF_THE_PLACE = re.compile(r"営業|開店|開館|勤務|就業|時給|ピーク|忙|混|倍|集中|多い|増え")
 
 
@@ -117,7 +119,10 @@ def _read(document: Document, line: Line, marks: list[Mark]) -> list[Found]:
     listed = line.kind in (LineKind.ITEM, LineKind.ROW) or (
         line.kind is LineKind.FIELD and line.section is Section.WORK
     )
-    listed = listed or (line.section is Section.WORK and not re.search(r"[。]|ます|です", norm[line.start : line.end]))
+    timed = bool(marks) and marks[0].start <= line.start + 1 and line.end - line.start <= _NOTE_MAX
+    listed = listed or (
+        (line.section is Section.WORK or timed) and not re.search(r"[。]|ます|です", norm[line.start : line.end])
+    )
     spans = [(line.start, line.end)] if line.kind is LineKind.ROW else sentences_ja(norm, line.start, line.end)
     fresh: list[Found] = []
     for start, end in spans:

@@ -77,8 +77,8 @@ def _chained(sentence: Sentence, previous: Chunk) -> bool:
     spot = previous.spots[-1]
     rest = sentence.norm[spot.end : previous.end]
     return (
-        sentence.kind in (LineKind.ITEM, LineKind.FIELD)
+        sentence.kind is not LineKind.ROW
         and sentence.listed
-        and not spot.noun
+        and (not spot.noun or sentence.norm[spot.start - 1] == "を")
         and bool(_TE_END.match(rest))
     )

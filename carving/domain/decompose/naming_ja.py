@@ -165,6 +165,8 @@ def _step(reader: _Reader, words: list[Word], index: int) -> int:
         _particle(reader, words, index)
     elif word.kind in ("動詞", "助動詞", "形容詞"):
         return _verb(reader, words, index)
+    elif word.surface in ("、", ",") and reader.phrase and _names_act(reader.phrase):
+        reader.parts.append(_Part([*reader.take_heap()]))
     elif word.surface in ("、", "・", ",", "/", "&", "(", ")") or word.surface in ("および", "及び", "または"):
         reader.pile()
     elif word.kind in ("感動詞", "接続詞", "連体詞", "副詞", "空白", "補助記号"):
@@ -174,6 +176,11 @@ def _step(reader: _Reader, words: list[Word], index: int) -> int:
     else:
         reader.phrase += word.surface
     return index + 1
+
+
+def _names_act(phrase: str) -> bool:
+    """Tell whether a phrase ends in a noun of work (工具の清掃)."""
+    return any(match.end() == len(phrase) for match in NOUN_OF_WORK.finditer(phrase))
 
 
 def _qualifier_end(words: list[Word], index: int) -> int | None:

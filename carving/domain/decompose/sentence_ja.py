@@ -30,7 +30,8 @@ _DOER_ALONE = re.compile(
     r"[一-龥ァ-ヶーA-Za-z]{0,10}(?:さん|社員|業者|班|員|者|長|師|士|係|部|課|社|CS|本社|本部|総務|事務|経理|"
     r"家族|機械|設備)(?:のみ|だけ|さん|担当)?"
 )
-_TO_BE = re.compile(r"[\s:]*(?:月|週|日|年)?\d[\d.,]*\s?[^\s\d→⇒]{0,4}\s*(?:→|⇒|->)\s*\d")
+_TO_BE = re.compile(r"[\s:]*(?:[月週日年]|\d[\d.,]*[^\s\d→]{0,5}\s?)?\d[\d.,]*\s?[^\s\d→⇒]{0,4}\s*(?:→|⇒|->)\s*\d")
+_OWN_TOPIC = re.compile(r"\s*[^、。は\s]{1,16}は")
 _OPEN_ENDS = (NOMINAL_END, TOPIC_END, _GROUNDS)
 
 
@@ -98,6 +99,12 @@ def _covers(sentence: Sentence, index: int, reason: LeftOutReason | None) -> boo
     chunk, before = sentence.chunks[index], sentence.chunks[index - 1]
     text = before.text.strip()
     ends_in_work = any(match.end() == len(text) for match in NOUN_OF_WORK.finditer(text))
+    if (
+        _OWN_TOPIC.match(chunk.text)
+        and not ANAPHOR.match(chunk.text)
+        and (before.bracket or re.search(r"[()※]", before.after))
+    ):
+        return False
     grounds = before.after.startswith(("ので", "から")) and "は" in text
     open_end = grounds or ends_in_work or ends_in_noun(before) or any(p.search(text) for p in _OPEN_ENDS)
     listed = not chunk.bracket and (bool(ANAPHOR.match(chunk.text)) or (open_end and not before.marks))
