@@ -25,7 +25,10 @@ _SECTIONS: tuple[tuple[Section, str], ...] = (
             r"kept? by|do not\b|leave out|stays? with|other people's"
         ),
     ),
-    (Section.PEAK, r"\bbus(?:y|iest)\b|\bpeaks?\b|pressure|\brush\b|hectic|pinch points?"),
+    (
+        Section.PEAK,
+        r"\bbus(?:y|iest)\b|\bpeaks?\b|pressure|\brush\b|hectic|pinch points?",
+    ),
     (
         Section.CRITERIA,
         r"measure|what counts|\bquality$|targets?\b|success|\bkpis?\b|good work|standards|what we track|goals?\b",
@@ -39,7 +42,10 @@ _SECTIONS: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.BENEFIT,
-        r"\boffer|benefit|perks?\b|why (?:join|work|us|you)|rewards?|\bpay\b|salary|\bwages?\b|in it for you|in return|you(?:'ll)? get\b|extras",
+        (
+            r"\boffer|benefit|perks?\b|why (?:join|work|us|you)|rewards?|\bpay\b|salary|\bwages?\b|in it for you|in "
+            r"return|you(?:'ll)? get\b|extras"
+        ),
     ),
     (
         Section.TEAM,
@@ -63,14 +69,19 @@ _SECTIONS: tuple[tuple[Section, str], ...] = (
     (
         Section.WORK,
         (
-            r"\bdut(?:y|ies)|\btasks?\b|responsib|\brole\b|what you'?ll (?:do|be doing)|what you(?: will)? do|\bjobs?\b|\bday\b|"
-            r"day[- ]to[- ]day|\bwork\b|activit|routine|schedule|to do\b|could take on|help with|hand over|morning|afternoon|evening|"
+            r"\bdut(?:y|ies)|\btasks?\b|responsib|\brole\b|what you'?ll (?:do|be doing)|what you(?: will)? do|"
+            r"\bjobs?\b|\bday\b|"
+            r"day[- ]to[- ]day|\bwork\b|activit|routine|schedule|to do\b|could take on|help with|hand over|"
+            r"morning|afternoon|evening|"
             r"^(?:daily|weekly|monthly)$|no fixed time|any ?time|when quiet"
         ),
     ),
     (
         Section.TERMS,
-        r"hours|shifts?\b|contract|apply|start date|location|address|^type$|closing date|interview|where\b|vacancy|position$|title",
+        (
+            r"hours|shifts?\b|contract|apply|start date|location|address|^type$|closing date|interview|where\b|"
+            r"vacancy|position$|title"
+        ),
     ),
     (Section.NOTE, r"good to know|notes?\b|other\b|also\b|misc|extra|ps\b|p\.s\."),
 )
@@ -78,9 +89,15 @@ _PATTERNS = tuple((section, re.compile(words, re.IGNORECASE)) for section, words
 _TIGHT: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.GREETING,
-        re.compile(r"(?:from|to|subject|re|cc|date|sent|hi|hello|dear|regards|thanks)\b.*", re.IGNORECASE),
+        re.compile(
+            r"(?:from|to|subject|re|cc|date|sent|hi|hello|dear|regards|thanks)\b.*",
+            re.IGNORECASE,
+        ),
     ),
-    (Section.DAYS, re.compile(r"(?:which )?days?|frequency|how often|weekdays", re.IGNORECASE)),
+    (
+        Section.DAYS,
+        re.compile(r"(?:which )?days?|frequency|how often|weekdays", re.IGNORECASE),
+    ),
     (
         Section.TIME,
         re.compile(
@@ -88,49 +105,73 @@ _TIGHT: tuple[tuple[Section, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (Section.NOTE, re.compile(r"(?:done|posture|position|seated|where|place|how|notes?|who)", re.IGNORECASE)),
+    (
+        Section.NOTE,
+        re.compile(
+            r"(?:done|posture|position|seated|where|place|how|notes?|who)",
+            re.IGNORECASE,
+        ),
+    ),
     (
         Section.WORK,
         re.compile(
-            r"(?:(?:main |key |other )?(?:tasks?|dut(?:y|ies)|jobs?|work|activity|the (?:role|job|work)))(?:\s?[\dA-Za-z#]{1,2})?",
+            r"(?:(?:main |key |other )?(?:tasks?|dut(?:y|ies)|jobs?|work|activity|the (?:role|job|"
+            r"work)))(?:\s?[\dA-Za-z#]{1,2})?",
             re.IGNORECASE,
         ),
     ),
 )
 _ASKED: tuple[tuple[Section, str], ...] = (
-    (Section.PEAK, r"\bbus(?:y|iest|ier)\b|\bpeak|pressure|rush|hectic|stretched|hardest time|crunch"),
+    (
+        Section.PEAK,
+        r"\bbus(?:y|iest|ier)\b|\bpeak|pressure|rush|hectic|stretched|hardest time|crunch",
+    ),
     (
         Section.CRITERIA,
         (
-            r"doing (?:well|a good)|success|measure|judge|(?:good|well) look|know (?:it'?s|they'?re|if)|go(?:es|ing)? wrong|"
+            r"doing (?:well|a good)|success|measure|judge|(?:good|well) look|know (?:it'?s|they'?re|if)|go(?:es|"
+            r"ing)? wrong|"
             r"mistakes?|improve|look like|numbers|happy with"
         ),
     ),
     (
         Section.REQUIREMENT,
         (
-            r"must|essential|require|need to (?:have|be)|anything they (?:need|have)|qualif|rules|wear|checks?\b(?! in)|"
+            r"must|essential|require|need to (?:have|be)|anything they (?:need|have)|qualif|rules|wear|"
+            r"checks?\b(?! in)|"
             r"deal[- ]?breaker|non-negotiable|experience"
         ),
     ),
     (
         Section.TEAM,
-        r"how many|who(?:'d| would| will)? (?:train|show|they|look|super|mentor|teach)|who(?:'s| is) in charge|report to",
+        (
+            r"how many|who(?:'d| would| will)? (?:train|show|they|look|super|mentor|teach)|who(?:'s| is) in charge|"
+            r"report to"
+        ),
     ),
     (
         Section.PLACE,
-        r"what(?:'s| is) (?:it|the (?:place|atmosphere|environment|building|room)) like|like to work|environment|surroundings|conditions|"
-        r"atmosphere|nois|loud|hot|cold|smell|sensory|comfortable",
+        (
+            r"what(?:'s| is) (?:it|the (?:place|atmosphere|environment|building|room)) like|like to work|environment|"
+            r"surroundings|conditions|"
+            r"atmosphere|nois|loud|hot|cold|smell|sensory|comfortable"
+        ),
     ),
     (
         Section.COMPANY,
-        r"about (?:the|your|yourselves)|what (?:do you do|does the (?:company|business))|describe the|kind of (?:place|business)|"
-        r"what(?:'s| is) the (?:business|company)",
+        (
+            r"about (?:the|your|yourselves)|what (?:do you do|does the (?:company|business))|describe the|kind of "
+            r"(?:place|business)|"
+            r"what(?:'s| is) the (?:business|company)"
+        ),
     ),
     (
         Section.EXCLUDED,
-        r"anything (?:they|you|we) (?:shouldn|wouldn|can|don|won)|off limits|not (?:do|touch|be)|stay(?:s)? with|leave out|"
-        r"keep (?:to|for) your|^who does (?:that|this|it|the)|who(?:'s| is) (?:doing|responsible)",
+        (
+            r"anything (?:they|you|we) (?:shouldn|wouldn|can|don|won)|off limits|not (?:do|touch|be)|stay(?:s)? with|"
+            r"leave out|"
+            r"keep (?:to|for) your|^who does (?:that|this|it|the)|who(?:'s| is) (?:doing|responsible)"
+        ),
     ),
     (Section.BENEFIT, r"\bpay\b|offer|benefit|perks"),
 )
@@ -157,6 +198,7 @@ def lines_en(norm: str) -> list[Line]:
     found: list[Line] = []
     section, heading, offset, before = Section.NONE, "", 0, True
     asked = Section.NONE
+    first = next((i for i, raw in enumerate(raws) if raw.strip()), -1)
     for index, raw in enumerate(raws):
         start, offset = offset, offset + len(raw) + 1
         if not raw.strip():
@@ -167,8 +209,25 @@ def lines_en(norm: str) -> list[Line]:
             line, asked = _spoken(raw, start, said.end(), asked)
             found.append(line)
             continue
+        if index == first and _is_title(raw, raws[index + 1 :]):
+            found.append(
+                Line(
+                    start,
+                    start + len(raw),
+                    LineKind.HEADING,
+                    Section.NONE,
+                    heading=raw.strip(),
+                )
+            )
+            continue
         follows = next((r for r in raws[index + 1 : index + 3] if r.strip()), "")
-        line = _line(raw, start, (section, heading), notes[index], _announces(raw, follows, before))
+        line = _line(
+            raw,
+            start,
+            (section, heading),
+            notes[index],
+            _announces(raw, follows, before),
+        )
         if before and section is not Section.NONE and line.kind is LineKind.PROSE and not speakers:
             line, section = _afresh(line, norm, section)
         if line.kind is LineKind.HEADING:
@@ -176,6 +235,18 @@ def lines_en(norm: str) -> list[Line]:
         before = False
         found.append(line)
     return found
+
+
+def _is_title(raw: str, rest: list[str]) -> bool:
+    """Tell whether the first line of a text is its title: short, without a stop, no list item, with more behind it."""
+    flat = raw.strip()
+    plain = not (_BULLET.match(raw) or _ROW.match(raw) or _KEY.match(raw)) and flat[-1] not in ".!?,;"
+    return (
+        plain
+        and len(flat) <= 120
+        and any(line.strip() for line in rest)
+        and not re.search(r"\d\s?(?:-|to)\s?\d|->", flat)
+    )
 
 
 def _afresh(line: Line, norm: str, section: Section) -> tuple[Line, Section]:
@@ -207,9 +278,26 @@ def _spoken(raw: str, start: int, body: int, asked: Section) -> tuple[Line, Sect
     if raw.rstrip().endswith("?"):
         for section, pattern in _QUESTIONS:
             if pattern.search(raw, body):
-                return Line(start + body, end, LineKind.HEADING, section, heading=raw[body:].strip()), section
-        return Line(start + body, end, LineKind.HEADING, Section.NONE, heading=raw[body:].strip()), Section.NONE
-    return Line(start + body, end, LineKind.FIELD if asked is not Section.NONE else LineKind.PROSE, asked), asked
+                return Line(
+                    start + body,
+                    end,
+                    LineKind.HEADING,
+                    section,
+                    heading=raw[body:].strip(),
+                ), section
+        return Line(
+            start + body,
+            end,
+            LineKind.HEADING,
+            Section.NONE,
+            heading=raw[body:].strip(),
+        ), Section.NONE
+    return Line(
+        start + body,
+        end,
+        LineKind.FIELD if asked is not Section.NONE else LineKind.PROSE,
+        asked,
+    ), asked
 
 
 def _notes(raws: list[str]) -> list[bool]:
@@ -250,7 +338,13 @@ def _line(raw: str, start: int, above: tuple[Section, str], note: bool, announce
     section, heading = above
     end = start + len(raw)
     if announces:
-        return Line(start, end, LineKind.HEADING, section_of_en(raw), heading=raw.strip(" \t*#_=:"))
+        return Line(
+            start,
+            end,
+            LineKind.HEADING,
+            section_of_en(raw),
+            heading=raw.strip(" \t*#_=:"),
+        )
     if _ROW.match(raw):
         return Line(start, end, LineKind.ROW, section, heading=heading)
     bullet = _BULLET.match(raw)
@@ -263,18 +357,35 @@ def _line(raw: str, start: int, above: tuple[Section, str], note: bool, announce
         told = section_of_en(key["key"])
         if not raw[key.end() :].strip():
             return Line(start + after, end, LineKind.HEADING, told, heading=key["key"].strip())
-        return Line(start + key.end(), end, LineKind.FIELD, told, key=key["key"].strip(), heading=heading)
+        return Line(
+            start + key.end(),
+            end,
+            LineKind.FIELD,
+            told,
+            key=key["key"].strip(),
+            heading=heading,
+        )
     listed = bullet is not None or note or "\t" in raw or raw.count("|") >= 2
-    return Line(start + after, end, LineKind.ITEM if listed else LineKind.PROSE, section, heading=heading)
+    return Line(
+        start + after,
+        end,
+        LineKind.ITEM if listed else LineKind.PROSE,
+        section,
+        heading=heading,
+    )
 
 
 def _is_key(words: str) -> bool:
     """Tell whether the words before a colon are a form's key rather than a task, a thing or a day."""
     flat = words.strip()
+    if flat.lower() in ("also", "and", "note", "please note"):
+        return False
     if any(pattern.fullmatch(flat.strip(" -*#")) for _, pattern in _TIGHT):
         return True
     if re.search(
-        r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b|,|\(|\bevery\b", flat, re.IGNORECASE
+        r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b|,|\(|\bevery\b",
+        flat,
+        re.IGNORECASE,
     ):
         return False
     return section_of_en(flat) is not Section.NONE and len(flat.split()) <= 6

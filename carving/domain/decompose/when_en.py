@@ -14,20 +14,60 @@ from carving.domain.decompose.when import (
     without_overlap,
     working_hour,
 )
-from carving.domain.task import Window
+from carving.domain.task import WEEKDAYS, Window
 
-_DAYS = {"mon": "mon", "tue": "tue", "wed": "wed", "thu": "thu", "fri": "fri", "sat": "sat", "sun": "sun"}
+_SHORT = r"(?:Mo|Tu|We|Th|Fr|Sa|Su|M|T|W|F)"
+_DAYS = {
+    "mo": "mon",
+    "tu": "tue",
+    "we": "wed",
+    "th": "thu",
+    "fr": "fri",
+    "sa": "sat",
+    "su": "sun",
+    "m": "mon",
+    "t": "tue",
+} | {"w": "wed", "f": "fri"}
+_DAYS |= {
+    "mon": "mon",
+    "tue": "tue",
+    "wed": "wed",
+    "thu": "thu",
+    "fri": "fri",
+    "sat": "sat",
+    "sun": "sun",
+}
 _D = (
     r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday|s)?|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?|Sat(?:urday)?|"
-    r"Sun(?:day)?)s?"
+    r"Sun(?:day)?)(?:'s|s)?"
 )
 _WORD_NUMBERS = {
     w: n
     for n, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
     )
 } | {
+    "thirteen": 13,
+    "fourteen": 14,
     "fifteen": 15,
+    "sixteen": 16,
+    "eighteen": 18,
+    "twenty-five": 25,
+    "thirty-five": 35,
     "twenty": 20,
     "thirty": 30,
     "forty": 40,
@@ -45,14 +85,22 @@ _WORD_NUMBERS = {
 _N = (
     r"(?:\d{1,3}|"
     + "|".join(
-        sorted((w for w in _WORD_NUMBERS if w not in ("a", "an", "once", "twice", "thrice")), key=len, reverse=True)
+        sorted(
+            (w for w in _WORD_NUMBERS if w not in ("a", "an", "once", "twice", "thrice")),
+            key=len,
+            reverse=True,
+        )
     )
     + ")"
 )
 _T = (
     r"(?:(?P<h{n}>\d{{1,2}})(?:[:.](?P<m{n}>\d{{2}}))?\s?(?P<p{n}>am|pm|a\.m\.?|p\.m\.?|o'clock)?|"
-    r"(?P<w{n}>noon|midday|midnight|half (?:past )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
-    r"twelve)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: thirty| o'clock)?))"
+    r"(?P<w{n}>noon|midday|midnight|(?:half(?: past)?|(?:a )?quarter (?:past|to)|(?:five|ten|twenty|twenty-five) "
+    r"(?:past|to)) "
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,2}})|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?:thirty|fifteen|forty-five|o'clock|"
+    r"ten|twenty|forty))?"
+    r"(?: (?:am|pm|in the (?:morning|afternoon)))?))"
 )
 
 
@@ -62,31 +110,46 @@ def _clock(name: str) -> str:
 
 _RANGE = re.compile(
     (
-        rf"\b(?:from |between )?{_clock('1')}\s?(?:-|~|to|till|until|and|through)\s?(?:about |around |"
-        rf"roughly )?{_clock('2')}\b(?!\s?(?:kg|%|hours?|hrs?|minutes?|mins?|people|days?|times?|weeks?|boxes|"
-        rf"of us|years?|[a-z]*%|per))"
+        rf"\b(?:from |between )?{_clock('1')}\s?,?\s?(?:-|~|to|till|til|'til|until|and|through|up to|right "
+        rf"through to|right up to)\s?(?:, )?(?:(?:about|around|ooh|er|erm|um|uh|say|oh|what|"
+        rf"roughly|gone|maybe|like),? )*{_clock('2')}\b(?!\s?(?:kg|%|hours?|hrs?|minutes?|mins?|people|days?|"
+        rf"times?|weeks?|boxes|"
+        rf"of (?:us|them)|years?|[a-z]*%|per|,\d|staff|items|(?:st|nd|rd|th)\b|\.\d(?!\d)|a (?:day|week|month)|"
+        rf"in \d))(?<!\d,)"
     ),
     re.IGNORECASE,
 )
-_UNTIL = re.compile(rf"\b(?:until|till|by|before)\s{_clock('1')}\b(?!\s?(?:kg|%|hours?|minutes?|mins?))", re.IGNORECASE)
+_UNTIL = re.compile(
+    rf"\b(?:until|till|by|before|up to)\s(?:about |around |we open at |opening at |it opens at )?{_clock('1')}\b"
+    r"(?!\s?(?:kg|%|hours?|minutes?|mins?|people|items|boxes|,\d|of|a (?:week|month|day)|in |per |pounds|lbs?|"
+    r"packs|metres?|rows|more|or))",
+    re.IGNORECASE,
+)
 _FROM = re.compile(
     (
-        rf"\b(?:from|at|after|starting at|around|about)\s(?:about |around )?{_clock('1')}\b(?!\s?(?:kg|%|hours?|"
-        rf"hrs?|minutes?|mins?|people|days?|times?|weeks?|years?|an?\b|boxes|items|:))"
+        rf"\b(?:from|at|after|starting at|starts at|around|about|by the door at|again at|back in at)\s(?:about |"
+        rf"around |roughly )?{_clock('1')}\b"
+        r"(?!\s?(?:kg|%|hours?|hrs?|minutes?|mins?|people|days?|times?|weeks?|years?|an?\b|boxes|items|:|,\d|°|"
+        r"degrees|per\b|in \d|out of|or |to |of |"
+        r"\.\d(?!\d)|[a-z]*s (?:a|per|every) |[a-z]+s\b))"
     ),
     re.IGNORECASE,
 )
 _BARE = re.compile(
     (
-        r"\b(?P<h1>\d{1,2})(?:[:.](?P<m1>\d{2}))?\s?(?P<p1>am|pm|a\.m\.?|p\.m\.?)(?P<w1>)|"
-        r"\b(?P<h2>\d{1,2}):(?P<m2>\d{2})\b(?P<p2>)(?P<w2>)"
+        r"\b(?P<h1>\d{1,2})(?:[:.](?P<m1>\d{2}))?\s?(?P<p1>am|pm|a\.m\.?|p\.m\.?)\b(?P<w1>)|"
+        r"\b(?P<h2>\d{1,2}):(?P<m2>\d{2})\b(?P<p2>)(?P<w2>)|"
+        r"\b(?P<w3>(?:half(?: past)?|(?:a )?quarter (?:past|to)|(?:five|ten|twenty) (?:past|to)) "
+        r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b|\b(?:noon|midday)\b|"
+        r"\b(?:seven|eight|nine|ten|eleven) o'clock)(?P<h3>)(?P<m3>)(?P<p3>)|"
+        r"^[ \t]*(?:[-•*][ \t]*)?(?P<h4>\d{1,2})\.(?P<m4>[0-5]\d)(?=[ \t])(?P<p4>)(?P<w4>)"
     ),
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 
 _DAY_RANGE = re.compile(rf"\b(?P<a>{_D})\s?(?:-|to|through|until|till)\s?(?P<b>{_D})\b", re.IGNORECASE)
 _OTHER_DAY = re.compile(
-    rf"\b(?:every (?:other|second)|alternate|fortnightly on)\s(?P<d>{_D}(?:(?:,| and|, and|/| &)\s?{_D})*)\b",
+    rf"\b(?:every (?:other|second)|alternate|fortnightly(?: on|,)?)\s(?P<d>{_D}(?:(?:,| and|, and|/| &)\s?{_D})*)\b",
     re.IGNORECASE,
 )
 _NTH = re.compile(
@@ -96,34 +159,60 @@ _NTH = re.compile(
     ),
     re.IGNORECASE,
 )
-_NAMED = re.compile(rf"\b(?:every |each |on )?(?P<d>{_D}(?:(?:,? and |, |/| & |,? or |-and-){_D})*)\b", re.IGNORECASE)
-_GROUP = re.compile(r"\b(?:(?:every |each )?weekdays?|weekends?|Monday-to-Friday)\b", re.IGNORECASE)
+_EXCEPT = re.compile(
+    (
+        rf"\b(?P<g>(?:every|each) ?day|daily|all week|seven days|(?:every |each )?weekdays?|Mon(?:day)?s?\s?(?:-|"
+        rf"to)\s?(?:Fri|Sat|Sun)(?:day)?s?|every weekday|we're open every day)"
+        rf"[\s,(]+(?:except(?: for| on)?|but(?: not)?|bar|apart from|excluding|other than|not|minus|save)\s(?:on "
+        rf")?(?P<d>{_D}(?:(?:,? and |, |/| & |,? or ){_D})*)\b"
+    ),
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(rf"(?<![\w/&]){_SHORT}(?:\s?[/&+,]\s?{_SHORT}){{1,5}}(?![\w/&])")
+_NAMED = re.compile(
+    rf"\b(?:every |each |on (?:a )?)?(?P<d>{_D}(?:(?:,? and (?:on )?|, |\s?/\s?|\s?&\s?|\s?\+\s?|,? or |"
+    rf"-and-){_D})*)(?! \d{{1,2}}(?:st|nd|rd|th)\b)\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(r"\b(?:(?:every |each |on )?weekdays?|weekends?|Monday-to-Friday)\b", re.IGNORECASE)
 _DAILY = re.compile(
     (
-        r"\b(?:every (?:single )?(?:day|morning|afternoon|evening|night)|each (?:day|morning|afternoon|evening)|"
-        r"daily)\b"
+        r"\b(?:(?:first thing |last thing )?every (?:single )?(?:day|morning|afternoon|evening|night|shift)|each "
+        r"(?:day|morning|afternoon|evening)|"
+        r"daily|day in,? day out|on a daily basis)\b"
     ),
     re.IGNORECASE,
 )
 _AMOUNT = (
-    rf"(?P<n>{_N}|half an|an?|a half|a quarter of an|three[- ]quarters of an|a couple of|couple of)(?:\s?(?:-|"
-    rf"to|or)\s?(?P<o>{_N}))?(?P<h0>(?: and)? a half)?[\s-]?(?P<u>hours?|hrs?|hr|h|minutes?|mins?|"
-    rf"min)\b(?P<h>\s?and a (?:half|quarter)|\s?and (?P<x>{_N})\s?(?:minutes?|mins?)|"
+    rf"(?P<n>\d{{1,2}}\.\d|{_N}|half an|a good|the best part of an|a full|an?|a half|(?:a )?quarter of an|"
+    rf"three[- ]quarters of an|a couple of|couple of)(?:\s?(?:-|"
+    rf"to|or)\s?(?P<o>{_N}))?(?P<h0>(?: and)? a half)?[\s-]?(?P<u>hours?(?:'s?|s')?|hrs?|hr|h|minutes?(?:'|s')?|mins?|"
+    rf"min|(?<=\d)m(?=\s|$|[,.;)]))(?![\w'])(?P<h>\s?and a (?:half|quarter)|\s?and (?P<x>{_N})\s?(?:minutes?|mins?)|"
     rf"\s?(?P<y>\d{{1,2}})\s?(?:minutes?|mins?))?"
 )
 _MINUTES = re.compile(
     (
-        rf"\b{_AMOUNT}(?P<each>\s(?:each(?: time)?|a time|apiece|per (?:go|round|time)))?(?P<week>\s(?:a|per|"
-        rf"each) week)?"
+        rf"\b{_AMOUNT}(?P<each>,?\s(?:each(?: time)?|a (?:time|go|pop|piece|throw|shot)|at a time|apiece|per "
+        rf"(?:go|round|time|visit|load|run)))?(?P<week>\s(?:(?:a|per|each|every|in the) week|weekly))?"
     ),
     re.IGNORECASE,
 )
-_HALF_HOUR = re.compile(r"\b(?:a |one )?half[- ]?(?:an )?hour\b", re.IGNORECASE)
+_HALF_HOUR = re.compile(r"\b(?:a |one )?half[- ]?(?:an )?hour(?!ly)\b", re.IGNORECASE)
 _TIMES = re.compile(
     (
-        rf"\b(?P<n>once|twice|thrice|{_N} times)(?:\sor\s(?:twice|{_N} times))?\s(?P<per>a|per|each|"
-        rf"every)\s(?P<u>day|week|month|year|shift|morning|afternoon)\b"
+        rf"\b(?P<n>once|twice|thrice|{_N}\s?(?:times|x|×))(?:\s(?:or|to)\s(?:twice|{_N} times))?\s?(?P<per>a|per|"
+        rf"each|/|"
+        rf"every)\s?(?P<u>day|week|month|year|shift|morning|afternoon|evening|daily|weekly|dly)\b|"
+        rf"\b(?P<n2>once|twice|thrice|{_N}\s?(?:times|x|×))\s(?P<u2>daily|weekly|monthly)\b|"
+        rf"\b(?P<n3>{_N} (?:days|mornings|afternoons|times)|once|twice)\s(?:a|per|each|in the|every) (?P<u3>week|"
+        rf"month)\b"
     ),
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?P<n>\d{1,2}|two|three|four)\s?(?:x|×|lots of|sessions of)\s?(?P<m>\d{1,3}|half an|"
+    r"an)\s?-?(?P<u>minutes?|mins?|min|m|hours?|hrs?|h)\b|"
+    r"\b(?P<m2>\d{1,3})\s?(?P<u2>minutes?|mins?|min|m|hours?|hrs?)\s?(?:x|×)\s?(?P<n2>\d)\b",
     re.IGNORECASE,
 )
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -132,7 +221,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             (
                 r"\b(?:(?:at |towards |by )?the )?(?:end of (?:the|each|every) month|month[- ]end|"
-                r"last (?:working )?day of (?:the|each|every) month|monthly close)\b"
+                r"last (?:working )?(?:day|week|few days) of (?:(?:the|each|every) )?month|monthly close)\b"
             ),
             re.IGNORECASE,
         ),
@@ -141,8 +230,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "month_start",
         re.compile(
             (
-                r"\b(?:(?:at |the )*)?(?:(?:start|beginning)|first (?:week|few days|days)) of (?:the|each|"
-                r"every) month\b"
+                r"\b(?:(?:at |the )*)?(?:(?:start|beginning)|first (?:week|few days|days|working day)) of "
+                r"(?:(?:the|each|"
+                r"every) )?month\b"
             ),
             re.IGNORECASE,
         ),
@@ -158,8 +248,15 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("every_other_day", re.compile(r"\bevery other day\b", re.IGNORECASE)),
-    ("monthly", re.compile(r"\b(?:once a month|monthly|every month|each month)\b", re.IGNORECASE)),
-    ("weekly", re.compile(r"\b(?:once a week|weekly|every week|each week)\b", re.IGNORECASE)),
+    (
+        "monthly",
+        re.compile(r"\b(?:once a month|monthly|every month|each month)\b", re.IGNORECASE),
+    ),
+    ("fortnightly", re.compile(r"\bfortnightly\b", re.IGNORECASE)),
+    (
+        "weekly",
+        re.compile(r"\b(?:once a week|weekly|every week|each week)\b", re.IGNORECASE),
+    ),
 )
 _OWN = re.compile(
     (
@@ -170,7 +267,8 @@ _OWN = re.compile(
 )
 _VAGUE = re.compile(
     (
-        r"\b(?:first thing(?: in the morning)?|last thing|(?:in the |every |most )?(?:mornings?|afternoons?|"
+        r"\b(?:first thing(?: in the morning)?|last thing|a\.?m\.?\b(?<!\d.a\.m)|p\.?m\.?\b|(?:in the |every |"
+        r"most )?(?:mornings?|afternoons?|"
         r"evenings?)|after lunch|before lunch|lunchtimes?|before opening|after closing|at closing|end of the day|"
         r"overnight|when it's quiet|between jobs)\b"
     ),
@@ -212,9 +310,7 @@ def _time(match: re.Match[str], name: str, inherited: str | None = None) -> int 
             return 12 * 60
         if word == "midnight":
             return 24 * 60
-        minute = 30 if "half" in word or "thirty" in word else 0
-        hour = next((int(_WORD_NUMBERS[part]) for part in word.split() if part in _WORD_NUMBERS), 0)
-        return working_hour(hour, minute, inherited)
+        return _in_words(word, inherited)
     hour_words = groups[f"h{name}"]
     if not hour_words:
         return None
@@ -222,6 +318,26 @@ def _time(match: re.Match[str], name: str, inherited: str | None = None) -> int 
     if half is None and hour_words.startswith("0"):
         half = "am"
     return working_hour(int(hour_words), int(groups[f"m{name}"] or 0), half)
+
+
+def _in_words(word: str, inherited: str | None) -> int | None:
+    """Read a clock time said in words: half (past) nine, quarter to four, ten past nine, eight thirty."""
+    half = "am" if re.search(r"am$|morning", word) else "pm" if re.search(r"pm$|afternoon", word) else inherited
+    parts = [part for part in re.findall(r"[a-z]+(?:-five)?|\d+", word) if part.isdigit() or part in _WORD_NUMBERS]
+    numbers = [int(part) if part.isdigit() else int(_WORD_NUMBERS[part]) for part in parts if part != "a"]
+    if not numbers:
+        return None
+    shift = re.match(r"(?:a )?(half|quarter)(?: (past|to))?|(?:\S+) (past|to)\b", word)
+    if not shift:
+        return working_hour(numbers[0], numbers[1] if len(numbers) > 1 else 0, half)
+    if shift[1]:
+        minute = 30 if shift[1] == "half" else 15
+    else:
+        minute = numbers[0]
+    hour = working_hour(numbers[-1], 0, half)
+    if hour is None:
+        return None
+    return hour - minute if "to" in (shift[2], shift[3]) else hour + minute
 
 
 def _range(match: re.Match[str]) -> Mark | None:
@@ -258,7 +374,8 @@ def _from(match: re.Match[str]) -> Mark | None:
 
 
 def _bare(match: re.Match[str]) -> Mark | None:
-    start = _time(match, "1") if match["h1"] else _time(match, "2")
+    which = "1" if match["h1"] else "2" if match["h2"] else "3" if match["w3"] else "4"
+    start = _time(match, which)
     return Mark(MarkKind.CLOCK, match.start(), match.end(), window=Window(start, None)) if start is not None else None
 
 
@@ -270,18 +387,35 @@ def _days(match: re.Match[str]) -> Mark | None:
     days = _names(match["d"])
     if match["d"].lower() in ("sat", "sun", "wed", "mon", "fri", "thu", "tue") and match["d"].islower():
         return None
-    return Mark(MarkKind.DAYS, match.start(), match.end(), in_week_order(days), number=float(len(days)))
+    return Mark(
+        MarkKind.DAYS,
+        match.start(),
+        match.end(),
+        in_week_order(days),
+        number=float(len(days)),
+    )
 
 
 def _day_range(match: re.Match[str]) -> Mark:
     days = day_range(_DAYS[match["a"][:3].lower()], _DAYS[match["b"][:3].lower()])
-    return Mark(MarkKind.DAYS, match.start(), match.end(), in_week_order(days), number=float(len(days)))
+    return Mark(
+        MarkKind.DAYS,
+        match.start(),
+        match.end(),
+        in_week_order(days),
+        number=float(len(days)),
+    )
 
 
 def _other_day(match: re.Match[str]) -> Mark:
     days = _names(match["d"])
     return Mark(
-        MarkKind.DAYS, match.start(), match.end(), in_week_order(days), number=len(days) / 2, rule="every_other_week"
+        MarkKind.DAYS,
+        match.start(),
+        match.end(),
+        in_week_order(days),
+        number=len(days) / 2,
+        rule="every_other_week",
     )
 
 
@@ -290,8 +424,56 @@ def _nth(match: re.Match[str]) -> Mark:
     weeks = [order.get(word.lower(), word[0]) for word in (match["n"], match["o"]) if word]
     day = _DAYS[match["d"][:3].lower()]
     return Mark(
-        MarkKind.DAYS, match.start(), match.end(), (day,), number=len(weeks) / 4, rule=f"{','.join(weeks)} {day}"
+        MarkKind.DAYS,
+        match.start(),
+        match.end(),
+        (day,),
+        number=len(weeks) / 4,
+        rule=f"{','.join(weeks)} {day}",
     )
+
+
+def _except(match: re.Match[str]) -> Mark:
+    whole = match["g"].lower()
+    if "weekday" in whole:
+        days = set(WEEKDAYS[:5])
+    elif re.match(r"mon", whole):
+        last = re.search(r"(fri|sat|sun)(?:day)?s?$", whole)
+        days = day_range("mon", last[1] if last else "fri")
+    else:
+        days = set(WEEKDAYS)
+    days -= _names(match["d"])
+    return Mark(
+        MarkKind.DAYS,
+        match.start(),
+        match.end(),
+        in_week_order(days),
+        number=float(len(days)),
+    )
+
+
+def _initials(match: re.Match[str]) -> Mark | None:
+    """Read days by their first letters (M/W/F, Tu & Th); a lone T or a row of other letters is none."""
+    letters = re.findall(r"[A-Za-z]+", match[0])
+    days = {_DAYS[letter.lower()] for letter in letters}
+    if len(days) < 2 or (all(len(letter) == 1 for letter in letters) and "M" not in letters and letters != ["T", "F"]):
+        return None
+    return Mark(
+        MarkKind.DAYS,
+        match.start(),
+        match.end(),
+        in_week_order(days),
+        number=float(len(days)),
+    )
+
+
+def _by(match: re.Match[str]) -> Mark | None:
+    """Read 2 x 30 min as an hour in all."""
+    count, amount = match["n"] or match["n2"], (match["m"] or match["m2"]).lower()
+    unit = (match["u"] or match["u2"]).lower()
+    each = {"half an": 0.5, "an": 1.0}.get(amount) or float(amount)
+    minutes = each * (60 if unit.startswith("h") else 1) * _number(count)
+    return Mark(MarkKind.MINUTES, match.start(), match.end(), number=minutes) if 0 < minutes <= 600 else None
 
 
 def _group(match: re.Match[str]) -> Mark:
@@ -306,10 +488,25 @@ def _daily(match: re.Match[str]) -> Mark:
 def _minutes(match: re.Match[str]) -> Mark | None:
     words = match["n"].lower()
     hours = match["u"].lower().startswith("h")
-    known = {"half an": 0.5, "a half": 0.5, "a quarter of an": 0.25, "a couple of": 2.0, "couple of": 2.0}
-    value = known.get(words, 0.75 if words.startswith("three") and "quarter" in words else _number(words))
+    known = {
+        "half an": 0.5,
+        "a good": 1.0,
+        "a full": 1.0,
+        "the best part of an": 1.0,
+        "quarter of an": 0.25,
+        "a half": 0.5,
+        "a quarter of an": 0.25,
+        "a couple of": 2.0,
+        "couple of": 2.0,
+    }
+    value = known.get(
+        words,
+        0.75 if words.startswith("three") and "quarter" in words else _number(words),
+    )
     if match["o"]:
         value = (value + _number(match["o"])) / 2
+    if re.fullmatch(r"\d{1,2}\.\d", words):
+        value = float(words)
     minutes = value * 60 if hours else value
     if hours and (match["h0"] or (match["h"] or "").strip().endswith("half")):
         minutes += 30
@@ -327,10 +524,14 @@ def _half_hour(match: re.Match[str]) -> Mark:
     return Mark(MarkKind.MINUTES, match.start(), match.end(), number=30.0)
 
 
-def _times(match: re.Match[str]) -> Mark:
-    value = _number(match["n"].split()[0])
-    unit = match["u"].lower()
-    if unit in ("day", "shift", "morning", "afternoon"):
+def _times(match: re.Match[str]) -> Mark | None:
+    count = match["n"] or match["n2"] or match["n3"]
+    value = _number(re.split(r"\s|x|×", count)[0] or count)
+    unit = (match["u"] or match["u2"] or match["u3"]).lower()
+    if value <= 0:
+        return None
+    unit = {"daily": "day", "dly": "day", "weekly": "week", "monthly": "month"}.get(unit, unit)
+    if unit in ("day", "shift", "morning", "afternoon", "evening"):
         return Mark(MarkKind.TIMES, match.start(), match.end(), number=value)
     if unit == "week":
         return Mark(MarkKind.PER_WEEK, match.start(), match.end(), number=value)
@@ -353,6 +554,7 @@ def _vague(match: re.Match[str]) -> Mark:
 
 _STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mark | None]], ...] = (
     (_TIMES, _times),
+    (_BY, _by),
     (_MINUTES, _minutes),
     (_HALF_HOUR, _half_hour),
     (_RANGE, _range),
@@ -360,10 +562,12 @@ _STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mark | None]], ..
     (_FROM, _from),
     (_BARE, _bare),
     (_NTH, _nth),
+    (_EXCEPT, _except),
     (_OTHER_DAY, _other_day),
     (_DAY_RANGE, _day_range),
     (_NAMED, _days),
     (_GROUP, _group),
+    (_INITIALS, _initials),
     *((pattern, _rule(name)) for name, pattern in _RULES),
     (_DAILY, _daily),
     (_OWN, _own_words),
