@@ -8,6 +8,8 @@ from carving.commands.computing import Bench
 from carving.domain.link import Secrets
 from carving.rpc import GRANTS, NAME, CarvingServicer
 from carving.rpc.door import Parts
+from carving.rpc.rules import NAME as RULES_NAME
+from carving.rpc.rules import RULE_GRANTS, RuleServicer
 from carving.settings import CarvingSettings
 from carving.store import Stores
 from carving.wire.facts import fact_to_pb
@@ -21,6 +23,7 @@ from chassis.process import Life, Readiness, serve_health
 from chassis.rpc_server import Servicer, serve
 from chassis.topology import receipt_subject
 from kiridashi.carving.v1.carving_pb2_grpc import add_CarvingServiceServicer_to_server
+from kiridashi.carving.v1.rules_pb2_grpc import add_RuleServiceServicer_to_server
 
 log = structlog.get_logger()
 
@@ -44,9 +47,14 @@ async def run(settings: CarvingSettings, life: Life) -> None:
         life.keep(stack, "reconciler", reconciler.run())
 
         bench = Bench(settings.compute_places, settings.compute_queue_max)
-        servicer = CarvingServicer(Parts(works, clock, bench, Secrets(settings.link_key())))
-        door = Servicer(NAME, lambda server: add_CarvingServiceServicer_to_server(servicer, server))
-        server = await serve(stack, settings.listen, [door], GRANTS, Seal(settings.caller_key(), clock))
+        parts = Parts(works, clock, bench, Secrets(settings.link_key()))
+        carving, rules = CarvingServicer(parts), RuleServicer(parts)
+        doors = [
+            Servicer(NAME, lambda server: add_CarvingServiceServicer_to_server(carving, server)),
+            Servicer(RULES_NAME, lambda server: add_RuleServiceServicer_to_server(rules, server)),
+        ]
+        grants, seal = {**GRANTS, **RULE_GRANTS}, Seal(settings.caller_key(), clock)
+        server = await serve(stack, settings.listen, doors, grants, seal)
         ready = Readiness(SERVICE, engine, bus)
         health_port = await serve_health(stack, settings.health_listen, ready)
         log.info("serving", listen=settings.listen, port=server.port, path=f"health:{health_port}")

@@ -7,6 +7,7 @@ from carving.store.hearings import HearingStore
 from carving.store.links import LinkStore
 from carving.store.proposals import ProposalStore
 from carving.store.roles import RoleStore
+from carving.store.rules import RuleStore
 from carving.store.task_changes import TaskChangeStore
 from carving.store.tasks import TaskStore
 from carving.store.workplaces import WorkplaceStore
@@ -24,3 +25,4 @@ class Stores:
         self.roles = RoleStore(connection)
         self.proposals = ProposalStore(connection)
         self.links = LinkStore(connection)
+        self.rules = RuleStore(connection)

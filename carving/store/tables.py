@@ -149,6 +149,14 @@ PROPOSAL_LINKS = sa.Table(
     ),
 )
 
+RULE_OVERRIDES = _kept(
+    "rule_overrides",
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("content", JSONB, nullable=False),
+    sa.Column("withdraw_time", sa.DateTime(timezone=True)),
+    sa.Index("rule_overrides_key", "office_id", "key"),
+)
+
 LINK_TRIES = sa.Table(
     "link_tries",
     metadata,

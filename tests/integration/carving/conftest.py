@@ -10,6 +10,8 @@ from carving.commands.computing import Bench
 from carving.domain.link import Secrets
 from carving.rpc import GRANTS, NAME, CarvingServicer
 from carving.rpc.door import Parts
+from carving.rpc.rules import NAME as RULES_NAME
+from carving.rpc.rules import RULE_GRANTS, RuleServicer
 from carving.store import Stores
 from carving.wire.facts import fact_to_pb
 from chassis import deadline
@@ -19,6 +21,7 @@ from chassis.db import Works, open_engine
 from chassis.rpc_client import Line, open_channel
 from chassis.rpc_server import Servicer, serve
 from kiridashi.carving.v1.carving_pb2_grpc import CarvingServiceStub, add_CarvingServiceServicer_to_server
+from kiridashi.carving.v1.rules_pb2_grpc import RuleServiceStub, add_RuleServiceServicer_to_server
 from tests.doubles.fixed_clock import FixedClock
 from tests.integration.carving.party import Carving
 from tests.servers import Database
@@ -34,10 +37,14 @@ async def carving(database: Callable[[str], Awaitable[Database]]) -> AsyncIterat
         owner = create_async_engine(own.owner_url)
         stack.push_async_callback(owner.dispose)
         works = Works(engine, service="carving", stores=Stores, encode=fact_to_pb, clock=clock)
-        servicer = CarvingServicer(Parts(works, clock, Bench(2, 8), Secrets(bytes(range(32)))))
+        parts = Parts(works, clock, Bench(2, 8), Secrets(bytes(range(32))))
+        servicer, rules = CarvingServicer(parts), RuleServicer(parts)
         seal = Seal(bytes(range(32)), SystemClock())
-        door = Servicer(NAME, lambda server: add_CarvingServiceServicer_to_server(servicer, server))
-        server = await serve(stack, "127.0.0.1:0", [door], GRANTS, seal)
+        doors = [
+            Servicer(NAME, lambda server: add_CarvingServiceServicer_to_server(servicer, server)),
+            Servicer(RULES_NAME, lambda server: add_RuleServiceServicer_to_server(rules, server)),
+        ]
+        server = await serve(stack, "127.0.0.1:0", doors, {**GRANTS, **RULE_GRANTS}, seal)
         channel = open_channel(stack, f"127.0.0.1:{server.port}")
         deadline.begin(None)
-        yield Carving(CarvingServiceStub(channel), Line(seal), clock, owner)
+        yield Carving(CarvingServiceStub(channel), RuleServiceStub(channel), Line(seal), clock, owner)

@@ -14,6 +14,7 @@ from chassis.ids import new_id
 from chassis.rpc_client import Line
 from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.carving.v1.carving_pb2_grpc import CarvingServiceStub
+from kiridashi.carving.v1.rules_pb2_grpc import RuleServiceStub
 from tests.doubles.fixed_clock import FixedClock
 from tests.factories.carving import a_workplace, an_employer, enough_tasks
 
@@ -28,6 +29,7 @@ class Carving:
     """A served carving service: ask it as staff, as another office, or as an employer with a link."""
 
     stub: CarvingServiceStub
+    rule_stub: RuleServiceStub
     line: Line
     clock: FixedClock
     owner: AsyncEngine
@@ -47,7 +49,8 @@ class Carving:
 
     async def ask(self, verb: str, request: Message) -> Any:  # Any: the answer's type follows from the verb
         """Ask for one verb; raises the failure that the service raised."""
-        method: grpc.aio.UnaryUnaryMultiCallable[Message, Message] = getattr(self.stub, verb)
+        stub = self.stub if hasattr(self.stub, verb) else self.rule_stub
+        method: grpc.aio.UnaryUnaryMultiCallable[Message, Message] = getattr(stub, verb)
         return await self.line.ask(method, request, caller=self.caller, timeout_s=30)
 
     async def facts(self) -> list[str]:
