@@ -42,7 +42,7 @@ def not_stated_of(found: Decomposition) -> tuple[str, ...]:
         missing.append("time")
     if not any(task.minutes_per_day for task in found.tasks):
         missing.append("minutes_per_day")
-    if not any(task.static and task.static.basis is Basis.STATED for task in found.tasks):
+    if not any(task.static and task.static.basis is not Basis.ESTIMATED for task in found.tasks):
         missing.append("static_ratio")
     if not found.peaks:
         missing.append("peaks")

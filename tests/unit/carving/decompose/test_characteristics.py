@@ -43,11 +43,11 @@ def test_english_is_judged_by_its_words_alone() -> None:
     assert found.static_ratio.basis is Basis.ESTIMATED
 
 
-def test_said_posture_is_stated() -> None:
-    """Words about sitting count as said, and are named."""
+def test_said_posture_is_worked_out() -> None:
+    """Words about sitting decide the value, and are named."""
     estimate = posture_of("タオルたたみ", "タオルたたみ 60分、座ってOK")
 
-    assert (estimate.value, estimate.basis, estimate.because) == (1.0, Basis.STATED, ("座って",))
+    assert (estimate.value, estimate.basis, estimate.because) == (1.0, Basis.COMPUTED, ("座って",))
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="needs the job tag tables (KIRIDASHI_DATA)")
