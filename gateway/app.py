@@ -18,10 +18,12 @@ from gateway.web import (
     home,
     matches,
     placements,
+    postings,
     proposals,
     replies,
     rereading,
     roles,
+    sheets,
     signing_in,
     task_edits,
     task_steps,
@@ -34,6 +36,7 @@ from gateway.web.fence import BodyLimit, Headers
 STATIC = Path(__file__).parent / "static"
 CARVE_S = 45.0
 READ_S = 25.0
+POSTINGS_S = 58.0
 
 
 def create_app(parts: Parts, health: Health, rest: Sequence[Route] = ()) -> Starlette:
@@ -65,11 +68,13 @@ def routes() -> list[Route]:
         page("/", home.show),
         page("/employers", employers.index),
         page("/employers/new", employers.new, employers.create),
+        page("/employers/import", postings.show, postings.take, budget_s=POSTINGS_S, file=True),
         page("/employers/{employer_id:uuid}", employers.show),
         page("/employers/{employer_id:uuid}/workplaces/new", employers.new_workplace, employers.create_workplace),
         page("/workplaces/{workplace_id:uuid}", employers.show_workplace),
         page("/workplaces/{workplace_id:uuid}/hearing", hearings.show),
         page("/workplaces/{workplace_id:uuid}/hearing/new", hearings.new, hearings.record, budget_s=READ_S),
+        *sheet_routes(),
         *task_routes(),
         page("/workplaces/{workplace_id:uuid}/roles", roles.alternatives, roles.carve, budget_s=CARVE_S),
         page("/roles", roles.index),
@@ -93,6 +98,16 @@ def routes() -> list[Route]:
         *placement_routes(),
         open_page("/p/{token:str}", replies.show, replies.answer),
         open_page("/reply", replies.show_code, replies.by_code),
+    ]
+
+
+def sheet_routes() -> list[Route]:
+    """Give the routes of the hearing sheet."""
+    place = "/workplaces/{workplace_id:uuid}/hearing"
+    return [
+        page(f"{place}/sheet", sheets.index),
+        page(f"{place}/sheet/{{section:str}}", sheets.show, sheets.answer, budget_s=READ_S),
+        page(f"{place}/typical", sheets.show_typical, sheets.add_typical),
     ]
 
 

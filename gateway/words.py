@@ -1,6 +1,6 @@
 """The words that codes stand for on the screens. Written in Japanese, translated where they are shown."""
 
-from gateway import task_words
+from gateway import sheet_words, task_words
 from gateway.i18n import mark
 
 CARVABILITY = {
@@ -242,6 +242,7 @@ DONE = {
     "retention_confirmed": mark("定着を確かめました。"),
     "placement_ended": mark("おわりを記録しました。"),
     **task_words.DONE,
+    **sheet_words.DONE,
 }
 
 KINDS = {
@@ -276,4 +277,5 @@ KINDS = {
     "sheet": SHEET,
     "done": DONE,
     **task_words.KINDS,
+    **sheet_words.KINDS,
 }

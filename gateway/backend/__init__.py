@@ -9,9 +9,10 @@ from gateway.backend.carving import Carving, Change
 from gateway.backend.matcher import Matcher
 from gateway.backend.placement import Placements
 from gateway.backend.proposals import Proposals
+from gateway.backend.sheets import Sheets
 from gateway.backend.task_edits import TaskEdits
 
-__all__ = ["Backend", "Carving", "Change", "Matcher", "Placements", "Proposals", "TaskEdits", "open_backend"]
+__all__ = ["Backend", "Carving", "Change", "Matcher", "Placements", "Proposals", "Sheets", "TaskEdits", "open_backend"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Backend:
 
     carving: Carving
     edits: TaskEdits
+    sheets: Sheets
     proposals: Proposals
     matcher: Matcher
     placements: Placements
@@ -31,6 +33,7 @@ def open_backend(stack: AsyncExitStack, seal: Seal, *, carving: str, matcher: st
     return Backend(
         carving=Carving(Line(seal), to_carving),
         edits=TaskEdits(Line(seal), to_carving),
+        sheets=Sheets(Line(seal), to_carving),
         proposals=Proposals(Line(seal), to_carving),
         matcher=Matcher(Line(seal), open_channel(stack, matcher)),
         placements=Placements(Line(seal), open_channel(stack, placement)),

@@ -176,6 +176,8 @@ def hearing(message: pb.Hearing) -> Hearing:
         questions=tuple(one.sentence for one in found.questions if one.sentence),
         version=message.version,
         rereads=message.rereads_hearing_id,
+        sheet_version=message.sheet.template_version,
+        disagreements=tuple(Said(one.sentence, wire.span_of(one.evidence)) for one in found.disagreements),
     )
 
 

@@ -162,7 +162,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """A hearing as it was given, and what was read from it."""
+    """A hearing as it was given, and what was read from it.
+
+    `answers` were given under the template `sheet_version` (0 = no sheet); `disagreements` say where the text tells
+    something else than they do.
+    """
 
     id: str
     text: str
@@ -178,6 +182,8 @@ class Hearing:
     questions: tuple[str, ...]
     version: int = 0
     rereads: str = ""
+    sheet_version: int = 0
+    disagreements: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

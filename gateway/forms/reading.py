@@ -32,6 +32,9 @@ SENTENCES = {
     "pick_one": mark("作業を選んでから押してください。"),
     "pick_only_one": mark("作業を1つだけ選んでください。"),
     "pick_two": mark("まとめる作業を2つ以上選んでください。"),
+    "zone_order": mark("「{label}」は低い順に入れてください。"),
+    "no_file": mark("ファイルを選ぶか、求人を貼り付けてください。"),
+    "file_too_large": mark("ファイルは1MBまでです。分けてください。"),
     "order": mark("「{label}」は始まりより後にしてください。"),
 }
 
@@ -104,6 +107,16 @@ class Reader:
             self._fault(name, "out_of_range", label, f"{low}〜{high}")
             return None
         return int(typed)
+
+    def decimal(self, name: str, label: str) -> float | None:
+        """Give a number with at most three decimals, or None when nothing was typed."""
+        typed = self._number_text(self.text(name, label))
+        if not typed:
+            return None
+        if not re.fullmatch(r"-?\d{1,7}(?:\.\d{1,3})?", typed):
+            self._fault(name, "not_number", label)
+            return None
+        return float(typed)
 
     def clock(self, name: str, label: str, *, required: bool = False) -> int | None:
         """Give a time of day in minutes since midnight, 0 to 1440, or None when nothing was typed."""

@@ -13,7 +13,7 @@ from chassis.auth import Caller
 from chassis.clock import Clock
 from chassis.errors import NotSignedIn
 from gateway import words
-from gateway.backend import Backend, Carving, Change, Matcher, Placements, Proposals, TaskEdits
+from gateway.backend import Backend, Carving, Change, Matcher, Placements, Proposals, Sheets, TaskEdits
 from gateway.forms.reading import Reader
 from gateway.pages import Pages
 from gateway.sessions import Sessions, SignedIn
@@ -69,6 +69,11 @@ class Ask:
     def edits(self) -> TaskEdits:
         """The carving service, for editing tasks."""
         return self.parts.backend.edits
+
+    @property
+    def sheets(self) -> Sheets:
+        """The carving service, for hearing sheets and postings."""
+        return self.parts.backend.sheets
 
     @property
     def proposals(self) -> Proposals:

@@ -26,6 +26,9 @@ Handler = Callable[[Ask], Awaitable[Response]]
 
 PAGE_S = 10.0
 FIELDS_MAX = 400
+FILE_FIELDS_MAX = 1_000
+FILE_PART_BYTES_MAX = 1_450_000
+"""A file of the largest size that is taken, carried along as text."""
 STATUS = {
     "INVALID_ARGUMENT": 422,
     "NOT_FOUND": 404,
@@ -42,9 +45,14 @@ PAGES = Counter("kiridashi_pages_total", "Pages served, by route and status.", [
 PAGE_SECONDS = Histogram("kiridashi_page_seconds", "Time to serve a page, in seconds.", ["route"])
 
 
-def page(path: str, show: Handler, post: Handler | None = None, *, budget_s: float = PAGE_S) -> Route:
-    """Make the route of a staff page: GET shows it, POST changes something. `budget_s` is for calls to services."""
-    return _route(path, show, post, Door(path, staff=True, budget_s=budget_s))
+def page(
+    path: str, show: Handler, post: Handler | None = None, *, budget_s: float = PAGE_S, file: bool = False
+) -> Route:
+    """Make the route of a staff page: GET shows it, POST changes something.
+
+    `budget_s` is for calls to services; `file` lets the form bring one file.
+    """
+    return _route(path, show, post, Door(path, staff=True, budget_s=budget_s, file=file))
 
 
 def change(path: str, post: Handler) -> Route:
@@ -60,10 +68,11 @@ def open_page(path: str, show: Handler | None, post: Handler | None = None) -> R
 class Door:
     """Stands around a route's handlers."""
 
-    def __init__(self, path: str, *, staff: bool, budget_s: float = PAGE_S) -> None:
+    def __init__(self, path: str, *, staff: bool, budget_s: float = PAGE_S, file: bool = False) -> None:
         self._path = path
         self._staff = staff
         self._budget_s = budget_s
+        self._file = file
         self._purpose = path.strip("/").split("/")[0] or "home"
 
     async def pass_through(self, request: Request, handler: Handler) -> Response:
@@ -106,12 +115,18 @@ class Door:
         """Give the form, unless another site sent it; `InvalidInput` where it is none, or came in part only."""
         check_origin(ask.request, ask.parts.public_url)
         try:
-            form = await ask.request.form(max_files=0, max_fields=FIELDS_MAX)
+            form = await self._form_of(ask.request)
         except (HTTPException, ClientDisconnect):
             raise InvalidInput("FORM_UNREADABLE") from None
         if self._staff and not hmac.compare_digest(str(form.get("csrf", "")).encode(), ask.who.csrf_token.encode()):
             raise NotAllowed("FORM_NOT_OURS")
         return form
+
+    async def _form_of(self, request: Request) -> FormData:
+        """Read the form within this route's bounds."""
+        if self._file:
+            return await request.form(max_files=1, max_fields=FILE_FIELDS_MAX, max_part_size=FILE_PART_BYTES_MAX)
+        return await request.form(max_files=0, max_fields=FIELDS_MAX)
 
     def _refused(self, ask: Ask, refusal: KiridashiError) -> Response:
         """Give the page for a refusal, or the sign-in page to somebody who is not signed in."""

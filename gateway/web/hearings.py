@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from gateway.backend.carving_views import Hearing, Said, Span
 from gateway.forms.hearing import field_of, read_hearing
+from gateway.forms.sheet import answer_words
 from gateway.highlight import Mark
 from gateway.task_rows import left_out_marks, rows_of, task_marks
 from gateway.web.ask import Ask, change_of
@@ -25,7 +26,17 @@ async def show(ask: Ask) -> Response:
         return ask.go(f"/workplaces/{workplace_id}/hearing/new")
     rows = rows_of(tasks, hearing)
     marks = marks_of(hearing) + task_marks(rows, f"/workplaces/{workplace_id}/tasks")
-    return ask.render("hearing.html", workplace=workplace, hearing=hearing, marks=marks, rows=rows)
+    answers = await answered(ask, hearing)
+    return ask.render("hearing.html", workplace=workplace, hearing=hearing, marks=marks, rows=rows, answers=answers)
+
+
+async def answered(ask: Ask, hearing: Hearing) -> list[tuple[str, str]]:
+    """Give each question that was answered with its answer, in the words and the order of its own template."""
+    if not hearing.answers:
+        return []
+    given, template = dict(hearing.answers), await ask.sheets.template(ask.caller, hearing.sheet_version)
+    asked = [one for one in template.questions.values() if given.get(one.id)]
+    return [(one.text, answer_words(one, given[one.id], ask.language)) for one in asked]
 
 
 async def new(ask: Ask) -> Response:
@@ -35,13 +46,13 @@ async def new(ask: Ask) -> Response:
 
 
 async def record(ask: Ask) -> Response:
-    """Record a hearing; its tasks are read at once."""
+    """Record a hearing; its tasks are read at once. Answers given before stay beside it."""
     reader, workplace_id = ask.reader(), ask.path("workplace_id")
     heard = read_hearing(reader)
     if reader.faults:
         workplace = await ask.carving.workplace(ask.caller, workplace_id)
         return ask.mend("hearing_new.html", reader, workplace=workplace, sheet=SHEET, field_of=field_of)
-    await ask.carving.record_hearing(ask.caller, change_of(reader), workplace_id, heard.text, heard.answers)
+    await ask.sheets.answer(ask.caller, change_of(reader), workplace_id, heard.answers, heard.text or None)
     return ask.go(f"/workplaces/{workplace_id}/hearing", "hearing_recorded")
 
 

@@ -33,13 +33,14 @@ class Window:
         """Open a page; gives its text."""
         return self._took(await self.http.get(path))
 
-    async def send(self, action: str, **fields: object) -> str:
+    async def send(self, action: str, *, file: bytes = b"", **fields: object) -> str:
         """Send the form with this action, adding what is typed; gives the text of the page that follows."""
         form = re.search(rf'<form[^>]*action="{re.escape(action)}"[^>]*>(.*?)</form>', self.text, re.DOTALL)
         inside = form[1] if form else self.text
         hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', inside))
         typed = {name: html.unescape(value) for name, value in hidden.items()} | fields
-        return self._took(await self.http.post(action, data=typed))
+        files = {"file": ("postings.csv", file)} if file else None
+        return self._took(await self.http.post(action, data=typed, files=files))
 
     def _took(self, answer: httpx.Response) -> str:
         self.text, self.path = answer.text, answer.url.path
@@ -125,6 +126,55 @@ async def test_an_employer_is_kept_from_the_first_form_to_its_tasks(window: Wind
     assert "作業を加えました" in window.text
     await window.send(window.first(rf'action="({there}/tasks/[^"]+/remove)"'))
     assert "作業を消しました" in window.text
+
+
+async def test_the_hearing_sheet_is_answered_section_by_section(window: Window) -> None:
+    """Answers of one section lead to the next, are shown again, and the list says what nobody asked yet."""
+    await window.open("/employers/new")
+    await window.send("/employers/new", name="株式会社みどり食品")
+    await window.open(f"{window.path}/workplaces/new")
+    await window.send(f"{window.path}", name="本店")
+    there = f"{window.path}/hearing"
+    await window.open(f"{there}/new")
+    await window.send(f"{there}/new", text="朝9時から袋詰めをします。全部で5人です。")
+    await window.open(f"{there}/sheet/company")
+    await window.send(f"{there}/sheet/company", sheet_team_headcount="6", sheet_team_instructor="木村班長")
+    assert window.path == f"{there}/sheet/flow"
+    fields = {"sheet_environment_noise_low": "50", "sheet_environment_noise_high": "65"}
+    await window.open(f"{there}/sheet/environment")
+    await window.send(f"{there}/sheet/environment", go="list", **fields)
+    assert "… 2/7" in window.text
+    await window.open(f"{there}/sheet/environment")
+    assert 'name="sheet_environment_noise_high" value="65"' in window.text
+    await window.open(there)
+    assert "6" in window.first(r"(人数は、文章では「5」、質問への答えでは「6」)")
+
+
+async def test_typical_tasks_become_tasks_when_ticked(window: Window) -> None:
+    """Ticked tasks are in the list, without days, times or minutes."""
+    await window.open("/employers/new")
+    await window.send("/employers/new", name="株式会社そら倉庫")
+    await window.open(f"{window.path}/workplaces/new")
+    await window.send(f"{window.path}", name="第一倉庫")
+    there = window.path
+    await window.open(f"{there}/hearing/typical?industry=logistics")
+    await window.send(f"{there}/hearing/typical", task=["labelling", "packing"])
+
+    assert window.path == f"{there}/tasks"
+    assert "値札・ラベル貼り" in window.text
+
+
+async def test_postings_are_looked_at_then_kept(window: Window) -> None:
+    """A cp932 file gives employers with workplaces and tasks; the row that cannot be kept is named."""
+    rows = "会社名,就業場所,仕事の内容\r\n㈲髙﨑工業,埼玉県川口市,・部品の検品\r\n,埼玉県,・清掃\r\n"
+    await window.open("/employers/import")
+    await window.send("/employers/import", file=rows.encode("cp932"), act="look")
+    assert "3" in window.first(r">(\d)</th>\s*<td></td>")
+    await window.send("/employers/import", act="keep")
+    assert "1件を取り込みました" in window.text
+    await window.open("/employers?q=髙﨑")
+
+    assert "㈲髙﨑工業" in window.text
 
 
 async def test_too_few_tasks_are_told_with_what_would_help(window: Window) -> None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from carving.domain.hearing import Decomposition, Hearing, Team
 from carving.domain.sheet.place import told_place
+from carving.domain.sheet.reading import read_hearing
 from carving.domain.task import Task
 from carving.domain.workplace import Commute, Environment, PracticumTerms, Workplace
 
@@ -31,14 +32,16 @@ def carried_place(place: Workplace, before: Hearing, read: Decomposition, after:
     """Give the workplace after `before` was carried on as `after`, whose reading is `read`.
 
     A value that is exactly what the earlier hearing told gives way to the new one; any other was a person's and stays.
+    Under another text that holds for answers only: a new talk takes nothing back that an earlier one told.
     """
     earlier = before.decomposition or Decomposition(read.language)
+    told = earlier if before.text == after.text else read_hearing("", before.sheet)
     blank = Workplace(place.id, place.employer_id, place.name)
-    cleared = _cleared_place(place, told_place(blank, before.sheet).with_heard(earlier))
+    cleared = _cleared_place(place, told_place(blank, before.sheet).with_heard(told))
     dropped = {
-        name: _without(getattr(cleared, name), _without(getattr(earlier, name), getattr(read, name))) for name in LISTS
+        name: _without(getattr(cleared, name), _without(getattr(told, name), getattr(read, name))) for name in LISTS
     }
-    factors = _without(cleared.environment.factors, _without(earlier.environment, read.environment))
+    factors = _without(cleared.environment.factors, _without(told.environment, read.environment))
     left = replace(cleared, environment=replace(cleared.environment, factors=factors), **dropped)  # type: ignore[arg-type]  # only list fields are named
     fresh = replace(
         read,
