@@ -87,6 +87,27 @@ IS_DONE = re.compile(
 """What follows a noun of action that is done in running text."""
 
 
+NEVER_WORK = _words("""
+    する できる 行う 行なう 使う 用いる 任せる まかせる 頼む 願う お願いする 慣れる 合う 向く 関わる 関する
+    伴う 続ける 始める 終える 増やす 減らす 覚える 教える 探す 選ぶ 決める 考える もらう いただく くれる
+    下さる 手伝う 助かる 助ける 決まる 変わる 分かる わかる 言える いえる 生かす 活かす 見つける 見つかる
+    携わる 就く つく 携える
+""")
+"""Verbs that say of work only that it is there, fits or changes (慣れた仕事, できる作業)."""
+
+_STRETCH = re.compile(r"(?:年|か月|週間|期間?|時間|日中|シーズン|[春夏秋冬]|一日|全般)$")
+_BODY = _words("席 声 目 気 頭 足 腰 手 身 力 耳 口 顔 首 肩 体 心 息 汗")
+
+
+def is_idiom(words: tuple[Word, ...], index: int) -> bool:
+    """Tell whether a verb's object is a stretch of time or one's own self (一年を通す, 席を外す, 手を洗う)."""
+    if index < 2 or words[index - 1].surface != "を":
+        return False
+    thing = words[index - 2].surface
+    own = thing in _BODY and not (index > 2 and words[index - 3].surface == "の")
+    return own or bool(_STRETCH.search(thing))
+
+
 def is_made_of_two(lemma: str) -> bool:
     """Tell whether a verb is made of two, the second of which handles a thing (貼り直す)."""
     return bool(_COMPOUND.fullmatch(lemma)) and lemma not in _NOT_COMPOUND and not _OF_MOTION.match(lemma)

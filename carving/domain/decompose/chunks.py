@@ -3,7 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
-from carving.domain.decompose.acts_ja import IS_DONE, STATES, continues_verb, governs_a_thing, is_made_of_two
+from carving.domain.decompose.acts_ja import (
+    IS_DONE,
+    NEVER_WORK,
+    STATES,
+    continues_verb,
+    governs_a_thing,
+    is_idiom,
+    is_made_of_two,
+)
 from carving.domain.decompose.survey import Held
 from carving.domain.decompose.tokens import Word
 from carving.domain.decompose.when import Mark
@@ -60,7 +68,9 @@ _OK_AFTER_VERB = re.compile(
 )
 _ONLY_NAMED = re.compile(r"あり|を(?!する|し|お願い|担当|行|やっ|やる|手伝|任せ)")
 _NO_OBJECT = re.compile(r"(?:そこ|ここ|その辺|あそこ|この辺)(?:は|も|を|だけ)*")
-_STRETCH = re.compile(r"(?:年|か月|週間|期間?|時間|日中|シーズン|[春夏秋冬]|一日|全般)$")
+_POINTS = re.compile(r"[\s、]*(?:これ|それ|あれ|こちら|どれ|全部|どちら)(?:は|も)")
+_IS_WORK = re.compile(r"(?:手?作業|仕事|係|工程)(?!員|長|者|着|台|場|服|車)")
+_ONLY_MOVED = re.compile(r"[^\s、]を(?P<goal>[^\s、をはが]{2,14}へ)(?=\s|$|[(（])")
 _KATAKANA = re.compile(r"[ァ-ヶー]")
 _TE_AUX = frozenset(
     [
@@ -207,6 +217,8 @@ def find_work(chunk: Chunk, norm: str, listed: bool) -> None:
     begin = trim_lead(norm, chunk.start, chunk.end, chunk.marks)
     spots = _nouns(chunk, norm, begin)
     spots += _verbs(chunk, norm, (begin, listed), spots)
+    if not spots and listed:
+        spots = _moved(chunk, norm, begin)
     if not spots:
         spots = _generic(chunk, norm, begin) if listed else _done(chunk, norm, begin)
     chunk.spots = sorted(spots, key=lambda spot: spot.start)
@@ -252,7 +264,7 @@ def _verbs(chunk: Chunk, norm: str, how: tuple[int, bool], nouns: list[Spot]) ->
             continue
         first = chunk.words[index - 1].start if pair else word.start
         end = _verb_end(chunk, index)
-        if end is None or _NO_OBJECT.fullmatch(norm[begin:first]) or _takes_time(chunk.words, index):
+        if end is None or _NO_OBJECT.fullmatch(norm[begin:first]) or is_idiom(chunk.words, index):
             continue
         own = any(w.surface in _OBJECT_MARKS for w in chunk.words[:index] if w.start >= begin) or first > begin
         lemma = norm[first : word.start] + word.lemma
@@ -267,6 +279,9 @@ def _names_work(chunk: Chunk, index: int, begin: int, listed: bool) -> bool:
         return True
     if index and chunk.words[index - 1].verb and chunk.words[index - 1].end == word.start:
         return False
+    work = _IS_WORK.match(chunk.text, word.end - chunk.start) and not _POINTS.match(chunk.text)
+    if work and word.lemma not in STATES | NEVER_WORK:
+        return True
     weak = word.lemma in WEAK_VERBS and _has_object(chunk, index, begin, listed)
     return weak or governs_a_thing(chunk.words, index, begin)
 
@@ -277,11 +292,6 @@ def _on_something(chunk: Chunk, index: int, begin: int) -> bool:
     marked = any(word.surface in _OBJECT_MARKS for word in chunk.words[:index] if word.start >= begin)
     glued = index > 0 and (chunk.words[index - 1].kind in ("名詞", "接尾辞") or chunk.words[index - 1].surface == "の")
     return marked or glued or verb.start == begin
-
-
-def _takes_time(words: tuple[Word, ...], index: int) -> bool:
-    """Tell whether a verb's object is a stretch of time (一年を通して)."""
-    return index > 1 and words[index - 1].surface == "を" and bool(_STRETCH.search(words[index - 2].surface))
 
 
 def _has_object(chunk: Chunk, index: int, begin: int, listed: bool) -> bool:
@@ -345,6 +355,16 @@ def _done(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
         ):
             return [Spot(word.start, word.end, word.surface, True, True)]
     return []
+
+
+def _moved(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
+    """Take a note that says only what goes where (お玉を学級ごとのカゴへ)."""
+    found = _ONLY_MOVED.search(norm, begin, chunk.end)
+    return (
+        [Spot(found.start("goal"), found.end("goal"), norm[found.start("goal") : found.end("goal")], True, True)]
+        if found
+        else []
+    )
 
 
 def _is_action(word: Word) -> bool:

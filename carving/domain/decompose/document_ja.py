@@ -29,6 +29,8 @@ _KEPT = re.compile(r"のみ|だけ|有資格|資格者|業者|外注|委託|家�
 
 
 _DATED = re.compile(r"\s*(?:\d{4}/)?\d{1,2}/\d{1,2}[ \u3000(]")
+_CROSSED = re.compile(r"\s*[*・+-]?\s*(?:[×✕✖✗]|[xX][ \u3000])")
+_DETAILS = re.compile(r"(?:作業|業務|仕事)?(?:の)?(?:内容|詳細|手順|方法|やり方|やること)")
 _NOTE_MAX = 48
 """Longest line that begins with a time and is read as a note where it has no full stop, in characters."""
 _OF_THE_PLACE = re.compile(r"営業|開店|開館|勤務|就業|時給|ピーク|忙|混|倍|集中|多い|増え")
@@ -45,6 +47,7 @@ class Document:
     record: list[Found] = field(default_factory=list)
     carried: list[Mark] = field(default_factory=list)
     survey: bool = False
+    named: bool = False
 
 
 def read_document(norm: str, lines: list[Line], marks: list[Mark]) -> Document:
@@ -70,12 +73,19 @@ def read_document(norm: str, lines: list[Line], marks: list[Mark]) -> Document:
 def _line(document: Document, line: Line, marks: list[Mark]) -> None:
     if line.kind is LineKind.HEADING:
         document.record = [] if line.section in _ASIDE else document.record
+        document.named = False
         document.carried = [mark for mark in marks if mark.kind is MarkKind.DAYS]
         return
     if line.section in _ASIDE and line.kind is not LineKind.ROW:
         _set_aside(document, line, marks)
-        return
-    if line.section in _SILENT:
+    elif line.section not in _SILENT:
+        _work_line(document, line, marks)
+
+
+def _work_line(document: Document, line: Line, marks: list[Mark]) -> None:
+    """Read a line where work may stand: a field of a task's record, a crossed-out line, or tasks."""
+    if _CROSSED.match(document.norm, max(0, line.start - 2), line.end):
+        document.aside.append(SetAside(line.start, line.end, LeftOutReason.NEGATED))
         return
     if line.kind is LineKind.FIELD and line.section in _RECORD and document.record:
         _field(document, line, marks)
@@ -86,9 +96,13 @@ def _line(document: Document, line: Line, marks: list[Mark]) -> None:
     if line.kind is LineKind.PROSE and _DATED.match(document.norm, line.start):
         document.aside.append(SetAside(line.start, line.end, LeftOutReason.SMALL_TALK))
         return
+    if line.kind is LineKind.FIELD and document.record and document.named and _DETAILS.fullmatch(line.key):
+        _field(document, line, marks)
+        return
     fresh = _read(document, line, marks)
     if (line.kind is LineKind.FIELD and line.section is Section.WORK) or (fresh and line.kind is LineKind.ITEM):
         document.record = fresh
+        document.named = line.kind is LineKind.FIELD and _DETAILS.fullmatch(line.key) is None
 
 
 def _set_aside(document: Document, line: Line, marks: list[Mark]) -> None:

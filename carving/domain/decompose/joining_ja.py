@@ -61,7 +61,7 @@ def _same_thing(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -
         return True
     if (
         not last.noun
-        and not previous.spots[-1].noun
+        and (not previous.spots[-1].noun or "を" in previous.text)
         and _TE_END.match(rest)
         and _AS_ONE.match(norm, last.end, chunk.end)
     ):

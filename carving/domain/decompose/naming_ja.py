@@ -228,6 +228,8 @@ def _particle(reader: _Reader, words: list[Word], index: int) -> None:
     noun = following is not None and following.kind in _NOUNS
     if word.surface == "か":
         reader.whether = True
+    elif word.surface in ("ずつ", "ほど", "くらい", "ぐらい") and _COUNTED_ALL.match(reader.phrase):
+        reader.phrase = ""
     elif word.surface == "の":
         of_both = noun and index and words[index - 1].surface == "と" and reader.heap
         reader.phrase = f"{reader.heap.pop()}との" if of_both else reader.phrase + "の" * bool(reader.phrase and noun)
@@ -272,6 +274,8 @@ def _verb(reader: _Reader, words: list[Word], index: int) -> int:
     ):
         reader.phrase += verb.surface
         return index + 1
+    if stop < len(words) and words[stop].surface in ("か", "かどうか"):
+        return stop
     if verb.lemma in _TOOLS:
         reader.tools += [*reader.things, *reader.take_heap()]
         reader.things = []

@@ -59,6 +59,7 @@ _ROW = re.compile(
     r"\d{1,2}時(?:半|\d{1,2}分)?)?(?:まで)?)?(?=[ \t:　]|[^\d:分間前ご頃まかくぐす過])"
 )
 _FIELD = re.compile(r"[ \t]*[【\[<]?([^:\n。、\d]{1,24}?\d{0,2})[】\]>]?[ \t]*:(?!//)[ \t]*")
+_SPACED_FIELD = re.compile(r"[ \t]*([一-龥々ァ-ヶーの]{2,8})[ \t]{1,8}(?=\S)")
 _BRACKET_HEAD = re.compile(r"[ \t]*[【\[<≪《〈\u3014＜]([^】\]>≫》〉\u3015＞\n]{1,30})[】\]>≫》〉\u3015＞][ \t]*")
 _RULED_HEAD = re.compile(r"[ \t]*[-=~*_]{2,}[ \t]*([^-=~*_\n]{1,18}?)[ \t]*[-=~*_]{2,}[ \t]*$")
 _MARKDOWN_HEAD = re.compile(r"[ \t]*#{1,4}[ \t]+(.{1,60})$")
@@ -296,6 +297,9 @@ def _line(raw: str, start: int, section: Section, heading: str) -> Line:
         return Line(
             start + field.end(), end, LineKind.FIELD, section_of(field[1]), key=field[1].strip(), heading=heading
         )
+    spaced = _SPACED_FIELD.match(raw, after)
+    if spaced and _is_spaced_key(spaced[1]):
+        return Line(start + spaced.end(), end, LineKind.FIELD, section_of(spaced[1]), key=spaced[1], heading=heading)
     title = _TITLE.fullmatch(raw, after)
     if title and (bullet is None or "取り" in title[1]):
         section = Section.NONE if "取り" in title[1] else section_of(title[1])
@@ -334,6 +338,15 @@ def _is_key(words: str) -> bool:
     if re.fullmatch(r"(?:毎週)?[月火水木金土日・、,]+(?:曜日?)?|毎[朝日]|午[前後]|朝|夕方?|昼", flat):
         return False
     return section_of(flat) is not Section.NONE and len(flat) <= 24
+
+
+_SPACED_SECTIONS = frozenset({Section.TERMS, Section.BENEFIT, Section.COMPANY, Section.REQUIREMENT})
+
+
+def _is_spaced_key(words: str) -> bool:
+    """Tell whether the first word of a line is a form's key, with blanks behind it instead of a colon."""
+    tight = any(pattern.search(words) for section, pattern in _TIGHT_KEYS if section is not Section.GREETING)
+    return tight or section_of(words) in _SPACED_SECTIONS
 
 
 def _tabular(raw: str) -> bool:
