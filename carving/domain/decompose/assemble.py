@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from carving.domain.decompose.characterise import kinds_of
 from carving.domain.decompose.criteria import criteria_of
 from carving.domain.decompose.demands import carvability_of, demands_of
 from carving.domain.decompose.document_en import read_english
@@ -54,12 +55,13 @@ def _read(text: str) -> Decomposition:
         lines = lines_en(reading.norm)
         marks = marks_en(reading.norm)
         document = read_english(reading.norm, lines, marks)
-    tasks = (
+    tasks = [
         _task(reading, number, found, document.opening) for number, found in enumerate(document.tasks[:TASKS_MAX], 1)
-    )
+    ]
+    kinds = kinds_of([task.name for task in tasks], language)
     return Decomposition(
         language=language,
-        tasks=tuple(tasks),
+        tasks=tuple(replace(task, characteristics=kind) for task, kind in zip(tasks, kinds, strict=True)),
         peaks=peaks_of(reading, language, lines, marks, document.tasks),
         criteria=criteria_of(reading, language),
         environment=environment_of(reading, language, document.tasks),

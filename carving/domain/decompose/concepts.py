@@ -1,63 +1,84 @@
-"""Fields and circumstances of work, each known by many words: more than a small survey can teach."""
+"""Fields and circumstances of work, each known by words of both languages: what a small survey cannot teach by itself.
 
-import re
+`concepts.tsv` has a line for each concept: its name, Japanese words, English beginnings of words (written by us). A
+broad concept gathers what belongs to one field; one whose name starts with "=" pairs a word with its translation. That
+both languages speak of the same concepts is what lets one survey teach what the other was not asked.
+"""
 
-_WORDS: dict[str, str] = {
-    "farm": "農|畑|田植|収穫|栽培|果樹|野菜|苗|肥料|牧場|家畜|酪農|飼育",
-    "forest": "森林|林業|伐採|樹木|造園|植木|剪定|庭園",
-    "sea": "漁|水産|養殖|船|港|海上|航海",
-    "build": "建設|建築|工事|土木|施工|足場|鉄筋|コンクリート|塗装|配管|大工|左官|解体|現場",
-    "elec": "電気|配線|電子|回路|電力|通信設備",
-    "machine": "機械|装置|旋盤|加工|金型|プレス|溶接|切削|研磨|プラント",
-    "factory": "製造|工場|生産|ライン|組立|組み立て|検査|品質",
-    "craft": "職人|工芸|手作業|彫|織|染|陶|木工|縫製|仕立",
-    "food": "調理|料理|食品|パン|菓子|厨房|食材|味|飲食|盛り付",
-    "drive": "運転|車両|トラック|バス|タクシー|乗務|列車|鉄道|配送|ドライバー",
-    "air": "航空|空港|機内|操縦|パイロット",
-    "carry": "運搬|運ぶ|積み|荷物|荷役|倉庫|フォークリフト|重い|搬入|搬出|梱包|仕分",
-    "clean": "清掃|掃除|洗浄|クリーニング|ごみ|廃棄物|洗濯",
-    "sales": "販売|店舗|売り場|売場|接客|レジ|商品|店員|来店",
-    "biz": "営業|顧客|取引先|商談|契約|提案|見積",
-    "office": "事務|書類|伝票|データ入力|帳票|総務|経理|会計|文書|受付",
-    "pc": ("パソコン|コンピュータ|ソフト|プログラム|システム|アプリ|データベース|サーバ|ネットワーク|セキュリティ|IT"),
-    "ai": "AI|データ分析|統計|解析|アルゴリズム",
-    "research": "研究|実験|論文|分析|調査|開発|試験",
-    "design": "デザイン|設計|図面|CAD|レイアウト|イラスト|制作",
-    "media": "取材|編集|記事|原稿|撮影|映像|番組|放送|カメラ|出版|録音",
-    "art": "音楽|演奏|俳優|舞台|出演|演技|歌|ダンス|作品|作家",
-    "teach": "教員|教師|授業|生徒|児童|学校|教育|講師|指導|学習|教室|大学",
-    "child": "保育|子ども|幼児|園児|子供",
-    "care": "介護|介助|高齢者|障害|利用者|福祉|施設|入浴|食事の世話|ケア",
-    "nurse": "看護|患者|病院|診療|治療|手術|医師|医療|検査技師|薬|歯科|リハビリ",
-    "counsel": "相談|支援|面談|カウンセリング|悩み|助言|アドバイス",
-    "law": "法律|裁判|弁護|訴訟|登記|特許|税|監査|法令",
-    "finance": "銀行|保険|融資|証券|投資|資産|金融|決算",
-    "manage": "経営|管理職|戦略|企画|計画|プロジェクト|マネジ|部下|責任者|統括",
-    "hr": "人事|採用|労務|研修",
-    "guard": "警備|警察|消防|災害|救助|自衛|防犯|犯罪|取締|逮捕|刑務",
-    "danger": "危険|事故|高所|火災|爆発|放射線|有害|毒|薬品|保護具|ヘルメット|安全靴|マスク|防護",
-    "outside": "屋外|外で|野外|雨|暑|寒|夏|冬|炎天|天候|現地",
-    "phone": "電話|問い合わせ|問合せ|コール|オペレーター|メール",
-    "beauty": "美容|髪|メイク|エステ|ネイル|化粧|着付",
-    "hotel": "ホテル|旅館|宿泊|客室|フロント|予約|旅行|観光|ツアー|案内|添乗",
-    "sport": "スポーツ|選手|トレーニング|競技|運動|体力",
-    "animal": "動物|ペット|犬|獣医|飼",
-    "repair": "修理|整備|点検|保守|メンテナンス|故障|部品|交換",
-    "night": "夜勤|交替|交代|24時間|深夜|シフト|当直|不規則|土日",
-    "season": "季節|繁忙期|シーズン|時期|収穫期|夏季|冬季",
-    "lang": "翻訳|通訳|外国|英語|海外|貿易|輸入|輸出",
-    "stand": "立ち|立って|立ち仕事|歩|巡回|見回|体力|しゃが",
-    "sit": "座|デスク|机|席|画面|入力|執筆|パソコン",
-    "hand": "手作業|手先|道具|工具|器具|ハンド|はさみ|包丁|針",
-    "body": "身体|体に|施術|マッサージ|抱|触れ|介助|採血|患部",
-    "meet": "会議|打ち合わせ|打合せ|調整|折衝|連携|報告|プレゼン|交渉",
-    "public": "公務|行政|役所|自治体|国の|制度|条例|政策",
-    "complaint": "クレーム|苦情|トラブル|不満|対応する",
-    "deadline": "納期|締切|締め切り|期限|スケジュール|急|時間内|素早",
-    "measure": "測定|計測|測量|検査|計量|精密|正確|精度|ミリ",
-    "lead": "リーダー|監督|指揮|指示|取りまとめ|統括|チーフ|主任",
-    "solo": "一人で|個人|自営|独立|フリー|自分で",
-    "compete": "競争|競合|ランキング|コンクール|オーディション|成績|人気|売上|ノルマ",
-}
-CONCEPTS = {name: re.compile(words) for name, words in _WORDS.items()}
-"""Name → pattern whose hits in a normalised text are counted as one feature."""
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+STEM_MIN = 3
+"""Shortest beginning of an English word that counts."""
+
+
+class Lexicon(NamedTuple):
+    """Words → concepts. Japanese words are found by their first two characters, English ones by their beginnings."""
+
+    names: tuple[str, ...]
+    short: Mapping[str, tuple[str, ...]]
+    long: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
+    stems: Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Read the concepts, once a process."""
+    lines = files("carving.domain.decompose").joinpath("concepts.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines]
+    japanese: dict[str, list[str]] = defaultdict(list)
+    stems: dict[str, list[str]] = defaultdict(list)
+    for name, east, west in rows:
+        for word in east.split():
+            japanese[word.lower()].append(name)
+        for stem in west.split():
+            stems[stem].append(name)
+    long: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for word, named in japanese.items():
+        if len(word) > 2:
+            long[word[:2]].append((word, tuple(named)))
+    return Lexicon(
+        tuple(row[0] for row in rows),
+        {word: tuple(named) for word, named in japanese.items() if len(word) <= 2},
+        {pair: tuple(words) for pair, words in long.items()},
+        {stem: tuple(named) for stem, named in stems.items()},
+    )
+
+
+def concepts_of(grams: Mapping[str, int], flat: str) -> Counter[str]:
+    """Count the concepts of a Japanese text, given its characters and pairs of characters and the text itself."""
+    known = lexicon()
+    found: Counter[str] = Counter()
+    for gram in known.short.keys() & grams.keys():
+        for name in known.short[gram]:
+            found[name] += grams[gram]
+    for pair in known.long.keys() & grams.keys():
+        for word, names in known.long[pair]:
+            if hits := flat.count(word):
+                for name in names:
+                    found[name] += hits
+    return found
+
+
+def concepts_of_english(words: Iterable[str]) -> Counter[str]:
+    """Count the concepts of an English text, given its words in lower case; pairs of words as "power-line"."""
+    found: Counter[str] = Counter()
+    before = ""
+    for word in words:
+        for name in _stems_of(word) | _pair_of(before, word):
+            found[name] += 1
+        before = word
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _stems_of(word: str) -> frozenset[str]:
+    stems = lexicon().stems
+    return frozenset(name for end in range(STEM_MIN, len(word) + 1) for name in stems.get(word[:end], ()))
+
+
+def _pair_of(before: str, word: str) -> frozenset[str]:
+    return frozenset(lexicon().stems.get(f"{before}-{word}", ()))

@@ -1,13 +1,14 @@
-"""A linear model of the job tag survey: text in, static ratio and 39 work characteristics out.
+"""A linear model of two surveys of occupations: text in, static ratio and work characteristics out.
 
-Learned by `training/fit.py` from occupations of 職業情報提供サイト (job tag, JILPT; see NOTICE).
-The survey asks how often, not how long: its static ratio, (sitting - 1) / ((sitting - 1) + (standing - 1)), is an
-index, never measured minutes.
+Learned by the package `training` from 職業情報提供サイト (job tag, JILPT) and from O*NET (USDOL/ETA); see NOTICE and
+docs/reference/model-card.md. Both surveys ask how often, not how long: their static ratio,
+(sitting - 1) / ((sitting - 1) + (standing - 1)), is an index, never measured minutes.
 """
 
 import hashlib
 import io
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -16,7 +17,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from carving.domain.decompose.features import BLOCKS, Document, counts_of
+from carving.domain.decompose.features import Counts
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 
@@ -26,57 +27,99 @@ STATIC = "static_ratio"
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyModel:
-    """Coefficients by feature. `rows` gives each block's features their row; `low` and `high` bound each target."""
+class Block:
+    """One vector of length 1 of the model: what it counts, its features' rows, and whether counts enter by their root.
 
-    rows: dict[str, dict[str, int]]
+    `offset` is what an average document's vector is worth, by target: a block that a text leaves empty adds nothing.
+    """
+
+    source: str
+    root: bool
+    rows: Mapping[str, int]
+    offset: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyModel:
+    """Coefficients by feature: the blocks' `rows` lead into `idf` and `weights`; `low` and `high` bound each target."""
+
+    blocks: tuple[Block, ...]
     idf: Floats
     weights: Floats
-    offset: Floats
+    mean: Floats
     targets: tuple[str, ...]
     low: Floats
     high: Floats
 
-    def predict(self, document: Document) -> dict[str, float]:
-        """Estimate every target for one document: `static_ratio` in 0..1, the others 1..5 (shares 0..1)."""
-        places: list[int] = []
-        values: list[Floats] = []
-        for block, counts in counts_of(document).items():
-            rows = self.rows[block]
-            known = [(rows[name], 1 + math.log(count)) for name, count in counts.items() if name in rows]
+    def raw(self, counts: Counts) -> tuple[Floats, int]:
+        """Estimate every target, unbounded, and tell how many different words of the text the model knows.
+
+        The static ratio comes as its logarithmic odds, in which it was fitted.
+        """
+        estimate = self.mean.copy()
+        words = 0
+        for block in self.blocks:
+            rows = block.rows
+            known = [(rows[name], count) for name, count in counts[block.source].items() if name in rows]
             if not known:
                 continue
-            here = [row for row, _ in known]
-            weighed = np.array([value for _, value in known], dtype=np.float32) * self.idf[here]
-            values.append(weighed / math.sqrt(float(weighed @ weighed)))
-            places += here
-        estimate = self.offset if not values else self.offset + np.concatenate(values) @ self.weights[places]
+            words = max(words, len(known)) if block.source == "words" else words
+            places = [row for row, _ in known]
+            grown = [math.sqrt(count) if block.root else 1 + math.log(count) for _, count in known]
+            weighed = np.array(grown, dtype=np.float32) * self.idf[places]
+            length = math.sqrt(float(weighed @ weighed))
+            estimate += (weighed @ self.weights[places]) / length - block.offset
+        return estimate, words
+
+    def named(self, estimate: Floats) -> dict[str, float]:
+        """Give an estimate by target, within its bounds: `static_ratio` in 0..1, the others 1..5 (shares 0..1)."""
         bounded = np.minimum(self.high, np.maximum(self.low, estimate)).tolist()
-        return {name: round(value, 3) for name, value in zip(self.targets, bounded, strict=True)}
+        found = {name: round(value, 3) for name, value in zip(self.targets, bounded, strict=True)}
+        found[STATIC] = round(1 / (1 + math.exp(-float(estimate[self.targets.index(STATIC)]))), 3)
+        return found
 
 
-def _is_share(name: str) -> bool:
+def is_share(name: str) -> bool:
+    """Tell whether a target is a share, 0..1, and not a survey's 1..5."""
     return name == STATIC or name.endswith("_schedule")
 
 
-@lru_cache(maxsize=1)
-def survey_model() -> SurveyModel:
-    """Open the shipped coefficients, once a process. Raises ValueError when it is not the shipped file."""
+@lru_cache(maxsize=2)
+def survey_model(language: str) -> SurveyModel:
+    """Open the coefficients for "ja" or "en", once a process. Raises ValueError when the file is not as shipped."""
     folder = files("carving.domain.decompose")
     packed = folder.joinpath(WEIGHTS_FILE).read_bytes()
     wanted = folder.joinpath(SUM_FILE).read_text("ascii").strip()
     if hashlib.sha256(packed).hexdigest() != wanted:
         raise ValueError(f"{WEIGHTS_FILE} does not match its checksum")
+    return unpack(packed, language)
+
+
+def unpack(packed: bytes, language: str) -> SurveyModel:
+    """Read the model of one language from an archive that `training.packing` wrote."""
     with np.load(io.BytesIO(packed), allow_pickle=False) as stored:
-        rows: dict[str, dict[str, int]] = {}
-        weights = stored["weights"].astype(np.float32)
+        weights = stored[f"{language}_weights"].astype(np.float32)
+        scale, offsets = stored[f"{language}_scale"], stored[f"{language}_offsets"]
+        blocks = []
         start = 0
-        for number, block in enumerate(BLOCKS):
-            names = bytes(stored[f"names_{block}"]).decode("utf-8").split("\x1f")
-            rows[block] = {name: start + place for place, name in enumerate(names)}
-            weights[start : start + len(names)] *= stored["scale"][number]
+        for number, line in enumerate(_text(stored[f"{language}_blocks"]).split("\n")):
+            source, growth = line.split(",")
+            names = _text(stored[f"{language}_names_{number}"]).split("\x1f")
+            rows = {name: start + place for place, name in enumerate(names)}
+            weights[start : start + len(names)] *= scale[number]
+            blocks.append(Block(source, growth == "root", rows, offsets[number]))
             start += len(names)
-        targets = tuple(bytes(stored["targets"]).decode("ascii").split(","))
-        low = np.array([0 if _is_share(name) else 1 for name in targets], dtype=np.float32)
-        high = np.array([1 if _is_share(name) else 5 for name in targets], dtype=np.float32)
-        return SurveyModel(rows, stored["idf"].astype(np.float32), weights, stored["offset"], targets, low, high)
+        targets = tuple(_text(stored[f"{language}_targets"]).split(","))
+        return SurveyModel(
+            tuple(blocks),
+            stored[f"{language}_idf"].astype(np.float32),
+            weights,
+            stored[f"{language}_mean"],
+            targets,
+            np.array([0 if is_share(name) else 1 for name in targets], dtype=np.float32),
+            np.array([1 if is_share(name) else 5 for name in targets], dtype=np.float32),
+        )
+
+
+def _text(stored: npt.NDArray[np.uint8]) -> str:
+    return bytes(stored).decode("utf-8")

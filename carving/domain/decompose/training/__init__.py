@@ -1,1 +1,4 @@
-"""How the shipped coefficients were learned. Not used when serving."""
+"""How the survey model is made: `python -m carving.domain.decompose.training DATA_DIR [FILE]`.
+
+No service imports this.
+"""

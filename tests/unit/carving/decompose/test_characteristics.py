@@ -1,15 +1,18 @@
 """Estimates of static ratio and work characteristics."""
 
 import csv
+import hashlib
 import json
 import os
 from collections import defaultdict
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from carving.domain.decompose import characterise
+from carving.domain.decompose import characterise, decompose
 from carving.domain.decompose.posture import posture_of
+from carving.domain.decompose.survey_model import SUM_FILE, WEIGHTS_FILE
 from carving.domain.task import Basis
 
 DATA = Path(os.environ.get("KIRIDASHI_DATA", "../shared/data")) / "jobtag"
@@ -35,12 +38,60 @@ def test_values_stay_in_their_ranges() -> None:
     assert all(0 <= value <= 5 for value in found.work_characteristics.values())
 
 
-def test_english_is_judged_by_its_words_alone() -> None:
-    """For English there is no survey to lean on, so the characteristics stay unknown."""
-    found = characterise("Office helper", "", ["Data entry", "Sweep the paths"])
+def test_english_has_what_both_surveys_asked() -> None:
+    """English gets the 36 characteristics that both surveys ask for, and none of the schedules."""
+    clerk = characterise("Data entry keyer", "", ["Enter data into a computer", "Check the figures for errors"])
+    roofer = characterise("Roofer", "", ["Carry shingles up ladders", "Nail shingles to the roof"])
 
-    assert not found.work_characteristics
-    assert found.static_ratio.basis is Basis.ESTIMATED
+    assert len(clerk.work_characteristics) == 36
+    assert not any(name.endswith("_schedule") for name in clerk.work_characteristics)
+    assert clerk.static_ratio.value > roofer.static_ratio.value + 0.1
+    assert roofer.work_characteristics["wc_outdoor_work"] > clerk.work_characteristics["wc_outdoor_work"] + 1
+
+
+@pytest.mark.parametrize("title", ["ヌメポ", "Xqzzt", "", "😀"])
+def test_a_text_of_unknown_words_could_be_anything(title: str) -> None:
+    """Where no word is known, the range of the static ratio is everything, or nearly."""
+    found = characterise(title, "", [])
+
+    assert found.static_ratio.high - found.static_ratio.low > 0.8
+
+
+def test_more_words_narrow_the_range() -> None:
+    """A job described at length is estimated within the error that was measured; one word leaves more open."""
+    short = characterise("", "", ["入力"])
+    long = characterise(
+        "一般事務",
+        "会社の書類を作成し、伝票をパソコンに入力して、電話や来客に応対する。" * 2,
+        ["伝票の内容を確認する。"],
+    )
+
+    assert long.static_ratio.high - long.static_ratio.low < 0.5 < short.static_ratio.high - short.static_ratio.low
+
+
+def test_each_task_of_a_hearing_has_its_characteristics() -> None:
+    """Tasks are estimated one by one: who answers the telephone talks more than who folds towels."""
+    found = decompose("【仕事】\n・タオルたたみ\n・電話の応対と取り次ぎ\n")
+    phone = {task.name: task.characteristics["wc_telephone_communication"] for task in found.tasks}
+
+    assert all(len(task.characteristics) == 39 for task in found.tasks)
+    assert phone[found.tasks[1].name] > phone[found.tasks[0].name]
+
+
+def test_the_same_words_give_the_same_bytes() -> None:
+    """Two readings of one text are equal to the last digit."""
+    job = ("清掃員", "ビルの床をみがく。", ["廊下にモップをかける。", "ごみを集める。"])
+
+    assert repr(characterise(*job)) == repr(characterise(*job))
+
+
+def test_a_changed_model_is_refused() -> None:
+    """The coefficients bear a checksum, and it is theirs."""
+    folder = files("carving.domain.decompose")
+    packed = folder.joinpath(WEIGHTS_FILE).read_bytes()
+
+    assert hashlib.sha256(packed).hexdigest() == folder.joinpath(SUM_FILE).read_text("ascii").strip()
+    assert len(packed) < 4_000_000
 
 
 def test_said_posture_is_worked_out() -> None:
