@@ -9,6 +9,7 @@ from carving.domain.carve import HALF_DAY_X3, Aims, Limits, Pattern, carve, job_
 from carving.domain.kept_role import KeptRole
 from carving.domain.peak import Peak
 from carving.domain.role import Carving
+from carving.domain.rules import RuleBook
 from carving.domain.task import MINUTES_A_DAY, WEEKDAYS, Task, Window
 from carving.domain.workplace import OpeningHours
 from carving.store import Stores
@@ -29,7 +30,8 @@ Hours = dict[str, tuple[tuple[int, int], ...]]
 class CarveAsk:
     """How to carve: the week's shape, what no role may break, what is wished for, and what to leave out.
 
-    With `growth_on`, a day in Japan, each role gets its growth path under the rules of that day.
+    With `growth_on`, a day in Japan, each role gets its growth path under the rules of that day: those of `book`, else
+    the standard ones.
     """
 
     pattern: Pattern = HALF_DAY_X3
@@ -39,6 +41,7 @@ class CarveAsk:
     within: Window | None = None
     excluded: frozenset[str] = frozenset()
     growth_on: date | None = None
+    book: RuleBook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ async def carve_material(bench: Bench, material: Material, ask: CarveAsk) -> Car
     def search() -> Carving:
         job, questions = job_from_tasks(tasks, material.peaks, opening=opening)
         limits = replace(ask.limits, solve_seconds=search_seconds(ask.limits.solve_seconds))
-        found = carve(job, ask.pattern, limits, ask.alternatives, aims=ask.aims, on=ask.growth_on)
+        found = carve(job, ask.pattern, limits, ask.alternatives, aims=ask.aims, on=ask.growth_on, book=ask.book)
         return replace(found, questions=(*questions, *found.questions))
 
     return await bench.run(search)

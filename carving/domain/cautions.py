@@ -1,22 +1,24 @@
-"""What to look after before a role is proposed: things that are missing, and what few hours mean."""
+"""What to look after before a role is proposed: things that are missing, and what hours and wage mean by the rules."""
+
+from datetime import date
 
 from carving.domain.role import Role, RoleReason
+from carving.domain.rules import RuleBook, uncounted, wage_warnings
 from carving.domain.workplace import Workplace
 
-COUNTED_FROM_HOURS = 10.0
 
+def cautions(role: Role, workplace: Workplace, book: RuleBook, on: date) -> tuple[RoleReason, ...]:
+    """Give the cautions of a role at its workplace, as codes and facts, by the rules of this day.
 
-def cautions(role: Role, workplace: Workplace) -> tuple[RoleReason, ...]:
-    """Give the cautions of a role at its workplace, as codes and facts.
-
-    Below 10 hours a week a person does not count for the statutory employment rate (障害者雇用促進法 第70条, from
-    2024-04); such a start is legal and is said aloud.
+    Hours that count for nobody, or not for everybody, are legal and are said aloud; a wage below the minimum of the
+    workplace's prefecture must not be offered.
     """
     found = []
     if not workplace.team.instructor:
         found.append(RoleReason("role.caution.no_instructor"))
-    if role.weekly_hours < COUNTED_FROM_HOURS:
-        found.append(RoleReason("role.caution.below_ten_hours", {"hours": f"{role.weekly_hours:g}"}))
+    found += uncounted(book, role.weekly_hours, on)
     if workplace.hourly_wage_yen is None:
         found.append(RoleReason("role.caution.no_wage"))
+    else:
+        found += wage_warnings(book, workplace.prefecture, workplace.hourly_wage_yen, on)
     return tuple(found)

@@ -1,12 +1,14 @@
 """What can be told of roles."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from carving.domain.cautions import cautions
 from carving.domain.employer import Employer
 from carving.domain.kept_role import KeptRole, RoleState
 from carving.domain.role import RoleReason
 from carving.domain.workplace import Workplace
+from carving.queries.rules import office_book
 from carving.store import Stores
 from carving.store.rows import Kept, Page
 from chassis.db import Work
@@ -22,25 +24,29 @@ class RoleView:
     cautions: tuple[RoleReason, ...]
 
 
-async def role_view(work: Work[Stores], role_id: str) -> RoleView:
-    """Give one role with its workplace and employer; `NotFound` ROLE_NOT_FOUND."""
+async def role_view(work: Work[Stores], role_id: str, on: date) -> RoleView:
+    """Give one role with its workplace, its employer and its cautions on a day; `NotFound` ROLE_NOT_FOUND."""
     office = work.caller.office_id
     kept = await work.stores.roles.get(office, role_id)
     workplace = await work.stores.workplaces.get(office, kept.workplace_id)
     employer = await work.stores.employers.get(office, kept.employer_id)
-    return RoleView(kept, workplace, employer, cautions(kept.role, workplace.value))
+    found = cautions(kept.role, workplace.value, await office_book(work), on)
+    return RoleView(kept, workplace, employer, found)
 
 
 async def role_page(
-    work: Work[Stores], page: Page, workplace_id: str, states: tuple[RoleState, ...]
+    work: Work[Stores], page: Page, workplace_id: str, states: tuple[RoleState, ...], on: date
 ) -> tuple[list[tuple[KeptRole, tuple[RoleReason, ...]]], str]:
     """Give a page of roles with their cautions, and the next page's token."""
     office = work.caller.office_id
     roles, token = await work.stores.roles.page(office, page, workplace_id, states)
-    return await with_cautions(work, roles), token
+    return await with_cautions(work, roles, on), token
 
 
-async def with_cautions(work: Work[Stores], roles: list[KeptRole]) -> list[tuple[KeptRole, tuple[RoleReason, ...]]]:
-    """Give roles with their cautions."""
+async def with_cautions(
+    work: Work[Stores], roles: list[KeptRole], on: date
+) -> list[tuple[KeptRole, tuple[RoleReason, ...]]]:
+    """Give roles with their cautions on a day."""
     places = await work.stores.workplaces.many(work.caller.office_id, {role.workplace_id for role in roles})
-    return [(role, cautions(role.role, places[role.workplace_id].value)) for role in roles]
+    book = await office_book(work)
+    return [(role, cautions(role.role, places[role.workplace_id].value, book, on)) for role in roles]

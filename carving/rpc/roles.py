@@ -7,6 +7,7 @@ from dataclasses import replace
 from carving.commands.carvings import Material, carve_material, read_material, store_carving
 from carving.commands.roles import choose_role, withdraw_role
 from carving.queries.roles import role_page, role_view, with_cautions
+from carving.queries.rules import office_book
 from carving.rpc.door import Context, Door
 from carving.store import Stores
 from carving.store.rows import Page
@@ -29,15 +30,16 @@ class RoleDoor(Door):
     """Carving, and roles."""
 
     async def CarveRoles(self, request: pb.CarveRolesRequest, context: Context) -> pb.CarveRolesResponse:
-        ask = replace(carve_ask_from_pb(request.pattern, request.limits), growth_on=tokyo_date(self.now()))
+        on = tokyo_date(self.now())
         async with self.look() as work:
-            material = await read_material(work, request.workplace_id)
+            material, book = await read_material(work, request.workplace_id), await office_book(work)
+        ask = replace(carve_ask_from_pb(request.pattern, request.limits), growth_on=on, book=book)
         carving = await carve_material(self.bench, material, ask)
         wording = self.wording(request.language)
 
         async def act(work: Work[Stores]) -> pb.CarveRolesResponse:
             roles = await store_carving(work, request.workplace_id, material.tasks, carving, self.now())
-            return carving_to_pb(carving, await with_cautions(work, roles), wording)
+            return carving_to_pb(carving, await with_cautions(work, roles, on), wording)
 
         return await self.change(request, pb.CarveRolesResponse, act)
 
@@ -49,7 +51,7 @@ class RoleDoor(Door):
 
     async def GetRole(self, request: pb.GetRoleRequest, context: Context) -> pb.GetRoleResponse:
         async with self.look() as work:
-            view = await role_view(work, request.role_id)
+            view = await role_view(work, request.role_id, tokyo_date(self.now()))
         return pb.GetRoleResponse(snapshot=snapshot_to_pb(view, self.wording(request.language)))
 
     async def ListRoles(self, request: pb.ListRolesRequest, context: Context) -> pb.ListRolesResponse:
@@ -57,7 +59,7 @@ class RoleDoor(Door):
         states = role_states_from_pb(request.states)
         wording = self.wording(request.language)
         async with self.look() as work:
-            found, token = await role_page(work, page, request.workplace_id, states)
+            found, token = await role_page(work, page, request.workplace_id, states, tokyo_date(self.now()))
         roles = [kept_role_to_pb(kept, wording, cautions) for kept, cautions in found]
         return pb.ListRolesResponse(roles=roles, next_page_token=token)
 
@@ -67,7 +69,7 @@ class RoleDoor(Door):
         async def act(work: Work[Stores]) -> pb.ChooseRoleResponse:
             name = request.name.strip()
             role = await choose_role(work, request.role_id, request.expected_version, name, self.now())
-            [(kept, cautions)] = await with_cautions(work, [role])
+            [(kept, cautions)] = await with_cautions(work, [role], tokyo_date(self.now()))
             return pb.ChooseRoleResponse(role=kept_role_to_pb(kept, wording, cautions))
 
         return await self.change(request, pb.ChooseRoleResponse, act)

@@ -96,7 +96,9 @@ class Told:
     def as_of(self, key: str, scope: Mapping[str, str], on: date) -> pb.RuleAsOf:
         """Give what holds of a key and scope on a day, and what comes next."""
         now, coming = self.book.find(key, on, **scope), self.book.next_after(key, on, **scope)
-        return pb.RuleAsOf(rule=now and self.rule(now), next=coming and self.rule(coming))
+        return pb.RuleAsOf(
+            rule=None if now is None else self.rule(now), next=None if coming is None else self.rule(coming)
+        )
 
 
 def value_to_pb(value: Value) -> pb.RuleValue:

@@ -1,10 +1,15 @@
 """What a hearing adds to a workplace, and what it leaves alone."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from carving.domain.cautions import cautions
 from carving.domain.hearing import Criterion, Decomposition, EnvironmentFactor, EnvironmentKind, Team
 from carving.domain.peak import Peak
+from carving.domain.role import Role
+from carving.domain.rules import standard_rules
 from carving.domain.workplace import Environment, Workplace
 from tests.factories.carving import a_role
 
@@ -56,12 +61,27 @@ def test_hearing_twice_is_hearing_once() -> None:
 
 
 def test_cautions_name_what_is_missing() -> None:
-    """A role without an instructor, a wage, or ten hours a week says so; one with all says nothing."""
-    complete = a_place(team=Team(instructor="佐野"), hourly_wage_yen=1160)
+    """A role without an instructor, a wage, or hours that count says so; one with all says nothing."""
+    complete = a_place(team=Team(instructor="佐野"), hourly_wage_yen=1160, prefecture="埼玉県")
 
-    assert [one.code for one in cautions(a_role(weekly_hours=4.0), a_place())] == [
+    assert told(a_role(weekly_hours=4.0), a_place()) == [
         "role.caution.no_instructor",
-        "role.caution.below_ten_hours",
+        "rule.warn.counts_for_nobody",
         "role.caution.no_wage",
     ]
-    assert cautions(a_role(), complete) == ()
+    assert told(a_role(weekly_hours=20.0), complete) == []
+
+
+def test_cautions_follow_the_rules_of_the_day() -> None:
+    """Twelve hours count 0 for some; a wage below the minimum blocks, one after a due revision is to be checked."""
+    place = a_place(team=Team(instructor="佐野"), hourly_wage_yen=1141, prefecture="埼玉県")
+
+    assert told(a_role(weekly_hours=12.0), place) == ["rule.warn.counts_nothing"]
+    assert told(a_role(weekly_hours=20.0), place, date(2026, 10, 1)) == ["rule.warn.wage_recheck"]
+    assert told(a_role(weekly_hours=20.0), replace(place, hourly_wage_yen=1140)) == ["rule.warn.wage_below_minimum"]
+    assert told(a_role(weekly_hours=20.0), replace(place, prefecture="")) == ["rule.warn.wage_no_prefecture"]
+
+
+def told(role: Role, place: Workplace, on: date = date(2026, 9, 30)) -> list[str]:
+    """Give the codes of a role's cautions on a day."""
+    return [one.code for one in cautions(role, place, standard_rules(), on)]
