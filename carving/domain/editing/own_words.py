@@ -23,12 +23,14 @@ _GOES_ON = re.compile(
 class OwnWords:
     """A task's own words, as pieces of a reading text, in order; `language` is "ja" or "en".
 
-    `context` is where the sentence before them begins, which may name what they only point at.
+    `own` is where the task's evidence stands; `context` is where the sentence before them begins, which may name what
+    they only point at.
     """
 
     reading: ReadingText
     language: str
     pieces: tuple[tuple[int, int], ...]
+    own: tuple[int, int] = (0, 0)
     context: int = 0
 
     def holds(self, at: int) -> bool:
@@ -65,7 +67,7 @@ def own_words(text: str, evidence: Evidence, others: Sequence[Evidence] = ()) ->
             found.append((first, last))
         elif own:
             break
-    return OwnWords(reading, language, tuple(found), context or 0)
+    return OwnWords(reading, language, tuple(found), (start, end), context or 0)
 
 
 def _place(reading: ReadingText, evidence: Evidence) -> tuple[int, int]:

@@ -21,7 +21,7 @@ NO_STEP = _words("""
     かかる 掛かる 頼む 任せる 増える 減る 困る 足りる 休む 働く 決まる 決める 含む 続く 続ける 過ぎる すぎる
     間に合う 助かる 待つ 届く 入る 出る もらう 違う 見える 呼ぶ 願う 来れる 済む 空く たまる 溜まる 乗る 立つ
     座る 曲がる 歩く 通う 慣れる 覚える 持つ 要る 混む 戻る 返る つく 付く 出来上がる する いたす 致す 行う
-    おこなう やる 実施
+    おこなう やる 実施 ござる
 """)
 """Verbs that name no step, whatever they stand with."""
 
@@ -30,6 +30,9 @@ MEANS = _words("使う 用いる 使用")
 
 DOES = _words("する いたす 致す 行う おこなう やる 実施")
 """Verbs that make an act of the noun before them (補充する)."""
+
+EASE = _words("やすい 易い にくい 難い づらい すぎる 過ぎる がち")
+"""Endings by which a verb tells how easy or how often, not what is done."""
 
 STANDS_AS_NOUN = _words("の こと 作業 仕事 業務 ん 感じ だけ ところ 係 担当 もの 流れ 形 準備 手伝い まで 予定")
 """Nouns behind a verb that leave it an act (並べる作業), where another one would be meant by it (返ってきた本)."""

@@ -10,12 +10,16 @@ from carving.domain.decompose.when_ja import marks_ja
 from carving.domain.decompose.words_ja import GENERIC_STOP, NOUN_OF_WORK
 from carving.domain.editing.own_words import OwnWords
 from carving.domain.editing.things import PLACE_JA, TOOL_JA
-from carving.domain.elements.act_words import AUX, DOES, MEANS, NO_STEP, NOT_A_THING, STANDS_AS_NOUN, SUFFIXED
+from carving.domain.elements.act_words import AUX, DOES, EASE, MEANS, NO_STEP, NOT_A_THING, STANDS_AS_NOUN, SUFFIXED
 from carving.domain.elements.step import TEXT_MAX, Step
 
 _JOINS = frozenset("のとや・")
 _EDGES = frozenset("のとや・、")
-_WHITHER = frozenset("にへ")
+_LEADS = frozenset(["あと", "ほか", "今", "現在", "例えば", "主"])
+_FULL_STOPS = frozenset(["。", "\n", "!", "?"])
+_JOINS_WORK = frozenset("と・")
+_WHITHER = frozenset(["に", "へ", "から"])
+_LOOSE = _WHITHER | {"が", "は", "も"}
 
 
 @dataclass(slots=True)
@@ -64,9 +68,9 @@ class _State:
 def steps_ja(own: OwnWords) -> list[Step]:
     """Give the steps that a task's own words name, in their order. Linear."""
     norm, start, end = own.reading.norm, own.context, own.pieces[-1][1] if own.pieces else 0
-    idle = _idle(norm)
+    idle = [span for span in _idle(norm) if not (span[0] < own.own[1] and own.own[0] < span[1])]
     times = [(mark.start + start, mark.end + start) for mark in marks_ja(norm[start:end])]
-    walk = _Walk(norm, _whole(norm, words_of(norm, start, end)), times)
+    walk = _Walk(norm, _whole(norm, words_of(norm, start, end)), times, own.own[1])
     return [
         step
         for step in walk.steps()
@@ -106,8 +110,8 @@ def _idle(norm: str) -> list[tuple[int, int]]:
 class _Walk:
     """One walk through the words of one piece."""
 
-    def __init__(self, norm: str, words: tuple[Word, ...], times: list[tuple[int, int]]) -> None:
-        self._norm, self._words, self._times = norm, words, times
+    def __init__(self, norm: str, words: tuple[Word, ...], times: list[tuple[int, int]], own_end: int) -> None:
+        self._norm, self._words, self._times, self._own_end = norm, words, times, own_end
         self._now = _State()
 
     def steps(self) -> Iterator[Step]:
@@ -116,8 +120,11 @@ class _Walk:
         while at < len(self._words):
             word = self._words[at]
             if any(start <= word.start < end for start, end in self._times):
+                if step := self._noun_of_work(at):
+                    yield step
                 self._now.phrase = _Phrase()
             elif word.verb:
+                yield from self._before_act()
                 at, step = self._act(at)
                 if step:
                     yield step
@@ -138,42 +145,56 @@ class _Walk:
         word = self._words[at]
         if word.kind == "形容詞":
             return at + 1 < len(self._words) and self._words[at + 1].kind == "名詞"
-        return word.kind in ("名詞", "接頭辞", "接尾辞", "形状詞") and word.surface != "お願い"
+        leads = word.surface in _LEADS and not self._now.phrase.words
+        return word.kind in ("名詞", "接頭辞", "接尾辞", "形状詞") and word.surface != "お願い" and not leads
+
+    def _before_act(self) -> Iterator[Step]:
+        """Give the work that と or ・ joins to a verb form (消毒と拭き取り)."""
+        words = self._now.phrase.words
+        if words and words[-1].surface in _JOINS_WORK and (step := self._noun_of_work(len(self._words))):
+            yield step
 
     def _between(self, at: int) -> Step | None:
         """Take in a particle, a mark or anything else that stands behind a phrase."""
         word, now = self._words[at], self._now
         said = now.phrase.text(self._norm)
-        if word.surface in _JOINS and now.phrase.words and word.kind != "動詞":
-            now.phrase.words.append(word)
-            return None
+        if word.surface in _JOINS and now.phrase.words:
+            step = self._noun_of_work(at) if word.surface in _JOINS_WORK else None
+            now.phrase.words += [] if step else [word]
+            return step
         if word.surface == "、" and said and not NOT_A_THING.search(said) and not self._is_work(said):
             now.phrase.words.append(word)
             return None
-        if word.kind == "代名詞":
-            now.topic = said or now.topic
-            now.phrase = _Phrase()
-            return None
-        if word.surface == "が" and said:
-            now.subject, now.subject_start = said, now.phrase.words[0].start
-        if word.lemma == "ない" and now.subject and self._asks(at):
-            now.whither, now.start = f"{now.subject}がないか", now.subject_start
         if word.surface == "を":
             return self._thing(at, said)
-        if word.surface in _WHITHER or word.surface == "から":
+        self._keep(at, said)
+        loose = word.surface in _LOOSE or (word.surface == "で" and not self._follows(at, "、"))
+        step = self._noun_of_work(at) if not loose or word.start == self._own_end else None
+        now.phrase = _Phrase()
+        if word.surface in _FULL_STOPS:
+            now.clear()
+        return step
+
+    def _keep(self, at: int, said: str) -> None:
+        """Keep what a phrase is to the next act: whither, means, topic, or what is looked for."""
+        word, now = self._words[at], self._now
+        if word.kind == "代名詞":
+            now.topic = said or now.topic
+        elif word.surface in _WHITHER:
             self._keep_whither(said, word.surface)
         elif word.surface == "で":
             self._keep_means(said)
         elif word.surface in ("は", "も") and said and not NOT_A_THING.search(said):
             now.topic = said
             now.named(now.phrase.words[0].start)
-        step = self._noun_of_work(at) if word.surface not in _WHITHER | {"が", "は", "も", "から"} else None
-        now.phrase = _Phrase()
-        return step
+        elif word.surface == "が" and said:
+            now.subject, now.subject_start = said, now.phrase.words[0].start
+        elif word.lemma == "ない" and now.subject and self._follows(at, "か"):
+            now.whither, now.start = f"{now.subject}がないか", now.subject_start
 
-    def _asks(self, at: int) -> bool:
-        """Tell whether か follows, as in 傷がないか見る."""
-        return at + 1 < len(self._words) and self._words[at + 1].surface == "か"
+    def _follows(self, at: int, surface: str) -> bool:
+        """Tell whether a word follows at once."""
+        return at + 1 < len(self._words) and self._words[at + 1].surface == surface
 
     def _thing(self, at: int, said: str) -> Step | None:
         """Take a phrase with を: the thing of the next act, or work itself where する follows."""
@@ -252,6 +273,8 @@ class _Walk:
             word = self._words[after]
             if word.start != self._words[after - 1].end:
                 break
+            if word.lemma in EASE:
+                return after + 1, True
             ending = word.kind == "助動詞" or word.surface in ("て", "で", "たり", "ながら")
             if not ending and not (word.verb and word.lemma in AUX) and word.lemma != "ない":
                 break
@@ -260,7 +283,9 @@ class _Walk:
         return after, denied
 
     def _modifies(self, after: int) -> bool:
-        """Tell whether the verb before only tells which thing is meant (返ってきた本)."""
+        """Tell whether the verb before only tells which thing is meant (返ってきた本); the task's own never does."""
+        if self._words[after - 1].start < self._own_end <= self._words[after - 1].end:
+            return False
         if after >= len(self._words) or self._words[after - 1].surface in ("て", "で", "たり", "ながら"):
             return False
         word = self._words[after]
@@ -297,6 +322,7 @@ class _Walk:
             return None
         begin, end = now.phrase.words[0].start, now.phrase.words[-1].end
         thing, _, act = said.rpartition("の")
+        thing = thing.removesuffix("と").removesuffix("へ")
         if not thing and now.thing and now.thing != said:
             thing = now.thing
         plain = self._suru(act) and act == now.phrase.words[-1].surface
@@ -310,7 +336,8 @@ class _Walk:
         return step if len(text) <= TEXT_MAX else None
 
     def _is_work(self, said: str) -> bool:
-        if not said or said in GENERIC_STOP:
+        last = self._now.phrase.words[-1].surface if self._now.phrase.words else ""
+        if not said or said in GENERIC_STOP or last in GENERIC_STOP:
             return False
         ends = any(match.end() == len(said) for match in NOUN_OF_WORK.finditer(said))
         return ends or (len(said) > 1 and self._suru(said.rpartition("の")[2]))

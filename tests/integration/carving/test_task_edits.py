@@ -1,9 +1,11 @@
 """Tasks split, merged, marked and brought back through the service's door, and every change taken back exactly."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from chassis.auth import Caller
 from chassis.errors import AlreadyExists, InvalidInput, NotFound, StaleVersion, StateConflict
 from chassis.ids import new_id
 from kiridashi.carving.v1 import carving_pb2 as pb
@@ -96,7 +98,7 @@ async def test_static_and_active_part_are_proposed(carving: Carving) -> None:
 
 
 async def test_merged_task_keeps_all_evidence_and_the_weighted_ratio(carving: Carving) -> None:
-    """Minutes are added, the static ratio is weighted by them, evidence of all is kept, and the preview says the same."""
+    """Minutes are added, the static ratio is weighted by them, all evidence is kept; the preview says the same."""
     place, _ = await heard(carving)
     read = (await tasks_of(carving, place))[:2]
     for task, minutes, ratio in zip(read, (30, 90), (1.0, 0.6), strict=True):
@@ -155,7 +157,7 @@ async def test_mark_carries_its_condition(carving: Carving) -> None:
 
 async def test_left_out_piece_becomes_a_task_once(carving: Carving) -> None:
     """A piece that was left out comes back with itself as evidence, and only once."""
-    place, hearing = await heard(carving)
+    _, hearing = await heard(carving)
     piece = hearing.decomposition.left_out[0].evidence
     ask = pb.BringBackLeftOutRequest(
         request_id=new_id(), hearing_id=hearing.id, start=piece.start, end=piece.end, validate_only=True
@@ -218,9 +220,7 @@ async def test_change_of_somebody_else_is_taken_back_and_told(carving: Carving) 
     assert [one.id for one in await tasks_of(carving, place)] == [task.id]
 
 
-def _another(carving: Carving) -> Any:  # Any: the caller's class is the chassis's own
-    from dataclasses import replace
-
+def _another(carving: Carving) -> Caller:
     return replace(carving.caller, actor_id="staff-2")
 
 
