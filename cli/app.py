@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cli import carve, characterise, decompose, languages, matches, output, placements, proposals, serving
+from cli import carve, characterise, decompose, languages, matches, output, placements, postings, proposals, serving
 
 app = typer.Typer(
     name="kiridashi",
@@ -38,6 +38,7 @@ app.command("characterise")(characterise.characterise)
 app.command("carve")(carve.carve)
 app.command("match")(matches.match)
 app.add_typer(matches.rematch, name="rematch")
+app.add_typer(postings.postings, name="postings")
 app.add_typer(proposals.proposal, name="proposal")
 app.add_typer(placements.placement, name="placement")
 

@@ -22,12 +22,14 @@ from cli.languages import chosen
 from cli.offices import DEMO_OFFICE_ID, EVERYTHING, office_id
 from cli.reach import Reach, reach
 from kiridashi.carving.v1.carving_pb2_grpc import CarvingServiceStub
+from kiridashi.carving.v1.rules_pb2_grpc import RuleServiceStub
 from kiridashi.common.v1 import common_pb2
 from kiridashi.matcher.v1.matcher_pb2_grpc import MatcherServiceStub
 from kiridashi.placement.v1.placement_pb2_grpc import PlacementServiceStub
 
 if TYPE_CHECKING:
     from kiridashi.carving.v1.carving_pb2_grpc import CarvingServiceAsyncStub
+    from kiridashi.carving.v1.rules_pb2_grpc import RuleServiceAsyncStub
     from kiridashi.matcher.v1.matcher_pb2_grpc import MatcherServiceAsyncStub
     from kiridashi.placement.v1.placement_pb2_grpc import PlacementServiceAsyncStub
 
@@ -41,9 +43,10 @@ LANGUAGES = {"ja": common_pb2.LANGUAGE_JA, "en": common_pb2.LANGUAGE_EN}
 
 @dataclass(frozen=True)
 class Desk:
-    """Stubs on the three services, and who asks."""
+    """Stubs on the three services (carving answers two: its own and the rules'), and who asks."""
 
     carving: "CarvingServiceAsyncStub"
+    rules: "RuleServiceAsyncStub"
     matcher: "MatcherServiceAsyncStub"
     placement: "PlacementServiceAsyncStub"
     line: Line
@@ -73,11 +76,13 @@ def staff() -> Caller:
 
 
 @asynccontextmanager
-async def desk(*, embedded: bool = False, data: Path | None = None, only: Sequence[str] = ()) -> AsyncIterator[Desk]:
-    """Open a desk on the running suite, or on a private one."""
+async def desk(
+    *, embedded: bool = False, data: Path | None = None, only: Sequence[str] = (), running: bool = False
+) -> AsyncIterator[Desk]:
+    """Open a desk on the running suite, or on a private one unless `running` says that only that will do."""
     async with AsyncExitStack() as stack:
         office = office_id()
-        found = await stack.enter_async_context(reach(embedded=embedded, data=data, only=only))
+        found = await stack.enter_async_context(reach(embedded=embedded, data=data, only=only, running=running))
         at = open_desk(stack, found)
         if office != DEMO_OFFICE_ID:
             await check_office(at)
@@ -91,6 +96,7 @@ def open_desk(stack: AsyncExitStack, found: Reach) -> Desk:
     )
     return Desk(
         CarvingServiceStub(carving),
+        RuleServiceStub(carving),
         MatcherServiceStub(matcher),
         PlacementServiceStub(placement),
         Line(Seal(found.caller_key, SystemClock())),

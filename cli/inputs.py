@@ -25,6 +25,14 @@ def text(path: Path | None, bytes_max: int = BYTES_MAX) -> str:
         raise InvalidInput("TEXT_NOT_UTF8", [Fault("text", "utf8")]) from None
 
 
+def raw(path: Path | None, bytes_max: int = BYTES_MAX) -> bytes:
+    """Return the bytes of a file, or of standard input; `InvalidInput` for too many, `NotFound` for no file."""
+    content = _bytes(path)
+    if len(content) > bytes_max:
+        raise InvalidInput("TEXT_TOO_LONG", [Fault("file", "too_many_bytes", str(bytes_max))])
+    return content
+
+
 def document(path: Path | None) -> dict[str, Any]:  # Any: the values of a JSON document
     """Return one JSON object from a file or standard input; `InvalidInput` where it is none."""
     try:

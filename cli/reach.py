@@ -54,15 +54,20 @@ def from_environment() -> Reach | None:
 
 
 @asynccontextmanager
-async def reach(*, embedded: bool = False, data: Path | None = None, only: Sequence[str] = ()) -> AsyncIterator[Reach]:
+async def reach(
+    *, embedded: bool = False, data: Path | None = None, only: Sequence[str] = (), running: bool = False
+) -> AsyncIterator[Reach]:
     """Give a suite: the running one, or with `embedded` (or where none runs) a private one that ends with the block.
 
-    `only` names the services a private suite needs; all where it is empty.
+    `only` names the services a private suite needs; all where it is empty. `running` takes no private one, for what
+    would be lost with it: `Unavailable` SUITE_NOT_RUNNING.
     """
     found = None if embedded else from_environment() or read(data or default_data_dir())
     if found is not None:
         yield found
         return
+    if running:
+        raise Unavailable("SUITE_NOT_RUNNING")
     async with private(only) as made:
         yield made
 

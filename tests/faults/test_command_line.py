@@ -71,6 +71,43 @@ async def test_a_good_text_is_read(suite: Suite) -> None:
     assert (ended.code, len(json.loads(ended.out)["tasks"])) == (exits.OK, 2)
 
 
+POSTINGS = "会社名,仕事の内容\r\n株式会社つばき文具,・商品の検品と袋詰め\r\n,清掃\r\n"
+
+
+async def test_postings_are_kept_in_part_and_the_rest_comes_back(suite: Suite, tmp_path: Path) -> None:
+    """Good rows are kept, bad ones written beside the file, and the exit code says that it was done in part."""
+    file = tmp_path / "postings.csv"
+    file.write_bytes(POSTINGS.encode("cp932"))
+    looked = await kiridashi(suite, "postings", "import", str(file), "--dry-run", "--json")
+    kept = await kiridashi(suite, "postings", "import", str(file))
+    again = await kiridashi(suite, "postings", "import", str(file), "--json")
+    left = (tmp_path / "postings.rejected.csv").read_text("utf-8-sig")
+
+    assert [looked.code, kept.code, again.code] == [exits.PARTIAL] * 3
+    assert [row["outcome"] for row in json.loads(looked.out)["rows"]] == ["new", "rejected"]
+    assert "株式会社つばき文具" in kept.out
+    assert [row["outcome"] for row in json.loads(again.out)["rows"]] == ["unchanged", "rejected"]
+    assert "清掃" in left
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("会社名,仕事の内容".encode("euc_jp") * 40, "POSTINGS_ENCODING_UNKNOWN"),
+        (b"PK\x03\x04", "POSTINGS_UNREADABLE"),
+        ("古池や".encode(), "POSTINGS_HEADER_MISSING"),
+        (b"a" * 1_048_577, "TEXT_TOO_LONG"),
+    ],
+)
+async def test_a_file_that_holds_no_postings_is_refused(suite: Suite, content: bytes, reason: str) -> None:
+    """The reason and a way to mend it stand on standard error, and nothing is kept."""
+    ended = await kiridashi(suite, "postings", "import", "--json", "-", stdin=content)
+    told = json.loads(ended.err)
+
+    assert (ended.code, told["reason"], ended.out) == (exits.VALIDATION, reason, "")
+    assert told["mend"]
+
+
 async def test_several_files_give_a_line_each_in_order(suite: Suite, tmp_path: Path) -> None:
     """Programs read the answers line by line."""
     files = [tmp_path / name for name in ("a.txt", "b.txt")]

@@ -1,0 +1,139 @@
+"""`kiridashi postings`: job postings from a file to employers, workplaces and tasks."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.options import Data, Json, RequestId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kiridashi.carving.v1 import carving_pb2
+
+postings = typer.Typer(help="求人票の取り込み / job postings", no_args_is_help=True)
+
+OUTCOMES = {
+    "ja": {
+        "new": "新しい企業",
+        "known_employer": "登録ずみの企業",
+        "unchanged": "前と同じ",
+        "rejected": "直すところがある",
+    },
+    "en": {
+        "new": "new employer",
+        "known_employer": "known employer",
+        "unchanged": "unchanged",
+        "rejected": "needs mending",
+    },
+}
+HEADERS = {
+    "ja": ("行", "結果", "会社", "職場", "作業", "直すところ・確かめること"),
+    "en": ("row", "result", "company", "workplace", "tasks", "what to mend or check"),
+}
+PERHAPS = {"ja": "同じ会社かもしれません: {name}", "en": "perhaps the same company: {name}"}
+LEFT = {"ja": "取り込まなかった{n}行: {file}", "en": "{n} rows that were left: {file}"}
+
+
+@postings.command("import")
+def bring_in(
+    file: Annotated[
+        Path, typer.Argument(help="xlsx・CSV・文章のファイル。- なら標準入力 / xlsx, CSV or text; - is standard input")
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="読むだけで、何も保存しません / read only, keep nothing")
+    ] = False,
+    rejected: Annotated[
+        Path | None,
+        typer.Option(
+            "--rejected", metavar="FILE", help="取り込まなかった行の書き先 / where the rows that were left go"
+        ),
+    ] = None,
+    as_json: Json = False,
+    data: Data = None,
+    key: RequestId = "",
+) -> None:
+    """求人のファイルを取り込みます / bring a file of postings in; rows that cannot be kept come back as a file."""
+    from cli.asking import run
+
+    code = run(lambda: _bring_in(file, dry_run, rejected, as_json, data, key), as_json=as_json)
+    if code:
+        sys.exit(code)
+
+
+async def _bring_in(
+    file: Path, dry_run: bool, rejected: Path | None, as_json: bool, data: Path | None, key: str
+) -> int:
+    from cli import inputs, output
+    from cli.asking import desk, language
+    from cli.options import key_or_new
+    from kiridashi.carving.v1 import carving_pb2 as pb
+
+    content = inputs.raw(file)
+    async with desk(data=data, only=("carving",), running=not dry_run) as at:
+        answer: pb.PreviewPostingsResponse | pb.ImportPostingsResponse
+        if dry_run:
+            asked = pb.PreviewPostingsRequest(content=content, language=language())
+            answer = await at.ask(at.carving.PreviewPostings, asked)
+        else:
+            request = pb.ImportPostingsRequest(request_id=key_or_new(key), content=content, language=language())
+            answer = await at.ask(at.carving.ImportPostings, request)
+    if as_json:
+        output.message(answer)
+    else:
+        _show(answer.rows)
+    if isinstance(answer, pb.ImportPostingsResponse) and answer.rejected:
+        _write(answer, rejected or _beside(file))
+    return _code(answer.rows)
+
+
+def _show(rows: "Iterable[carving_pb2.PostingRow]") -> None:
+    """Print a row for each posting."""
+    from cli import output
+    from cli.languages import chosen
+
+    words = chosen()
+    output.table(
+        HEADERS[words],
+        [
+            (
+                str(row.row),
+                OUTCOMES[words].get(row.outcome, row.outcome),
+                row.employer_name,
+                row.workplace_name,
+                str(len(row.tasks)),
+                " ".join(
+                    [fault.sentence for fault in row.faults]
+                    + [PERHAPS[words].format(name=one.name) for one in row.perhaps_same]
+                ),
+            )
+            for row in rows
+        ],
+    )
+
+
+def _beside(file: Path) -> Path:
+    """Give where the rows that were left go when nobody says: beside the file, or here for standard input."""
+    return Path("postings.rejected.csv") if str(file) == "-" else file.with_suffix(".rejected.csv")
+
+
+def _write(answer: "carving_pb2.ImportPostingsResponse", to: Path) -> None:
+    """Write the rows that were left, and say where."""
+    from cli import output
+    from cli.languages import chosen
+
+    to.write_bytes(answer.rejected)
+    count = sum(row.outcome == "rejected" for row in answer.rows)
+    output.note(LEFT[chosen()].format(n=count, file=to))
+
+
+def _code(rows: "Iterable[carving_pb2.PostingRow]") -> int:
+    """Give the exit code: 0 where every row is fine, 9 where some are not, 4 where none is."""
+    from cli import exits
+
+    bad = [row.outcome == "rejected" for row in rows]
+    if not any(bad):
+        return exits.OK
+    return exits.VALIDATION if all(bad) else exits.PARTIAL
