@@ -1,5 +1,6 @@
 """A whole hearing, from text to decomposition."""
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from carving.domain.decompose.characterise import kinds_of
@@ -55,8 +56,11 @@ def _read(text: str) -> Decomposition:
         lines = lines_en(reading.norm)
         marks = marks_en(reading.norm)
         document = read_english(reading.norm, lines, marks)
+    taken = document.tasks[:TASKS_MAX]
+    starts = sorted(found.start for found in taken)
     tasks = [
-        _task(reading, number, found, document.opening) for number, found in enumerate(document.tasks[:TASKS_MAX], 1)
+        _task(reading, f"t{number}", found, document.opening, _around(reading.norm, found, starts))
+        for number, found in enumerate(taken, 1)
     ]
     kinds = kinds_of([task.name for task in tasks], language)
     return Decomposition(
@@ -71,17 +75,16 @@ def _read(text: str) -> Decomposition:
     )
 
 
-def _task(reading: ReadingText, number: int, found: Found, opening: tuple[str, ...] | None) -> Task:
+def _task(reading: ReadingText, task_id: str, found: Found, opening: tuple[str, ...] | None, around: str) -> Task:
     timing = timing_of(found, opening)
     evidence = reading.evidence(found.start, found.end)
-    around = _around(reading.norm, found)
     demands = demands_of(found.name, around)
     if found.staff_only and Demand.JUDGEMENT not in demands:
         demands = (*demands, Demand.JUDGEMENT)
     carve, because = carvability_of(demands)
     carve = Carvability.NO if found.staff_only else carve
     return Task(
-        id=f"t{number}",
+        id=task_id,
         name=found.title or found.name or evidence.text,
         who=found.who,
         days=timing.days,
@@ -102,6 +105,11 @@ def _task(reading: ReadingText, number: int, found: Found, opening: tuple[str, .
     )
 
 
-def _around(norm: str, found: Found) -> str:
-    """Give the words right around a task: its own, and up to 40 characters behind it in the same sentence or line."""
-    return norm[found.start : min(found.around[1], found.end + 40)]
+def _around(norm: str, found: Found, starts: list[int]) -> str:
+    """Give the words right around a task: its own and up to 40 characters behind it, as far as its sentence or line.
+
+    They end where the next task (`starts` in order) begins.
+    """
+    at = bisect_right(starts, found.start)
+    following = starts[at] if at < len(starts) else len(norm)
+    return norm[found.start : max(found.end, min(found.around[1], found.end + 40, following))]
