@@ -96,7 +96,7 @@ NEVER_WORK = _words("""
 """Verbs that say of work only that it is there, fits or changes (慣れた仕事, できる作業)."""
 
 _STRETCH = re.compile(r"(?:年|か月|週間|期間?|時間|日中|シーズン|[春夏秋冬]|一日|全般)$")
-_BODY = _words("席 声 目 気 頭 足 腰 手 身 力 耳 口 顔 首 肩 体 心 息 汗")
+_BODY = _words("席 声 目 気 頭 足 腰 手 身 力 耳 顔 首 肩 体 心 息 汗")
 
 
 def is_idiom(words: tuple[Word, ...], index: int) -> bool:

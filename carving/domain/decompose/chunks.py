@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 
 from carving.domain.decompose.acts_ja import (
-    IS_DONE,
     NEVER_WORK,
     STATES,
     continues_verb,
@@ -12,11 +11,11 @@ from carving.domain.decompose.acts_ja import (
     is_idiom,
     is_made_of_two,
 )
+from carving.domain.decompose.nouns_ja import OK_AFTER_NOUN, Spot, done, generic, moved
 from carving.domain.decompose.survey import Held
 from carving.domain.decompose.tokens import Word
 from carving.domain.decompose.when import Mark
 from carving.domain.decompose.words_ja import (
-    GENERIC_STOP,
     NOT_WORK_COMPOUND,
     NOUN_OF_WORK,
     STEM_ONLY,
@@ -27,7 +26,7 @@ from carving.domain.decompose.words_ja import (
 
 _CUT = re.compile(r"[、。,;/=]|[\s→⇒]+|(?<=ます)(?:けれ?ど|ので|が、?)|(?<=です)(?:けれ?ど|が、?)|[()【】\[\]]")
 _LEAD = re.compile(
-    r"(?:\s|[・、,。:;)】\]」~|\-*※&]|えーと|えっと|ええと|えー+|あのー*|あの、|まあ|まぁ|うーん|"
+    r"(?:\s|[・、,。:;)】\]」~|\-*※&=]|えーと|えっと|ええと|えー+|あのー*|あの、|まあ|まぁ|うーん|"
     r"そうですね|なんだっけ|あ、|あと(?:は|、|ね|で)?|要は|つまり|要するに|それから|[こそ]の(?:ほか|"
     r"他)(?:に(?:も|は)?)?|"
     r"そのあと(?:が|は|に)?|その後(?:が|は|に|の)?|"
@@ -50,27 +49,14 @@ _AFTER_MARK = re.compile(
     r"(?:に限って|だけ|のみ|から|より|まで|ごろ|頃|くらい|ぐらい|ほど|過ぎ|すぎ|前後|程度|ちょっと|かけて|かけ|"
     r"必ず|には|では|にも|とか|に|は|の|で|も|が|:|、|\s|に1回|一回|と)+"
 )
-_OK_AFTER_NOUN = re.compile(
-    r"(?!する?と|したら|すれば|しても)(?:$|[\s、。.,:;~/・)】\]」と&+→★☆!（(【]|や(?!す)|は|が(?!か|(?:すご|"
-    r"とても|かな|けっこう|少し|ちょっと)?(?:悪|良|よく|よい|いい|強|弱|多|少な|な[いく]|大き|激し|不足|必要|"
-    r"大変|[0-9一二三四五六七八九十]+[人名]))|も(?!れ)|"
-    r"を|で(?!き)|に(?!くい|伴|とも|よ[りっる]|関|つい|備|向け|あた|際|なり|なる)|だ|ね|か|な|っ|まで|だけ|"
-    r"くらい|ぐらい|から|より|など|等|とか|し(?!か|まし?た|た[一-龥ァ-ヶー]|てい?る[一-龥ァ-ヶー])|さ[せ]|"
-    r"する|すれ|です|あり(?!ま|が|方)|有(?!$)|ほか|他|中心|メイン|全般|一式|当番|"
-    r"作業|業務|係|担当|補助|準備|お?手伝い|の(?:お?手伝い|補助|作業|仕事|業務|準備|方|が|は|も|を|に|で|"
-    r"とき?こ|とこ|かな|担当|ほう|$|、|こと|ん)|ます|た(?:り|ら)|[0-9①-⑳〇一二三四五六七八九十週毎※]|"
-    r"[月火水木金土日](?=[・、曜のは])|月[末初0-9]|平日|隔週|年[0-9])"
-)
 _OK_AFTER_VERB = re.compile(
     r"(?:の(?!人|方$|時|とき|機械|台|箱|場所)|こと|作業|仕事|業務|係|担当|感じ|だけ|ぐらい|くらい|程度|"
     r"ところ|とこ|やつ|ヤツ|流れ|形|手作業|内職|工程|お?手伝い|準備|まで|ん|もの|わけ|つもり|予定|かたち|など|"
     r"等|とか|日|週|月|役|人$)"
 )
-_ONLY_NAMED = re.compile(r"あり|を(?!する|し|お願い|担当|行|やっ|やる|手伝|任せ)")
 _NO_OBJECT = re.compile(r"(?:そこ|ここ|その辺|あそこ|この辺)(?:は|も|を|だけ)*")
 _POINTS = re.compile(r"[\s、]*(?:これ|それ|あれ|こちら|どれ|全部|どちら)(?:は|も)")
 _IS_WORK = re.compile(r"(?:手?作業|仕事|係|工程)(?!員|長|者|着|台|場|服|車)")
-_ONLY_MOVED = re.compile(r"[^\s、]を(?P<goal>[^\s、をはが]{2,14}へ)(?=\s|$|[(（])")
 _KATAKANA = re.compile(r"[ァ-ヶー]")
 _TE_AUX = frozenset(
     [
@@ -108,7 +94,7 @@ class Chunk:
     bracket: bool
     words: tuple[Word, ...]
     marks: list[Mark] = field(default_factory=list)
-    spots: list["Spot"] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
     after: str = ""
     held: Held | None = None
 
@@ -121,17 +107,6 @@ class Chunk:
     def complete(self) -> bool:
         """Tell whether the work it names stands by itself (a noun such as 清掃, or with an object)."""
         return any(spot.complete for spot in self.spots)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """The words that name an action, in the reading text; `lemma` is their dictionary form."""
-
-    start: int
-    end: int
-    lemma: str
-    noun: bool
-    complete: bool
 
 
 def chunks_of(norm: str, start: int, end: int, words: tuple[Word, ...], marks: list[Mark]) -> list[Chunk]:
@@ -218,9 +193,10 @@ def find_work(chunk: Chunk, norm: str, listed: bool) -> None:
     spots = _nouns(chunk, norm, begin)
     spots += _verbs(chunk, norm, (begin, listed), spots)
     if not spots and listed:
-        spots = _moved(chunk, norm, begin)
+        spots = moved(norm, begin, chunk.end)
     if not spots:
-        spots = _generic(chunk, norm, begin) if listed else _done(chunk, norm, begin)
+        words = [word for word in chunk.words if word.start >= begin]
+        spots = (generic if listed else done)(words, norm, chunk.end)
     chunk.spots = sorted(spots, key=lambda spot: spot.start)
 
 
@@ -230,7 +206,7 @@ def _nouns(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
     for match in NOUN_OF_WORK.finditer(norm, begin, chunk.end):
         after = norm[match.end() : chunk.end]
         if (
-            not _OK_AFTER_NOUN.match(after)
+            not OK_AFTER_NOUN.match(after)
             or match.end() not in borders
             or norm.startswith("ダブル", max(0, match.start() - 3))
         ):
@@ -341,61 +317,3 @@ def _verb_end(chunk: Chunk, index: int) -> int | None:
         last = words[place - 1]
         return end if last.surface in ("て", "で", "たり") else None
     return end
-
-
-def _done(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
-    """In running text, take the last noun of action that is said to be done (…を塗装して、…の採寸をお願いしたい)."""
-    words = [word for word in chunk.words if word.start >= begin]
-    for index in range(len(words) - 1, 0, -1):
-        word = words[index]
-        if (
-            _is_action(word)
-            and IS_DONE.match(norm, word.end, chunk.end)
-            and (words[index - 1].surface in ("を", "の") or words[index - 1].kind in ("名詞", "接尾辞"))
-        ):
-            return [Spot(word.start, word.end, word.surface, True, True)]
-    return []
-
-
-def _moved(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
-    """Take a note that says only what goes where (お玉を学級ごとのカゴへ)."""
-    found = _ONLY_MOVED.search(norm, begin, chunk.end)
-    return (
-        [Spot(found.start("goal"), found.end("goal"), norm[found.start("goal") : found.end("goal")], True, True)]
-        if found
-        else []
-    )
-
-
-def _is_action(word: Word) -> bool:
-    """Tell whether a word is a noun of action that may name a task."""
-    return (
-        "サ変可能" in word.detail
-        and len(word.surface) > 1
-        and not word.surface.isascii()
-        and word.surface not in GENERIC_STOP
-    )
-
-
-def _generic(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
-    """In a list item, take the last noun of action, whatever it is, unless it is one that never names a task."""
-    words = [word for word in chunk.words if word.start >= begin]
-    for index in range(len(words) - 1, -1, -1):
-        word = words[index]
-        if (
-            _is_action(word)
-            and _OK_AFTER_NOUN.match(norm[word.end : chunk.end])
-            and not _ONLY_NAMED.match(norm, word.end, chunk.end)
-        ):
-            return [Spot(word.start, word.end, word.surface, True, index > 0)]
-    return _glued_stem(words, norm, chunk)
-
-
-def _glued_stem(words: list[Word], norm: str, chunk: Chunk) -> list[Spot]:
-    """Take a verb's stem at the end of a list item that is glued to its object (氷すくい), whatever verb it is."""
-    for index in range(len(words) - 1, 0, -1):
-        word, before = words[index], words[index - 1]
-        if word.verb and word.form.startswith("連用形") and before.kind == "名詞" and before.end == word.start:
-            ends = word.end == chunk.end or re.match(r"[\s(（:~]|作業|係", norm[word.end : chunk.end])
-            return [Spot(word.start, word.end, word.lemma, True, True)] if ends and word.lemma not in STATES else []
-    return []

@@ -11,12 +11,13 @@ WHETHER = re.compile(r"か(?:どうか)?[をは]?[^、がは]{0,8}(?:見|確認)
 _INTO = re.compile(r"(?:棚|袋|箱|バッグ|かご|カゴ|ケース|ラック)(?:入れ|詰め|出し|戻し|上げ|載せ)$")
 INTRODUCED = re.compile(r"(?:です(?:ね|よ)?|なんですけど|なんですが|ですけど)$")
 _LISTED_IN = re.compile(r"が(?:あり(?:まして|ますが|ますけど)|あって|あるんです(?:が|けど))$")
-_ONLY_GOAL = re.compile(r"[^、のを]{1,12}(?:への|ごとの|別の)")
+_ONLY_GOAL = re.compile(r"[^、のを]{1,12}(?:への|ごとの|別の|分の)")
 _AS_ONE = re.compile(r"[^、。]{0,4}?(?:仕事|手?作業|係|工程|の(?:が|は|も|を|と|で|$)|こと|やつ|って|という|ところ)")
 _PERCEIVED = frozenset({"見る", "確認", "チェック"})
 DETAIL = frozenset({"合わせる", "見る", "持つ", "確認"})
 _TE_END = re.compile(r"^(?:ない)?(?:て|で|たり|し|してから|てから|ったら|たら|して)?[\s]*$")
 _COMPOUND_MAX = 8
+_GOES_ON = re.compile(r"[いきしちにびみりっんえけせてねめれげべ][てで]\s*$")
 
 
 def continues(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -> bool:
@@ -40,7 +41,9 @@ def continues(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -> 
     if verbs_only and not chunk.marks and INTRODUCED.search(previous.text.strip()):
         return True
     rest = norm[previous.spots[-1].end : previous.end]
-    return (verbs_only and bool(_TE_END.match(rest))) or (bool(nouns) and previous.spots[-1].noun)
+    return (verbs_only and bool(_TE_END.match(rest) or _GOES_ON.search(previous.text))) or (
+        bool(nouns) and previous.spots[-1].noun
+    )
 
 
 def _same_thing(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -> bool:
@@ -79,6 +82,6 @@ def _chained(sentence: Sentence, previous: Chunk) -> bool:
     return (
         sentence.kind is not LineKind.ROW
         and sentence.listed
-        and (not spot.noun or sentence.norm[spot.start - 1] == "を")
+        and (not spot.noun or "を" in previous.text)
         and bool(_TE_END.match(rest))
     )

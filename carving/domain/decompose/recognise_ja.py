@@ -31,6 +31,7 @@ _NO_TASK = re.compile(
     r"(?:のうち|の間|以内|まで(?:に)?(?:出勤|出社)|時給|営業|開店|閉店|開館|閉館|勤務|就業|シフト|定時)"
 )
 _BRACKET_MAX = 40
+_STEP_MAX = 4
 _WHO = re.compile(
     r"((?:[一-龥ァ-ヶー]{1,6}(?:班|課|部|係)の?)?(?:パート|アルバイト|バイト|社員|職員|学生|スタッフ|店長|事務|"
     r"総務|経理|営業|主任|班長|リーダー|全員|みんな|フロア係)(?:さん|たち)*)(?:が|で|も)"
@@ -103,7 +104,7 @@ def _step(sentence: Sentence, chunk: Chunk, walk: _Walk) -> None:
             _hold(sentence.tasks[-1], chunk.held)
         walk.joined = bool(_JOINED.search(chunk.text)) and "、" in chunk.after
         walk.pending, walk.previous = None, chunk
-    elif _is_object(chunk, sentence.norm):
+    elif _is_object(chunk, sentence.norm) and not _is_step(sentence, chunk, walk):
         walk.leading += chunk.marks if not sentence.tasks or walk.pending else []
         if sentence.tasks and not walk.pending and chunk.marks:
             _attach(sentence, chunk, chunk.marks)
@@ -145,6 +146,12 @@ def _is_object(chunk: Chunk, norm: str) -> bool:
     if _times_only(chunk, norm) or ANAPHOR.match(chunk.text) or _is_condition(chunk):
         return False
     return bool(NOMINAL_END.search(chunk.text.strip())) or ends_in_noun(chunk)
+
+
+def _is_step(sentence: Sentence, chunk: Chunk, walk: _Walk) -> bool:
+    """Tell whether a bare stem stands between arrows of one listed piece of work (洗濯→干し→片付け)."""
+    arrowed = walk.previous is not None and walk.previous.after.strip() in ("→", "⇒")
+    return arrowed and bool(sentence.tasks) and len(chunk.text.strip()) <= _STEP_MAX and not chunk.marks
 
 
 def _is_condition(chunk: Chunk) -> bool:
@@ -191,7 +198,12 @@ def _take(sentence: Sentence, chunk: Chunk, walk: _Walk) -> bool:
     norm, last = sentence.norm, chunk.spots[-1]
     begin = trim_lead(norm, chunk.start, chunk.end, chunk.marks)
     begin = min(begin, chunk.spots[0].start)
-    if walk.pending is not None:
+    split = walk.pending is not None and norm[chunk.start - 1 : chunk.start] == ")"
+    if walk.pending is not None and split:
+        begin = trim_lead(norm, walk.pending.start, walk.pending.end, walk.pending.marks)
+    if walk.pending is not None and not (
+        split and walk.previous and sentence.tasks and continues(sentence, chunk, walk.previous, begin)
+    ):
         begin = trim_lead(norm, walk.pending.start, walk.pending.end, walk.pending.marks)
     elif sentence.tasks and walk.previous is not None and continues(sentence, chunk, walk.previous, begin):
         task = sentence.tasks[-1]

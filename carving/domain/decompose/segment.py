@@ -1,9 +1,10 @@
 """Lines of a hearing and what each one is: heading, list item, timetable row, field, table row or prose."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
+
+from carving.domain.decompose.dialogue import turns_of
 
 
 class LineKind(Enum):
@@ -199,7 +200,10 @@ def section_of(words: str) -> Section:
 
 def lines_of(norm: str) -> list[Line]:
     """Cut a reading text into lines and tell what each one is, under which heading. Linear."""
-    spoken = _dialogue(norm)
+    spoken = [
+        Line(start, end, LineKind.PROSE, Section.GREETING if asked else Section.NONE)
+        for start, end, asked in turns_of(norm)
+    ]
     if spoken:
         return spoken
     found: list[Line] = []
@@ -210,41 +214,14 @@ def lines_of(norm: str) -> list[Line]:
         start, offset = offset, offset + len(raw) + 1
         if not raw.strip():
             continue
+        if not found and _is_title(raw, next_mark):
+            found.append(Line(start, start + len(raw), LineKind.HEADING, Section.NONE, heading=raw.strip()))
+            continue
         line = _heads_a_list(raw, start, next_mark) or _line(raw, start, section, heading)
         if line.kind is LineKind.HEADING:
             section, heading = line.section, line.heading
         found.append(line)
     return found
-
-
-_SPEAKER = re.compile(r"[ \t]*(?:([^\s:、。\d]{1,10}?)[ \t]*:|([QA問答])\d*[.、 )])[ \t]*")
-_ASKED = re.compile(r"(?:か|か。|[?？]|しょう。?|(?:は|を|が|には|とか|の)[。?？]|ください。?|ます。よろしく.*)\s*$")
-_TURNS_MIN = 3
-
-
-def _dialogue(norm: str) -> list[Line]:
-    """Read a talk written down with its speakers' names (聞き手:…): answers as prose, questions as talk."""
-    turns: list[tuple[str, int, int]] = []
-    offset = 0
-    for raw in norm.split("\n"):
-        found = _SPEAKER.match(raw)
-        if found and found.end() < len(raw):
-            turns.append((found[1] or found[2], offset + found.end(), offset + len(raw)))
-        elif raw.strip():
-            turns.append(("", offset, offset + len(raw)))
-        offset += len(raw) + 1
-    names = Counter(name for name, _, _ in turns if name)
-    named = sum(names.values())
-    if not 2 <= len(names) <= _TURNS_MIN or named * 5 < len(turns) * 4 or max(names.values()) < _TURNS_MIN:
-        return []
-    asked = Counter(name for name, start, end in turns if name and _ASKED.search(norm, start, end))
-    askers = {name for name, times in asked.items() if times * 2 >= names[name]}
-    if not askers or len(askers) == len(names):
-        return []
-    return [
-        Line(start, end, LineKind.PROSE, Section.GREETING if name in askers else Section.NONE)
-        for name, start, end in turns
-    ]
 
 
 def _next_marks(raws: list[str]) -> list[str]:
@@ -256,6 +233,16 @@ def _next_marks(raws: list[str]) -> list[str]:
             found = _BULLET.match(raws[index])
             latest = found[0].strip()[:1] if found else ""
     return marks
+
+
+def _is_title(raw: str, next_mark: str) -> bool:
+    """Tell whether the first line of a text is its title: marked as no line after it is, without a figure or a stop."""
+    bullet = _BULLET.match(raw)
+    marked = bullet is not None and bullet[0].strip()[:1] not in ("", next_mark, "・", "-")
+    return marked and len(raw) <= _TITLE_MAX and not re.search(r"[。:\d]", raw)
+
+
+_TITLE_MAX = 40
 
 
 def _heads_a_list(raw: str, start: int, next_mark: str) -> Line | None:

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from carving.domain.decompose.chunks import Chunk, Spot, find_work, trim_lead
+from carving.domain.decompose.chunks import Chunk, find_work, trim_lead
 from carving.domain.decompose.found import Found, SetAside
+from carving.domain.decompose.nouns_ja import Spot
 from carving.domain.decompose.segment import LineKind
 from carving.domain.decompose.setaside import reaches_back, reason_for_clause
 from carving.domain.decompose.survey import Held, held_by_staff, judged_topic

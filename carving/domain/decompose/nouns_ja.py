@@ -1,0 +1,90 @@
+"""Work named by a noun of action, or by a note without a verb; tried where no listed verb or noun was found."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from carving.domain.decompose.acts_ja import IS_DONE, STATES
+from carving.domain.decompose.tokens import Word
+from carving.domain.decompose.words_ja import GENERIC_STOP
+
+OK_AFTER_NOUN = re.compile(
+    r"(?!する?と|したら|すれば|しても)(?:$|[\s、。.,:;~/・)】\]」と&+→★☆!（(【]|や(?!す)|は|が(?!か|(?:すご|"
+    r"とても|かな|けっこう|少し|ちょっと)?(?:悪|良|よく|よい|いい|強|弱|多|少な|な[いく]|大き|激し|不足|必要|"
+    r"大変|[0-9一二三四五六七八九十]+[人名]))|も(?!れ)|"
+    r"を|で(?!き)|に(?!くい|伴|とも|よ[りっる]|関|つい|備|向け|あた|際|なり|なる)|だ|ね|か|な|っ|まで|だけ|"
+    r"くらい|ぐらい|から|より|など|等|とか|し(?!か|まし?た|た[一-龥ァ-ヶー]|てい?る[一-龥ァ-ヶー])|さ[せ]|"
+    r"する|すれ|です|あり(?!ま|が|方)|有(?!$)|ほか|他|中心|メイン|全般|一式|当番|"
+    r"作業|業務|係|担当|補助|準備|お?手伝い|の(?:お?手伝い|補助|作業|仕事|業務|準備|方|が|は|も|を|に|で|"
+    r"とき?こ|とこ|かな|担当|ほう|$|、|こと|ん)|ます|た(?:り|ら)|[0-9①-⑳〇一二三四五六七八九十週毎※]|"
+    r"[月火水木金土日](?=[・、曜のは])|月[末初0-9]|平日|隔週|年[0-9])"
+)
+_ONLY_NAMED = re.compile(r"あり|を(?!する|し|お願い|担当|行|やっ|やる|手伝|任せ)")
+_ONLY_MOVED = re.compile(r"[^\s、]を(?P<goal>[^\s、をはが]{2,14}へ)(?=\s|$|[(（])")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The words that name an action, in the reading text; `lemma` is their dictionary form."""
+
+    start: int
+    end: int
+    lemma: str
+    noun: bool
+    complete: bool
+
+
+def done(words: Sequence[Word], norm: str, end: int) -> list[Spot]:
+    """In running text, take the last noun of action that is said to be done (…を塗装して、…の採寸をお願いしたい)."""
+    for index in range(len(words) - 1, 0, -1):
+        word = words[index]
+        if (
+            _is_action(word)
+            and IS_DONE.match(norm, word.end, end)
+            and (words[index - 1].surface in ("を", "の") or words[index - 1].kind in ("名詞", "接尾辞"))
+        ):
+            return [Spot(word.start, word.end, word.surface, True, True)]
+    return []
+
+
+def moved(norm: str, begin: int, end: int) -> list[Spot]:
+    """Take a note that says only what goes where (お玉を学級ごとのカゴへ)."""
+    found = _ONLY_MOVED.search(norm, begin, end)
+    return (
+        [Spot(found.start("goal"), found.end("goal"), norm[found.start("goal") : found.end("goal")], True, True)]
+        if found
+        else []
+    )
+
+
+def _is_action(word: Word) -> bool:
+    """Tell whether a word is a noun of action that may name a task."""
+    return (
+        "サ変可能" in word.detail
+        and len(word.surface) > 1
+        and not word.surface.isascii()
+        and word.surface not in GENERIC_STOP
+    )
+
+
+def generic(words: Sequence[Word], norm: str, end: int) -> list[Spot]:
+    """In a list item, take the last noun of action, whatever it is, unless it is one that never names a task."""
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if (
+            _is_action(word)
+            and OK_AFTER_NOUN.match(norm[word.end : end])
+            and not _ONLY_NAMED.match(norm, word.end, end)
+        ):
+            return [Spot(word.start, word.end, word.surface, True, index > 0)]
+    return _glued_stem(words, norm, end)
+
+
+def _glued_stem(words: Sequence[Word], norm: str, end: int) -> list[Spot]:
+    """Take a verb's stem at the end of a list item that is glued to its object (氷すくい), whatever verb it is."""
+    for index in range(len(words) - 1, 0, -1):
+        word, before = words[index], words[index - 1]
+        if word.verb and word.form.startswith("連用形") and before.kind == "名詞" and before.end == word.start:
+            ends = word.end == end or re.match(r"[\s(（:~]|作業|係", norm[word.end : end])
+            return [Spot(word.start, word.end, word.lemma, True, True)] if ends and word.lemma not in STATES else []
+    return []
