@@ -75,7 +75,7 @@ def _pairs(text: Task, sheet: Task) -> Iterable[Pair]:
     if text.window and sheet.window and _is_told(sheet.window_basis):
         alike = _ends_alike(text.window, sheet.window)
         yield Pair("task.window", window_words(text.window), window_words(sheet.window), alike)
-    if text.minutes_per_day is not None and sheet.minutes_per_day is not None and _is_told(sheet.minutes_basis):
+    if text.minutes_per_day is not None and sheet.minutes_per_day is not None and _minutes_are_told(sheet):
         alike = text.minutes_per_day == sheet.minutes_per_day
         yield Pair("task.minutes", str(text.minutes_per_day), str(sheet.minutes_per_day), alike)
     if text.who and sheet.who:
@@ -93,7 +93,7 @@ def _with_told(text: Task, sheet: Task) -> Task:
     if sheet.window and (_is_told(sheet.window_basis) or not text.window):
         window = _joined(text.window, sheet.window)
         changed = replace(changed, window=window, window_basis=sheet.window_basis)
-    if sheet.minutes_per_day is not None and (_is_told(sheet.minutes_basis) or text.minutes_per_day is None):
+    if sheet.minutes_per_day is not None and (_minutes_are_told(sheet) or text.minutes_per_day is None):
         changed = replace(changed, minutes_per_day=sheet.minutes_per_day, minutes_basis=sheet.minutes_basis)
     if sheet.static and (sheet.static.basis is Basis.STATED or not text.static):
         changed = replace(changed, static=sheet.static)
@@ -188,6 +188,13 @@ def _ends_alike(one: Window, other: Window) -> bool:
 
 def _is_told(basis: Basis | None) -> bool:
     return basis in (Basis.STATED, Basis.COMPUTED)
+
+
+def _minutes_are_told(sheet: Task) -> bool:
+    """Tell whether minutes were said, and not only worked out from the time of day in which a task may be done."""
+    span = sheet.window.span() if sheet.window else None
+    only_span = sheet.minutes_basis is Basis.COMPUTED and span is not None and span.minutes == sheet.minutes_per_day
+    return _is_told(sheet.minutes_basis) and not only_span
 
 
 def _found_in(text: str, words: str) -> Evidence | None:

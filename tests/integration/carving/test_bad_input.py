@@ -18,6 +18,7 @@ ROUNDS = 60
 DEPTH_MAX = 3
 
 TEXTS = ("", "x", "\x00", "\u202e", "'; DROP TABLE roles; --", "𠮷" * 40, "あ" * 2500)
+FILES = (b"", b"PK\x03\x04", b"\xff\xfe", "会社名,仕事の内容\r\nみどり,検品".encode(), b"\x00" * 40)
 NUMBERS = (0, 1, -1, 7, 1440, 2**31 - 1)
 REALS = (0.0, -1.0, 1e300, float("nan"), float("inf"))
 ODD = 0.04
@@ -34,6 +35,7 @@ def a_value(dice: random.Random, field: Any, depth: int) -> Any:  # Any: descrip
     """Give some value for one field, an odd one as often as not."""
     by_type = {
         field.TYPE_STRING: lambda: a_text(dice, field.name),
+        field.TYPE_BYTES: lambda: dice.choice(FILES),
         field.TYPE_BOOL: lambda: dice.random() < 0.5,
         field.TYPE_DOUBLE: lambda: dice.choice(REALS) if dice.random() < ODD else 0.5,
         field.TYPE_INT32: lambda: dice.choice(NUMBERS) if dice.random() < ODD else dice.choice((0, 1, 5)),
