@@ -24,9 +24,10 @@ pytestmark = pytest.mark.timeout(180)
 
 NEEDED = {
     "carving.read": "GetEmployer ListEmployers GetWorkplace ListWorkplaces GetHearing Decompose Characterise ListTasks"
-    " CarveJob GetRole ListRoles GetProposal ListProposals",
+    " ListTaskChanges DraftElements CarveJob GetRole ListRoles GetProposal ListProposals",
     "carving.write": "CreateEmployer CreateWorkplace RecordHearing AddTask ReviseTask RemoveTask SetPeaks CarveRoles"
-    " DraftProposal ReviseProposal AnswerProposal",
+    " DraftProposal ReviseProposal AnswerProposal RenameTask SplitTask MergeTasks MarkTask DuplicateTask"
+    " BringBackLeftOut UndoTaskChange RedoTaskChange RereadHearing SetElements",
     "carving.decide": "ChooseRole WithdrawRole SendProposal RevokeProposalLink",
     "proposal.answer": "OpenProposalLink AnswerProposalByLink",
     "matcher.read": "GetClient ListClients ListRoles RankClients RankRoles Explain GetRematchRun ListRematchRuns",
@@ -88,6 +89,41 @@ ROWS: dict[str, tuple[str, Callable[[Ids], Message]]] = {
         lambda i: c.ReviseTaskRequest(request_id=new_id(), task_id=i.task, task=a_wire_task()),
     ),
     "RemoveTask@carving": (HIDDEN, lambda i: c.RemoveTaskRequest(request_id=new_id(), task_id=i.task)),
+    "RenameTask@carving": (HIDDEN, lambda i: c.RenameTaskRequest(request_id=new_id(), task_id=i.task, name="よそ")),
+    "SplitTask@carving": (
+        HIDDEN,
+        lambda i: c.SplitTaskRequest(request_id=new_id(), task_id=i.task, validate_only=True),
+    ),
+    "MergeTasks@carving": (
+        HIDDEN,
+        lambda i: c.MergeTasksRequest(
+            request_id=new_id(), sources=[c.MergeSource(task_id=i.task), c.MergeSource(task_id=new_id())]
+        ),
+    ),
+    "MarkTask@carving": (
+        HIDDEN,
+        lambda i: c.MarkTaskRequest(request_id=new_id(), task_id=i.task, carvability=common.CARVABILITY_NO),
+    ),
+    "DuplicateTask@carving": (HIDDEN, lambda i: c.DuplicateTaskRequest(request_id=new_id(), task_id=i.task)),
+    "BringBackLeftOut@carving": (
+        HIDDEN,
+        lambda i: c.BringBackLeftOutRequest(request_id=new_id(), hearing_id=i.hearing, start=0, end=1),
+    ),
+    "ListTaskChanges@carving": (HIDDEN, lambda i: c.ListTaskChangesRequest(workplace_id=i.workplace)),
+    "UndoTaskChange@carving": (
+        HIDDEN,
+        lambda i: c.UndoTaskChangeRequest(request_id=new_id(), workplace_id=i.workplace),
+    ),
+    "RedoTaskChange@carving": (
+        HIDDEN,
+        lambda i: c.RedoTaskChangeRequest(request_id=new_id(), workplace_id=i.workplace),
+    ),
+    "RereadHearing@carving": (
+        HIDDEN,
+        lambda i: c.RereadHearingRequest(request_id=new_id(), hearing_id=i.hearing, raw_text="毎朝9時から検品。"),
+    ),
+    "DraftElements@carving": (HIDDEN, lambda i: c.DraftElementsRequest(task_id=i.task)),
+    "SetElements@carving": (HIDDEN, lambda i: c.SetElementsRequest(request_id=new_id(), task_id=i.task)),
     "SetPeaks@carving": (HIDDEN, lambda i: c.SetPeaksRequest(request_id=new_id(), workplace_id=i.workplace)),
     "CarveRoles@carving": (HIDDEN, lambda i: c.CarveRolesRequest(request_id=new_id(), workplace_id=i.workplace)),
     "CarveJob@carving": (OWN, lambda i: c.CarveJobRequest(tasks=[a_wire_task(id="1")])),

@@ -1488,8 +1488,8 @@ class Task(_message.Message):
     @_builtins.property
     def edited_fields(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Output only. Fields whose value a person changed since it was read, as stable names: name, who, days, window,
-        minutes, per_week, date_rule, static, carvability, demands, characteristics, place, tool. Filled by ListTasks and
-        RereadHearing; empty for tasks that were not read from a hearing.
+        minutes, per_week, date_rule, static, carvability, demands, characteristics, place, tool. Filled by ListTasks only;
+        empty for tasks that were not read from a hearing.
         """
 
     def __init__(
@@ -4787,7 +4787,7 @@ class RereadHearingResponse(_message.Message):
     DIFFERENCES_FIELD_NUMBER: _builtins.int
     CHANGE_NUMBER_FIELD_NUMBER: _builtins.int
     change_number: _builtins.int
-    """The change's place in the history; 0 in a preview, and where no task was touched."""
+    """The change's place in the history; 0 in a preview."""
     @_builtins.property
     def hearing(self) -> Global___Hearing:
         """The new hearing; its id is empty in a preview."""
