@@ -218,16 +218,17 @@ def test_every_section_of_a_proposal_has_words() -> None:
 
 def test_codes_in_facts_are_put_into_words() -> None:
     """Weekdays and field names in facts are said in the reader's language; other text stays as it is."""
-    facts_given = {"task": "検品,仕分け", "missing": "days,minutes"}
+    given = {"task": "検品,仕分け", "part": "morning,evening"}
+    japanese, english = (Wording(language).say("ask_window_of_part", given) for language in ("ja", "en"))
 
-    assert Wording("ja").say("ask_when", facts_given) == "「検品,仕分け」の曜日・1日の分数をうかがってください。"
-    assert Wording("en").say("ask_when", facts_given) == "Ask about “検品,仕分け”: weekdays, minutes a day."
+    assert japanese == "「検品,仕分け」は午前・夕方とのことですが、何時から何時までの間ですか。"
+    assert english.startswith("“検品,仕分け” is done in the morning, in the early evening")
 
 
 def test_every_question_has_words() -> None:
     """Each question that reading a hearing can raise is asked in words, in every language."""
     source = (resources.files("carving") / "domain" / "decompose" / "questions.py").read_text("utf-8")
-    codes = set(re.findall(r'Question\("([a-z_.]+)"', source))
+    codes = set(re.findall(r'"(ask_[a-z_]+)"', source))
 
     assert codes
     for language in LANGUAGES:
