@@ -5,18 +5,22 @@ from dataclasses import replace
 
 from carving.domain.decompose.characterise import kinds_of
 from carving.domain.decompose.criteria import criteria_of
+from carving.domain.decompose.criteria_en import criteria_en
 from carving.domain.decompose.demands import carvability_of, demands_of
 from carving.domain.decompose.document_en import read_english
 from carving.domain.decompose.document_ja import read_document
 from carving.domain.decompose.environment import environment_of, requirements_of
+from carving.domain.decompose.environment_en import environment_en, requirements_en
 from carving.domain.decompose.found import Found
 from carving.domain.decompose.normalise import ReadingText, looks_japanese, read
 from carving.domain.decompose.peaks import peaks_of
+from carving.domain.decompose.peaks_en import peaks_en
 from carving.domain.decompose.posture import posture_of
 from carving.domain.decompose.questions import not_stated_of, questions_of
 from carving.domain.decompose.segment import lines_of
 from carving.domain.decompose.segment_en import lines_en
 from carving.domain.decompose.team import team_of
+from carving.domain.decompose.team_en import team_en
 from carving.domain.decompose.timing import timing_of
 from carving.domain.decompose.when_en import marks_en
 from carving.domain.decompose.when_ja import marks_ja
@@ -63,14 +67,19 @@ def _read(text: str) -> Decomposition:
         for number, found in enumerate(taken, 1)
     ]
     kinds = kinds_of([task.name for task in tasks], language)
+    japanese = language == "ja"
     return Decomposition(
         language=language,
         tasks=tuple(replace(task, characteristics=kind) for task, kind in zip(tasks, kinds, strict=True)),
-        peaks=peaks_of(reading, language, lines, marks, document.tasks),
-        criteria=criteria_of(reading, language),
-        environment=environment_of(reading, language, document.tasks),
-        team=team_of(reading, language),
-        hard_requirements=requirements_of(reading, language),
+        peaks=peaks_of(reading, language, lines, marks, document.tasks)
+        if japanese
+        else peaks_en(reading, lines, marks, document.tasks),
+        criteria=criteria_of(reading, language) if japanese else criteria_en(reading, lines),
+        environment=environment_of(reading, language, document.tasks)
+        if japanese
+        else environment_en(reading, lines, document.tasks),
+        team=team_of(reading, language) if japanese else team_en(reading, lines),
+        hard_requirements=requirements_of(reading, language) if japanese else requirements_en(reading, lines),
         left_out=tuple(LeftOut(reading.evidence(aside.start, aside.end), aside.reason) for aside in document.aside),
     )
 

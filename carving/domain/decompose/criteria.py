@@ -3,13 +3,12 @@
 import re
 from itertools import pairwise
 
-from carving.domain.decompose import criteria_en as english
 from carving.domain.decompose import criteria_ja as japanese
 from carving.domain.decompose.clauses import sentences
 from carving.domain.decompose.normalise import ReadingText
 from carving.domain.hearing import Criterion
 
-_ANY_MEASURE = re.compile(f"{japanese.MEASURE}|{english.MEASURE}", re.IGNORECASE)
+_ANY_MEASURE = re.compile(japanese.MEASURE, re.IGNORECASE)
 _BREAK = re.compile(r"、(?![^、。]{0,3}[0-9\u3007一二三四五六七八九])|, ")
 NAME_MAX = 40
 _EDGE = re.compile(r"^.*[】>\])::]\s*|^[\s・のでもはが]+|[\s・のでもはが]+$")
@@ -17,20 +16,16 @@ _EDGE = re.compile(r"^.*[】>\])::]\s*|^[\s・のでもはが]+|[\s・のでも�
 
 def criteria_of(text: ReadingText, language: str) -> tuple[Criterion, ...]:
     """List measures with a figure or a wish about them; a figure nobody gave stays None."""
-    words = japanese if language == "ja" else english
     found = []
     for start, end in sentences(text.norm, language):
         if end - start > 600:
             continue
         for first, last in _measured(text.norm, start, end):
             said = text.norm[first:last]
-            name = words.NAME.search(said)
-            if name is None or not words.JUDGED.search(said[name.start() :]) or words.NOT.search(said):
+            name = japanese.NAME.search(said)
+            if name is None or not japanese.JUDGED.search(said[name.start() :]) or japanese.NOT.search(said):
                 continue
-            if words is japanese:
-                found.append(_japanese(text, first, first + name.start(), last))
-            else:
-                found.append(_english(text, start, last))
+            found.append(_japanese(text, first, first + name.start(), last))
             break
     return tuple(found)
 
@@ -69,22 +64,5 @@ def _japanese(text: ReadingText, first: int, measure: int, end: int) -> Criterio
         now.strip() if now else None,
         wish.strip() if wish else None,
         who["who"] if who else None,
-        text.evidence(start, end),
-    )
-
-
-def _english(text: ReadingText, start: int, end: int) -> Criterion:
-    words = text.norm[start:end]
-    name = english.NAME.search(words)
-    target = english.TARGET.search(words)
-    rest = words.replace(target[0], " ") if target else words
-    now = english.NUMBER.search(rest, name.end() if name else 0)
-    unit = re.search(r"%|per ?cent", now[0] if now else "")
-    return Criterion(
-        name[1] if name else words,
-        unit[0] if unit else None,
-        now[0].strip() if now else None,
-        target[1].strip() if target else None,
-        None,
         text.evidence(start, end),
     )

@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from carving.domain.decompose.clauses import clauses, coarse_clauses
-from carving.domain.decompose.environment_en import MUST_EN, SOFT_EN, SURROUNDINGS_EN
 from carving.domain.decompose.environment_ja import (
     AMOUNT_OF_WORK,
     ANAPHOR,
@@ -35,7 +34,6 @@ def environment_of(text: ReadingText, language: str, tasks: Sequence[Found] = ()
 
     A word inside a task (空調の吹出口を洗う) names what is worked on, where the kind is one of things.
     """
-    patterns = SURROUNDINGS_JA if language == "ja" else SURROUNDINGS_EN
     work = sorted((task.start, task.end) for task in tasks)
     found: list[EnvironmentFactor] = []
     for start, end in clauses(text.norm, language):
@@ -43,7 +41,7 @@ def environment_of(text: ReadingText, language: str, tasks: Sequence[Found] = ()
         if end - start > 400 or NO_REMARK.search(words):
             continue
         key = _KEY.match(words)
-        for kind, pattern in patterns:
+        for kind, pattern in SURROUNDINGS_JA:
             said = pattern.search(words, key.end() if key else 0)
             if said is None or (kind in _OBJECTS and _within(work, start + said.start())):
                 continue
@@ -62,7 +60,6 @@ def _within(spans: list[tuple[int, int]], place: int) -> bool:
 def requirements_of(text: ReadingText, language: str) -> tuple[HardRequirement, ...]:
     """List what the employer says is a must, with the clause that says so."""
     answers = answers_about(text.norm, _ABOUT_MUSTS)
-    pattern, soft = (MUST_JA, SOFT_JA) if language == "ja" else (MUST_EN, SOFT_EN)
     found = [_must(text, *answer) for answer in answers]
     previous = 0
     for start, end in coarse_clauses(text.norm, language):
@@ -80,7 +77,7 @@ def requirements_of(text: ReadingText, language: str) -> tuple[HardRequirement, 
             start = previous
         previous = start
         answered = any(first < end and start < last for first, last in answers)
-        if len(words) <= 200 and pattern.search(words) and not soft.search(words) and not answered:
+        if len(words) <= 200 and MUST_JA.search(words) and not SOFT_JA.search(words) and not answered:
             must = _must(text, start, end)
             if found and found[-1].evidence and must.evidence and found[-1].evidence.end > must.evidence.start:
                 found.pop()

@@ -1,50 +1,262 @@
-"""English words about the surroundings, and about what is a must."""
+"""Remarks about the place, read from English: noise, cold, smells, weights, people; and what is a must."""
 
 import re
 
-from carving.domain.hearing import EnvironmentKind
+from carving.domain.decompose.found import Found
+from carving.domain.decompose.normalise import ReadingText
+from carving.domain.decompose.segment import Line, LineKind, Section
+from carving.domain.decompose.segment_en import said_under
+from carving.domain.hearing import EnvironmentFactor, EnvironmentKind, HardRequirement
 
+_N = r"(?:\d[\d.,]*|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|twenty-five|thirty)"
+_BE = (
+    r"(?:'s|is|are|gets?|be|feels?|can be|it's|runs?|stays?|very|really|quite|pretty|rather|bit|too|so|always|"
+    r"v\.?|freezing|and|a little|fairly)"
+)
+_HERE = r"(?:in (?:here|there|the|winter|summer)|by the|at the|near|out|first thing|all day|$|[,.;])"
 _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
-    (EnvironmentKind.WEIGHT, r"\d\s?(?:kg|kilos?|lbs?)\b|\bheavy (?:lift|box|item|load)"),
-    (EnvironmentKind.NOISE, r"\d+\s?dB|\bnois[ey]|\bloud|\bquiet|\bmusic\b|\bradio\b"),
+    (
+        EnvironmentKind.WEIGHT,
+        rf"\b{_N}\s?-?(?:kg|kgs|kilos?|kilograms?|lbs?|pounds|stone|litre)\b|\bheavy (?:lift|box|item|load|bag|"
+        rf"crate|door|sack)|\b(?:lift|carry)(?:ing)? up to\b",
+    ),
+    (
+        EnvironmentKind.NOISE,
+        (
+            r"\d\s?dB|\bnois[ey]|\bnoise|\bloud|\bquiet (?!when|time|spell|day|moment|hour)|\bquiet$|\b(?:very|"
+            r"pretty|really|quite|so) quiet|\bmusic (?:is|plays|on|all)|"
+            r"\bradio(?:'s| is| on| plays| goes| always)|\bhums?\b|\bhumming|\brattl|\bbang(?:s|ing)\b|\bclatter|"
+            r"\bbeep(?:s|ing)|\bechoe?[sy]?\b|\bdin\b|\bshriek|\bsqueal|\bcrying|"
+            r"\bbarking|\bshout|\balarms? (?:go|sound|ring)|\bear (?:defenders|protection|plugs)|\bracket\b|"
+            r"\bdeafening|\bscream|\bdron(?:e|ing)|\broar|\bwhirr|\bhiss|\bbuzz(?:es|ing|ers?)|\bsirens?|"
+            r"\bthump|\bthud|\bphones? (?:ring|never)|\bchatter"
+        ),
+    ),
     (
         EnvironmentKind.LIGHT,
         (
-            r"flicker|\bbright (?:light|room|lamp)|\bdark\b|\bdim\b|\blighting|windowless|natural light"
-            r"|fluorescent"
+            r"flicker|\bbright(?:ly)?\b(?! (?:and early|person|candidate))|\bdark\b|\bdim(?:ly)?\b|\blighting\b|"
+            r"\blights?\b|windowless|no windows?|no daylight|natural light|fluorescent|\bstrip[- ]?light|\bglare\b|"
+            r"\b(?:well|poorly|badly)[- ]lit|\bgloomy|\bshadowy|\bdaylight\b|\bskylight"
         ),
     ),
     (
         EnvironmentKind.TEMPERATURE,
         (
-            r"\bair[- ]?con|\bchilly|\bdraught|\bfreez(?:ing|er)|\bunheated|\bcold (?:room|store|in|by|at)"
-            r"|\bhot (?:in|kitchen)|gets? (?:(?:very|really|quite|so) )?(?:hot|cold|warm|chilly|stuffy)"
-            r"|degrees|\d\s?°C"
+            rf"\bair[- ]?con|\bchilly|\bchill(?:ed|er) (?:room|store)|\bdra(?:ught|ft)y?|\bfreezing\b|"
+            rf"\bfreezes\b|\bunheated|\bno heating|\bheating (?:is|on|off|isn)|\b{_BE} (?:\w+ )?(?:cold|hot|warm|"
+            rf"cool|humid|stuffy|baking|boiling|sweltering|"
+            rf"roasting|steamy|sticky|muggy|nippy|parky|toasty)\b|\b(?:cold|hot|warm|cool|humid|stuffy)(?=,| "
+            rf"{_HERE}|$)|degrees\b|\d\s?°C?|"
+            r"\b(?:cold|hot|warm) (?:in|by|at|from|and)\b|\bin an? (?:cold|hot|warm)\b|\bminus \w+|\bsteam(?:y|s "
+            r"up)\b|\bheat (?:from|of|in)|\bhumid"
         ),
     ),
-    (EnvironmentKind.SMELL, r"\bsmell|\bodou?r|\bfumes|\bwhiff"),
+    (
+        EnvironmentKind.SMELL,
+        r"\bsmell|\bodou?rs?\b|\bfumes|\bwhiff|\bstink|\bstench|\bmusty|\bniff|\bpong|\breek|\baroma|\bperfume|"
+        r"\bscent(?:ed|s)?\b|\bvapou?r|\bmist\b|\bsolvent",
+    ),
     (
         EnvironmentKind.PEOPLE_DISTANCE,
         (
-            r"\bside by side|\bcrowded|\bcramped|elbow|\bon your own\b|\bcome up (?:to|and)|open[- ]plan"
-            r"|shared office"
+            r"\bside by side|\bcrowd|\bcramped|\belbow|\bon your own\b|\bwork(?:ing)? alone|\bcome up (?:to|and)|"
+            r"\bopen[- ]plan|\bshared (?:office|bench|desk)|\bshoulder to shoulder|\btight (?:space|squeeze|fit|"
+            r"for space)|\bnarrow\b|"
+            r"\bclimb(?:ing)? on|\bclose (?:together|to (?:other|each|the)|quarters|contact)|\bsquash|"
+            r"\bsqueez(?:e|ing) past|\bpeople (?:walk|wander|come|pass|squeez)\w* (?:past|through|in)|"
+            r"\bcustomers (?:walk|wander|come|pass|stop|chat|will)|"
+            r"\bvisitors (?:walk|wander|come|pass|stop)|\bface to face|\bback to back|\bwithin arm|\bpassers|"
+            r"\bfoot traffic|\bchat to (?:you|them)|\btalk to (?:you|them)|\bjostl|\bpacked in|\blots of people|"
+            r"\bsmall (?:room|space|kitchen)|\bpets\b"
         ),
     ),
-    (EnvironmentKind.HEIGHT, r"\bladder|high shel|\bstep ?stool|\bstepladder|\bkneel|\bstairs|\bbending"),
-    (EnvironmentKind.WET, r"\bdamp|\bwet\b|slippery|\bsplash|wellies|wellington"),
-    (EnvironmentKind.DUST, r"\bdust(?:y)?\b|\bpollen|hay[- ]?fever|\bflour in"),
-    (EnvironmentKind.OTHER, r"\boutdoors|all weathers|\bin the rain|\boutside all|\bvibrat|\binsects|\bwasps"),
-)
-SURROUNDINGS_EN = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
-MUST_EN = re.compile(
     (
-        r"\byou(?:'ll)? (?:must|need to|have to|should be able)\b|\bmust (?:be|have|hold|wear|pass)|"
-        r"\bis (?:essential|a must|required|mandatory)|\bare (?:essential|required|mandatory|compulsory)|\b(?:DBS|"
-        r"hairnets?|safety (?:boots|shoes))[^.]{0,30}(?:required|must|compulsory|essential)|\brequired\b|"
-        r"\bnon-negotiable|\bneeds? (?:a|an) (?:[a-z]+ ){0,2}(?:check|certificate|licen[cs]e|permit)\b"
+        EnvironmentKind.HEIGHT,
+        (
+            r"\bladder|\bhigh(?:er)? shel|\bstep ?stool|\bsteps?\b(?=.{0,12}(?:up|down|steep|to the)|$)|"
+            r"\bsteep\b|\bstepladder|\bkick ?stool|\bkneel|\bstairs?\b|\bstaircase|\bflights? of|"
+            r"\bbend(?:ing)?\b|\bcrouch|\bstoop|\b(?:very|quite|so|too) low\b|"
+            r"\blow (?:shel|ceiling|beam|chairs?|table)|\bno lift\b|\bup top|\bmezzanine|\bscaffold|\bupstairs\b|"
+            r"\bon the floor\b|\bat height"
+        ),
+    ),
+    (
+        EnvironmentKind.WET,
+        r"\bdamp|\bwet\b|\bslippy|\bslipper|\bslick\b|\bsplash|\bwellies|\bwellington|\bpuddles?|\bmudd?y?\b|"
+        r"\bwaterproofs?|\bhands in water|\bdrip|\bflood|\bgreasy",
+    ),
+    (
+        EnvironmentKind.DUST,
+        r"\bdust(?:y)?\b|\bpollen|hay[- ]?fever|\bflour(?:y)? (?:in|everywhere|dust|gets)|\bsawdust|\blint\b|"
+        r"\bfluff\b|\bfibres\b|\bpowder(?:y)? in|\bfeathers everywhere|\bsoot|\bshavings|\bswarf everywhere",
+    ),
+    (
+        EnvironmentKind.OTHER,
+        (
+            r"\boutdoors\b|\ball weathers|\bin the rain|\boutside all|\bvibrat|\binsects|\bwasps|\bbees\b|"
+            r"\bflies\b|\bmidges|\bin the open|\bdrizzle|\bexposed to|\bmice\b|\brats\b|\banimals (?:around|"
+            r"about|in)|\bdogs? (?:around|about|in)|"
+            r"\bconcrete floor|\buneven|\bcobbles|\bforklifts? (?:mov|pass|about|around|driv|whizz|zip)|"
+            r"\bwind(?:y|swept)|\bweather\b|\bsharp edges|\bvermin|\bstatic shocks?"
+        ),
+    ),
+)
+_PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
+_VALUE = re.compile(
+    rf"(?:about |around |roughly |≈ ?|up to |minus |over )?{_N}\s?(?:[~-]\s?\d+(?:\.\d+)?\s?)?-?(?:kgs?|kilos?|"
+    rf"lbs?|pounds|dB|lx|lux|°C?|m\b|metres|degrees)",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    (
+        r"(?<!\bv)(?<!approx)[.!?]+(?=\s|$)|[\n;]|,\s+(?:and\s+|but\s+)?|\s[-/|]\s|\s\+\s|\s(?:and|but|so|"
+        r"because|plus)\s(?=(?:we|you|you'll|it|it's|there|there's|she|he|they|our|the|in|a|an|some|be|gets?|"
+        r"noisy|dusty|cold|hot|wet|"
+        r"loud|smelly|damp|always|pretty|quite|very|rather|sometimes|no)\b)|:\s"
     ),
     re.IGNORECASE,
 )
-SOFT_EN = re.compile(
-    r"not (?:required|essential|necessary)|don't need|no experience|preferred|an advantage|would be nice", re.IGNORECASE
+_MUST = re.compile(
+    (
+        r"\b(?:you|they|the person|applicants?|candidates?|everyone|everybody|whoever (?:comes|it is)|he or she|"
+        r"staff|people)(?:'ll|'ve| will| do)? (?:must|need to (?:be|have|hold|wear|pass|like)|have to (?:be|have|"
+        r"hold|wear|pass|sign|like)|has to "
+        r"(?:be|have|hold|wear|pass|sign|like)|got to (?:be|have|wear|hold)|should be able|needs? to (?:be|have|"
+        r"hold|wear|pass))\b|\byou(?:'ll| will)? need (?:a|an|good|to be|to have|to hold)\b|\bmust (?:be(?! "
+        r"\w+(?:ed|en)\b(?! on))|have|hold|wear|pass|sign|like|love|not|be signed|be worn|always)|\bhas to be "
+        r"(?:over|able|18|signed|worn)|"
+        r"\b(?:is|are|being|be) (?:absolutely |strictly )?(?:essential|a must|required|mandatory|compulsory|"
+        r"vital|obligatory|non-negotiable|needed before|a condition)|\b(?:DBS|disclosure|PVG|hairnets?|safety "
+        r"(?:boots|shoes)|references?)[^.]{0,40}(?:required|must|"
+        r"compulsory|essential|mandatory|needed|first)|\b(?:required|mandatory|compulsory|essential|"
+        r"obligatory)\b|\bnon[- ]negotiable|\bno exceptions\b|\bneeds? (?:a|an) (?:[a-z]+ ){0,2}(?:check|"
+        r"certificate|licen[cs]e|permit|vaccination|jab)\b|\bno [a-z -]{3,20} please\b|"
+        r"\b(?:it|that)'?s (?:the law|a legal requirement|one's the law)|\bby law\b|\blegal requirement|\bcan't "
+        r"(?:start|work|do it|come) without|\bonly if (?:you|they)(?:'ve| have)|\bdeal[- ]?breaker|\byou(?:'ve| "
+        r"have) got to (?:be|have|wear)|\bthe one thing I insist|\binsist on\b|"
+        r"\bno (?:open[- ]toed|nut|allerg|jewell?ery|smok)[a-z -]*"
+    ),
+    re.IGNORECASE,
 )
+_SOFT = re.compile(
+    (
+        r"not (?:required|essential|necessary|needed|mandatory|compulsory|a must)|don't need|no experience|"
+        r"preferred|an advantage|would be nice|desirable|a plus\b|\bbonus\b|"
+        r"must(?:n't)? be (?:kept|locked|checked|cleaned|emptied|done|washed|filled|returned|stored|sorted|"
+        r"labelled|wiped)|\bmust try\b|\bmust dash|\bmust say|\bmust admit|required (?:fields?|items?|parts?)|as "
+        r"required|when required|if required"
+    ),
+    re.IGNORECASE,
+)
+_WISHED = re.compile(r"desirable|nice to have|ideal|bonus|a plus|preferred|about you|looking for", re.IGNORECASE)
+_OUT = frozenset({Section.BENEFIT, Section.COMPANY, Section.TERMS, Section.PEAK, Section.CRITERIA, Section.TEAM})
+_REACH_MAX = 260
+
+
+def environment_en(text: ReadingText, lines: list[Line], tasks: list[Found]) -> tuple[EnvironmentFactor, ...]:
+    """List what is said about the surroundings, a clause each, at most one of a kind per clause.
+
+    A word inside a task (wash down the cold room) names what is worked on, unless it is a weight.
+    """
+    norm = text.norm
+    spans = sorted((task.start, task.end) for task in tasks)
+    closed = [
+        said_under(norm, line)
+        for line in lines
+        if line.kind in (LineKind.HEADING, LineKind.ROW) or (line.section in _OUT and line.kind is not LineKind.PROSE)
+    ]
+    found: list[EnvironmentFactor] = []
+    at, since, last = 0, 0, -1
+    for start, end in _clauses(norm):
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        busy = at < len(spans) and spans[at][0] < end
+        if end - start > _REACH_MAX or norm[end : end + 1] == "?" or any(a <= start < b for a, b in closed):
+            continue
+        words = norm[start:end]
+        before = found[-1] if found else None
+        for kind, pattern in _PATTERNS:
+            if (not busy or kind is EnvironmentKind.WEIGHT) and pattern.search(words):
+                value = _VALUE.search(words)
+                if before and before.factor is kind and last == start - _gap(norm, last, start):
+                    found.pop()
+                    start = since
+                found.append(EnvironmentFactor(kind, value[0] if value else None, text.evidence(start, end)))
+                since, last = start, end
+                break
+    return tuple(found)
+
+
+def _gap(norm: str, last: int, start: int) -> int:
+    """Give the length of what lies between two clauses when it is only a comma, -1 otherwise."""
+    between = norm[last:start] if 0 <= last < start else ""
+    return len(between) if between.strip() == "," else -1
+
+
+def _clauses(norm: str) -> list[tuple[int, int]]:
+    found, begin = [], 0
+    for match in [*_CUT.finditer(norm), None]:
+        end = match.start() if match else len(norm)
+        if norm[begin:end].strip():
+            found.append((begin, end))
+        begin = match.end() if match else end
+    return found
+
+
+def requirements_en(text: ReadingText, lines: list[Line]) -> tuple[HardRequirement, ...]:
+    """List what the employer says is a must, with the clause that says so."""
+    norm = text.norm
+    found: list[HardRequirement] = []
+    for line in lines:
+        if (
+            line.section is Section.REQUIREMENT
+            and line.kind in (LineKind.FIELD, LineKind.ITEM)
+            and not _WISHED.search(line.key or line.heading)
+        ):
+            found += _listed(text, line)
+    headed = [
+        said_under(norm, line)
+        for line in lines
+        if (line.section in (*_OUT, Section.REQUIREMENT) and line.kind in (LineKind.FIELD, LineKind.ITEM))
+        or (line.kind is LineKind.HEADING and line.end - line.start < 60)
+    ]
+    for start, end in _statements(norm):
+        if end - start > _REACH_MAX or norm[end : end + 1] == "?" or any(a < end and start < b for a, b in headed):
+            continue
+        if _MUST.search(norm, start, end) and not _SOFT.search(norm, start, end):
+            found.append(HardRequirement(text.evidence(start, end).text, text.evidence(start, end)))
+    return tuple(found)
+
+
+_STATEMENT = re.compile(
+    r"(?<!\bv)(?<!approx)[.!?]+(?=\s|$)|[\n;]|,\s+but\s+|,\s+(?:and|so)\s+(?=(?:you|they|must|we|the|a|an|it|"
+    r"there)\b)|\s(?:and|so|but)\s(?=(?:you|they|it|there) )|\s-\s(?=[a-z])|,\s(?=(?:you|they|we|so you|it|there)\b)"
+)
+
+
+def _statements(norm: str) -> list[tuple[int, int]]:
+    found, begin = [], 0
+    for match in [*_STATEMENT.finditer(norm), None]:
+        end = match.start() if match else len(norm)
+        if norm[begin:end].strip():
+            found.append((begin, end))
+        begin = match.end() if match else end
+    return found
+
+
+def _listed(text: ReadingText, line: Line) -> list[HardRequirement]:
+    """Take what stands under a heading of musts, item by item, but for wishes."""
+    found, begin = [], line.start
+    for match in [*re.finditer(r";\s*|\.\s+", text.norm[line.start : line.end]), None]:
+        end = line.start + match.start() if match else line.end
+        words = text.norm[begin:end]
+        if (
+            len(words.strip()) > 2
+            and not _SOFT.search(words)
+            and not re.search(r"\bplus\b|ideally|welcome|helpful|\bexperience\b", words, re.IGNORECASE)
+        ):
+            evidence = text.evidence(begin, end)
+            found.append(HardRequirement(evidence.text, evidence))
+        begin = line.start + match.end() if match else end
+    return found

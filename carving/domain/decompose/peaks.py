@@ -11,7 +11,6 @@ from carving.domain.decompose.clauses import coarse_clauses
 from carving.domain.decompose.found import Found
 from carving.domain.decompose.interview import answers_about
 from carving.domain.decompose.normalise import ReadingText
-from carving.domain.decompose.peaks_en import BUSY_EN
 from carving.domain.decompose.peaks_ja import BUSY_JA
 from carving.domain.decompose.segment import Line, LineKind, Section
 from carving.domain.decompose.when import Mark, MarkKind, in_week_order, parts_in, window_of, without_overlap
@@ -46,7 +45,7 @@ def peaks_of(
     text: ReadingText, language: str, lines: list[Line], marks: list[Mark], tasks: list[Found]
 ) -> tuple[Peak, ...]:
     """List busy times in the order of the text, then the date rules that tasks have."""
-    words = BUSY_JA if language == "ja" else BUSY_EN
+    words = BUSY_JA
     reader = _Reader(text, words, _with_seasons(text.norm, words.season, marks))
     headed = [
         (line.start, line.end) for line in lines if line.section is Section.PEAK and line.kind is not LineKind.HEADING

@@ -1,19 +1,157 @@
-"""English words of busy and quiet times."""
+"""When the place is at its busiest, read from English: what is said of busy times, and date rules of the work."""
 
 import re
 
-from carving.domain.decompose.busy_words import BusyWords
+from carving.domain.decompose.found import Found
+from carving.domain.decompose.normalise import ReadingText
+from carving.domain.decompose.segment import Line, LineKind, Section
+from carving.domain.decompose.segment_en import said_under
+from carving.domain.decompose.when import Mark, MarkKind, in_week_order, window_of
+from carving.domain.peak import Peak
+from carving.domain.task import Window
 
 _CUE = re.compile(
     (
-        r"\bpeak|\bbus(?:y|ier|iest)\b|\bcrazi|\brush\b|\bhectic|flat out|\bmanic|\bmadhouse|\bfrantic|\bpiles? up|"
-        r"\bslammed|\bswamped|\bheaviest|\bchaos|\bmental\b|\bmad\b|\bnon-?stop\b"
+        r"\bpeaks?\b|\bbus(?:y|ier|iest)\b|\bcraz(?:y|iest|iness)\b|\brush(?:es)?\b|\brushed\b|\bhectic|\bflat[- "
+        r"]out\b|\bmanic|\bmadhouse|\bmadness|\bfrantic|\bpil(?:es?|ing) up|"
+        r"\bslammed|\bswamped|\bsnowed under|\bheaviest|\bchaos|\bchaotic|\bmental\b|\bmad\b|\bmaddest|"
+        r"\bnon-?stop\b|\bbedlam|\bmayhem|\brammed|\bheaving|\bnuts\b|\bbonkers|"
+        r"\brun off our feet|\boff our feet|\bfullest|\bstretched|\bpressure\b|\bpressured|\bcrunch\b|\bpacked "
+        r"out\b|\binsane|\bstressful|\ball hands|\bup against it|\bpinch points?|"
+        r"\bfull[- ]on\b|\bhammered|\bdead busy|\bquickest|\bfast and furious|\bget(?:s)? silly|\ba zoo\b|"
+        r"\bmobbed|\bwild\b|\binundated|\boverrun|\bfast-paced on|\btense\b|\bat full tilt"
     ),
     re.IGNORECASE,
 )
-_SEASON = re.compile(r"bank holiday[a-z ]*(?:from [A-Z]\w+ to [A-Z]\w+)?|Christmas|school holidays|Easter|half[- ]term")
-_CALM = re.compile(r"quiet(?:er)?\b|not busy", re.IGNORECASE)
-_DATE_RULE = re.compile(
-    r"month_end|month_start|gotobi|end of (?:the )?month|month|quarter|easter|christmas", re.IGNORECASE
+_CALM = re.compile(
+    r"\bquiet(?:er|est)?\b|\bnot busy|\bcalm(?:er|est)?\b|\bslow(?:er|est)?\b|\bpressure[- ]?wash|\bpressure "
+    r"cooker|\bbusy (?:little )?(?:high street|town)\b",
+    re.IGNORECASE,
 )
-BUSY_EN = BusyWords(_CUE, _CALM, _SEASON, _DATE_RULE)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|"
+    r"Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+_SEASON = re.compile(
+    (
+        rf"\b(?:bank[- ]hol(?:iday)?s?(?: weekends?)?(?: from [A-Z]\w+ to [A-Z]\w+)?|Christmas|Xmas|New Year|"
+        rf"Easter|Black Friday|Mother's Day|Father's Day|Valentine's(?: Day)?|"
+        rf"Halloween|Bonfire Night|Diwali|Eid|Ramadan|Thanksgiving|half[- ]terms?|school holidays?|term[- ]time|"
+        rf"(?:the |in |each |every )(?:summer|winter|spring|autumn)s?(?: holidays)?|"
+        rf"harvest(?: time)?|(?:[a-z]+ )?season\b|run[- ]up to \w+|(?:week|day|days|fortnight|month)s? (?:before|"
+        rf"after|around|leading up to|of) [^.,;]{{3,40}}|pay ?days?|"
+        rf"(?:first|last) (?:week|few days|fortnight) of (?:(?:the|each|every) )?[\w-]+|(?:mid-|early |late |end "
+        rf"of |start of )?{_MONTH}(?:(?: ?(?:to|-|and|until|through) ?)(?:mid-|early |late |the end of "
+        rf")?(?:{_MONTH}|Christmas|Easter))?(?! \d{{4}})|"
+        rf"\d{{1,2}}(?:st|nd|rd|th)(?: ?(?:-|to|and) ?\d{{1,2}}(?:st|nd|rd|th))?(?: of (?:the|each|every) "
+        rf"month)?|month[- ]end|year[- ]end|quarter[- ]end|tax year|festivals?|race days?|match days?|market days?)\b"
+    ),
+)
+_DATE_RULE = re.compile(r"month_end|month_start|end of (?:the )?month|quarter|easter|christmas", re.IGNORECASE)
+_PART = re.compile(r",\s+(?:and\s+|plus\s+)?|;\s*|\s+(?:and|plus|as well as|also)\s+|\s[+&/]\s|(?<!\.m)\.\s+|\s-\s")
+_SENTENCE = re.compile(r"(?<!\ba\.m)(?<!\bp\.m)(?<!\bv)[.!?]+(?=\s|$)|\n")
+_KINDS = (MarkKind.DAYS, MarkKind.CLOCK, MarkKind.RULE, MarkKind.VAGUE)
+_LENGTH_MAX = 320
+_SOON = 14
+
+
+def peaks_en(text: ReadingText, lines: list[Line], marks: list[Mark], tasks: list[Found]) -> tuple[Peak, ...]:
+    """List busy times in the order of the text, then the date rules that tasks have."""
+    norm = text.norm
+    useful = [mark for mark in marks if mark.kind in _KINDS]
+    said: list[tuple[int, int]] = []
+    headed = [
+        said_under(norm, line) for line in lines if line.section is Section.PEAK and line.kind is not LineKind.HEADING
+    ]
+    asked = {line.start for line in lines if line.kind is LineKind.HEADING}
+    for start, end in headed:
+        said += _parts(norm, useful, start, end)
+    for start, end in _sentences(norm):
+        if end - start > _LENGTH_MAX or norm[end : end + 1] == "?" or any(a < end and start < b for a, b in headed):
+            continue
+        if start not in asked and _CUE.search(norm, start, end) and not _CALM.search(norm, start, end):
+            said += _near_cue(norm, _parts(norm, useful, start, end), start, end)
+    peaks = [_peak(text, useful, start, end) for start, end in said]
+    return tuple(peaks + _from_tasks(text, tasks, said))
+
+
+def _sentences(norm: str) -> list[tuple[int, int]]:
+    found, begin = [], 0
+    for match in [*_SENTENCE.finditer(norm), None]:
+        end = match.start() if match else len(norm)
+        if norm[begin:end].strip():
+            found.append((begin, end))
+        begin = match.end() if match else end
+    return found
+
+
+def _timed(norm: str, marks: list[Mark], start: int, end: int) -> bool:
+    inside = any(start <= m.start < end and m.kind is not MarkKind.VAGUE for m in marks)
+    return inside or bool(_SEASON.search(norm, start, end))
+
+
+def _parts(norm: str, marks: list[Mark], start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a statement into one piece a busy time; a piece without a time goes with its neighbour."""
+    cuts = [start]
+    for match in _PART.finditer(norm, start, end):
+        inside = any(m.start < match.end() and match.start() < m.end for m in marks)
+        season = any(
+            s.start() < match.start() and match.end() < s.end()
+            for s in _SEASON.finditer(norm, max(start, match.start() - 60), end)
+        )
+        if not inside and not season:
+            cuts += [match.start(), match.end()]
+    cuts.append(end)
+    pieces = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if norm[a:b].strip()]
+    found: list[tuple[int, int]] = []
+    told = False
+    for first, last in pieces:
+        timed = _timed(norm, marks, first, last)
+        if found and not (timed and told and _timed(norm, marks, first, min(last, first + _SOON))):
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+            told = False
+        told = told or timed
+    return [place for place in found if _timed(norm, marks, *place)]
+
+
+def _near_cue(norm: str, parts: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Keep the pieces from the first that tells of a busy time or stands right before it, with those listed behind."""
+    cue = _CUE.search(norm, start, end)
+    if cue is None or not parts:
+        return []
+    first = next((i for i, (_, last) in enumerate(parts) if cue.start() < last), len(parts) - 1)
+    while first > 0 and re.fullmatch(r"\W*(?:and|plus)?\W*", norm[parts[first - 1][1] : parts[first][0]]):
+        first -= 1
+    return parts[first:]
+
+
+def _peak(text: ReadingText, marks: list[Mark], start: int, end: int) -> Peak:
+    inside = [mark for mark in marks if start <= mark.start < end]
+    days = {day for mark in inside if mark.kind is MarkKind.DAYS for day in mark.days}
+    rules = [mark.rule for mark in inside if mark.kind is MarkKind.RULE and mark.rule]
+    season = _SEASON.search(text.norm, start, end)
+    rule = season[0] if season else rules[0] if rules else None
+    if rules and rules[0] in ("month_end", "month_start"):
+        rule = rules[0]
+    window = window_of(inside)
+    named = re.search(r"weekend", season[0]) if season else None
+    return Peak(
+        None if named else in_week_order(days) or None,
+        Window(window.start, window.end) if window else None,
+        rule,
+        text.evidence(start, end),
+    )
+
+
+def _from_tasks(text: ReadingText, tasks: list[Found], said: list[tuple[int, int]]) -> list[Peak]:
+    peaks = []
+    for task in tasks:
+        for mark in task.marks:
+            dated = mark.kind is MarkKind.RULE and mark.rule and _DATE_RULE.search(mark.rule)
+            if dated and not any(start <= mark.start < end for start, end in said):
+                start, end = min(task.start, mark.start), max(task.end, mark.end)
+                clocks = [m.window for m in task.marks if m.kind is MarkKind.CLOCK]
+                peaks.append(Peak(None, clocks[0] if clocks else None, mark.rule, text.evidence(start, end)))
+    return peaks

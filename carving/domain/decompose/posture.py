@@ -2,7 +2,7 @@
 
 import re
 
-from carving.domain.decompose.posture_en import SAID_EN, WORDS_EN
+from carving.domain.decompose.posture_en import SAID_EN, acts_en
 from carving.domain.decompose.posture_ja import ACTS_JA, LARGE, MIDDLE, SAID_JA
 from carving.domain.task import Basis, Estimate
 
@@ -27,7 +27,7 @@ def posture_of(name: str, around: str, fallback: float | None = None) -> Estimat
         found = pattern.search(around)
         if found:
             return _estimate(value, 0.1, Basis.COMPUTED, (found[0],))
-    hits = _acts(name) if japanese else _words(name)
+    hits = _acts(name) if japanese else acts_en(name)
     if not hits:
         return _estimate(0.5 if fallback is None else fallback, 0.3, Basis.ESTIMATED, ())
     weights = [1.0] * (len(hits) - 1) + [2.0]
@@ -51,10 +51,6 @@ def _acts(name: str) -> list[tuple[int, float, str]]:
             found.append((begin - at, values[whole if own is None else own], words))
         begin = end
     return found
-
-
-def _words(name: str) -> list[tuple[int, float, str]]:
-    return sorted((hit.start(), value, hit[0]) for value, pattern in WORDS_EN if (hit := pattern.search(name)))
 
 
 def _estimate(value: float, spread: float, basis: Basis, because: tuple[str, ...]) -> Estimate:

@@ -237,6 +237,14 @@ def lines_en(norm: str) -> list[Line]:
     return found
 
 
+def said_under(norm: str, line: Line) -> tuple[int, int]:
+    """Give the part of a line that its key or heading speaks of: of a field in running text, the first sentence."""
+    if line.kind is not LineKind.FIELD or not line.key:
+        return line.start, line.end
+    stop = re.search(r"(?<!\ba\.m)(?<!\bp\.m)[.!?]\s+(?=[A-Z])", norm[line.start : line.end])
+    return line.start, line.start + stop.start() if stop else line.end
+
+
 def _is_title(raw: str, rest: list[str]) -> bool:
     """Tell whether the first line of a text is its title: short, without a stop, no list item, with more behind it."""
     flat = raw.strip()

@@ -192,6 +192,8 @@ def _joined(norm: str, said: Sentence, piece: Piece, chunk: Chunk) -> int:
     sep = piece.sep.strip(" ,").lower()
     comma = not sep
     weak = bool(_WEAK_JOIN.fullmatch(sep)) if sep else False
+    if last.form is Form.NEED and chunk.form is Form.ING and not chunk.thing and chunk.base == last.base:
+        return 1
     if not (weak or comma) or (before.marks and not (said.topic and said.listed)):
         return 0
     if said.topic and said.listed:

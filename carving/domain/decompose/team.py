@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 
 from carving.domain.decompose.normalise import ReadingText
-from carving.domain.decompose.team_en import team_en
 from carving.domain.decompose.when import NUMBER, number_of
 from carving.domain.hearing import Team
 
@@ -83,7 +82,7 @@ _NOT_A_NAME = frozenset(
 
 def team_of(text: ReadingText, language: str) -> Team:
     """Read headcount, people by role, instructor and cover; whatever is not said stays unknown."""
-    return _team_ja(text) if language == "ja" else team_en(text)
+    return _team_ja(text)
 
 
 def _team_ja(text: ReadingText) -> Team:
