@@ -1,12 +1,14 @@
 """Text files: their encoding found strictly, and CSV, tab-separated or plain text read into rows."""
 
 import codecs
+import contextlib
 import csv
 import io
+import itertools
 import re
 import unicodedata
 
-from carving.domain.postings.grid import CELL_CHARACTERS_MAX, ROWS_MAX, Grid, row_of, too_large
+from carving.domain.postings.grid import ROWS_MAX, Grid, GridRow, row_of, too_large
 from chassis.errors import Fault, InvalidInput
 
 MARKS = (
@@ -15,6 +17,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 DELIMITERS = {",": "csv", "\t": "tsv", ";": "csv"}
+HEAD_CHARACTERS = 20_000
 HALF_WIDTH_SHARE_MAX = 0.3
 """Text in another encoding than cp932 turns mostly into half-width kana when it is read as such."""
 
@@ -70,6 +73,16 @@ def delimiter_of(text: str) -> str:
     """Give what parts the columns of a text: whichever its first filled line has most of, a comma where none."""
     line = next((line for line in text.splitlines() if line.strip()), "")
     return max(DELIMITERS, key=line.count)
+
+
+def first_rows(text: str, count: int) -> Grid:
+    """Give the first rows of a text as a table, read leniently: enough to see whether it has headers."""
+    head = io.StringIO(text[:HEAD_CHARACTERS], newline="")
+    rows = []
+    with contextlib.suppress(csv.Error):
+        for number, cells in enumerate(itertools.islice(csv.reader(head, delimiter=delimiter_of(text)), count), 1):
+            rows.append(GridRow(number, {place: cell.strip() for place, cell in enumerate(cells, 1) if cell.strip()}))
+    return Grid("csv", "", tuple(rows))
 
 
 def read_delimited(text: str, encoding: str) -> Grid:
@@ -130,6 +143,6 @@ def _apart(text: str) -> list[tuple[int, list[str]]]:
         elif line.strip() or not fresh:
             if fresh:
                 found.append((number, []))
-            found[-1][1].append(line[:CELL_CHARACTERS_MAX])
+            found[-1][1].append(line)
             fresh = False
     return found

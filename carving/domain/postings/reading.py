@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from carving.domain.postings.columns import Column, columns_of, is_headed
-from carving.domain.postings.delimited import decoded, read_delimited, read_text
+from carving.domain.postings.columns import HEADER_WITHIN_ROWS, Column, columns_of, is_headed
+from carving.domain.postings.delimited import decoded, first_rows, read_delimited, read_text
 from carving.domain.postings.grid import BYTES_MAX, POSTINGS_MAX, Grid, too_large
 from carving.domain.postings.rows import PostingRow, postings_of
 from carving.domain.postings.xlsx import is_xlsx, read_xlsx
@@ -58,7 +58,8 @@ def _grid(content: bytes, fields: Mapping[str, str]) -> Grid:
 def _from_text(text: str, encoding: str, fields: Mapping[str, str]) -> Grid:
     if "\x00" in text:
         raise InvalidInput("POSTINGS_UNREADABLE", [Fault("file", "nul")])
-    plain = read_text(text, encoding)
-    if is_headed(plain, fields):
-        return plain
-    return read_delimited(text, encoding)
+    if not text.strip():
+        return Grid("text", encoding, ())
+    if is_headed(first_rows(text, HEADER_WITHIN_ROWS), fields):
+        return read_delimited(text, encoding)
+    return read_text(text, encoding)

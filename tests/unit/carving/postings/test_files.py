@@ -162,6 +162,15 @@ def test_a_person_may_say_what_a_column_means() -> None:
         read_postings(content, {"社": "boss"})
 
 
+def test_a_table_of_the_largest_size_is_read_in_time() -> None:
+    """Five hundred long rows are read as a table, none of them cut."""
+    rows = [f'株式会社試験{n},軽作業,"{"検品とラベル貼り。" * 60}{n}"' for n in range(500)]
+    read = read_postings("\r\n".join(["会社名,職種,仕事の内容", *rows]).encode("cp932"), {})
+
+    assert len(read.rows) == 500
+    assert all(row.posting and row.posting.text.endswith(f"。{n}") for n, row in enumerate(read.rows))
+
+
 def test_plain_text_is_read_posting_by_posting() -> None:
     """Headings in words part a text into fields, and lines of dashes part it into postings."""
     first_one = "会社名：みどり\n仕事の内容：\n・検品\n・ラベル貼り\n時給：1,100円\n"
