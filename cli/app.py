@@ -4,7 +4,20 @@ from typing import Annotated
 
 import typer
 
-from cli import carve, characterise, decompose, languages, matches, output, placements, postings, proposals, serving
+from cli import (
+    carve,
+    characterise,
+    decompose,
+    languages,
+    matches,
+    output,
+    placements,
+    postings,
+    proposals,
+    rules,
+    serving,
+    train,
+)
 
 app = typer.Typer(
     name="kiridashi",
@@ -41,6 +54,8 @@ app.add_typer(matches.rematch, name="rematch")
 app.add_typer(postings.postings, name="postings")
 app.add_typer(proposals.proposal, name="proposal")
 app.add_typer(placements.placement, name="placement")
+app.add_typer(rules.rules, name="rules")
+app.add_typer(train.train, name="train")
 
 
 def main() -> None:

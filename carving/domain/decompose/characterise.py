@@ -17,6 +17,9 @@ STATIC_ERROR = 0.11
 ALONE = 0.5
 """How much of a task's difference from the mean of its hearing is believed."""
 
+SAMPLE = 600
+"""Characters of a job by which its language is told."""
+
 WORDS_ENOUGH = 6.0
 """So many known words bring the range of an estimate two thirds of the way from everything to `STATIC_ERROR`."""
 
@@ -37,7 +40,7 @@ def characterise(title: str, text: str, tasks: Sequence[str]) -> Characterisatio
 
     The range grows as fewer words are known; of a text without any it is everything.
     """
-    language = "ja" if looks_japanese("\n".join((title, *tasks, text))) else "en"
+    language = "ja" if looks_japanese("\n".join((title, *tasks, text))[:SAMPLE]) else "en"
     model = survey_model(language)
     raw, words = model.raw(_counts(language, Document(title, tasks, text)))
     found = model.named(raw)

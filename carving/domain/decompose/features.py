@@ -43,22 +43,17 @@ class Document:
 
 
 def counts_of(document: Document) -> Counts:
-    """Count the features of a Japanese document, by kind: `title`, `tasks`, `prose`, `words`, `pairs` and so on."""
+    """Count the features of a Japanese document: `title`, `title_words`, `words`, `pairs`, `concepts`."""
     title, tasks, prose = _flat(document.title), _flat("\n".join(document.tasks)), _flat(document.prose)
-    parts = [_grams(part) for part in (title, tasks, prose)]
-    whole: Counter[str] = Counter()
-    for part in parts:
-        whole.update(part)
+    whole = "\n".join((title, tasks, prose))
     named = _lemmas(title)
     lemmas = [*named, *_lemmas(tasks), *_lemmas(prose)]
     return {
-        "title": parts[0],
-        "tasks": parts[1],
-        "prose": parts[2],
+        "title": _grams(title),
         "title_words": Counter(named),
         "words": Counter(lemmas),
         "pairs": Counter(map(add, lemmas, lemmas[1:])),
-        "concepts": concepts_of(whole, "\n".join((title, tasks, prose))),
+        "concepts": concepts_of(_grams(whole), whole),
     }
 
 
