@@ -25,6 +25,7 @@ HEARING = "99999999-9999-4999-8999-999999999991"
 TASK = "77777777-7777-4777-8777-777777777777"
 OTHER_TASK = "77777777-7777-4777-8777-777777777778"
 MEETING = "88888888-8888-4888-8888-888888888888"
+SECTION = "tasks"
 TOKEN = "t" * 43
 CODE = "K7M29QXT"
 TEXT = "朝はピッキングで、9時から検品を一時間半。火曜と水曜の8時から9時はとても忙しいです。倉庫は少し音が大きいです。"
@@ -268,9 +269,7 @@ class FakeCarving:
         )
 
     async def tasks(self, caller: Caller, workplace_id: str) -> tuple[cv.Task, ...]:
-        unknown = cv.Task(
-            "棚補充", OTHER_TASK, 1, carvability="conditional", condition="軽い物だけにする"
-        )
+        unknown = cv.Task("棚補充", OTHER_TASK, 1, carvability="conditional", condition="軽い物だけにする")
         return (a_task(), replace(unknown, by_hand=True))
 
     async def roles(self, caller: Caller, workplace_id: str = "") -> tuple[cv.Role, ...]:
