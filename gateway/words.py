@@ -241,8 +241,28 @@ DONE = {
     "item_done": mark("できたことにしました。"),
     "retention_confirmed": mark("定着を確かめました。"),
     "placement_ended": mark("おわりを記録しました。"),
+    "rule_put": mark("事業所の値を使うようにしました。"),
+    "rule_withdrawn": mark("事業所の値を取り下げました。"),
     **task_words.DONE,
     **sheet_words.DONE,
+}
+
+RULE_GROUP = {
+    "quota": mark("雇用率"),
+    "levy": mark("納付金・調整金・報奨金"),
+    "grant": mark("助成金"),
+    "service": mark("福祉サービスのきまり"),
+    "law": mark("同意・配慮・職業紹介"),
+    "wage": mark("最低賃金"),
+    "insurance": mark("雇用保険・社会保険"),
+    "break": mark("休憩"),
+    "fee": mark("報酬"),
+}
+RULE_CONFIDENCE = {
+    "certain": mark("確か"),
+    "likely": mark("おおむね確か"),
+    "guess": mark("△ 未確認"),
+    "disputed": mark("△ 資料が食い違う"),
 }
 
 KINDS = {
@@ -276,6 +296,8 @@ KINDS = {
     "block": BLOCK,
     "sheet": SHEET,
     "done": DONE,
+    "rule_group": RULE_GROUP,
+    "rule_confidence": RULE_CONFIDENCE,
     **task_words.KINDS,
     **sheet_words.KINDS,
 }

@@ -9,10 +9,22 @@ from gateway.backend.carving import Carving, Change
 from gateway.backend.matcher import Matcher
 from gateway.backend.placement import Placements
 from gateway.backend.proposals import Proposals
+from gateway.backend.rules import Rules
 from gateway.backend.sheets import Sheets
 from gateway.backend.task_edits import TaskEdits
 
-__all__ = ["Backend", "Carving", "Change", "Matcher", "Placements", "Proposals", "Sheets", "TaskEdits", "open_backend"]
+__all__ = [
+    "Backend",
+    "Carving",
+    "Change",
+    "Matcher",
+    "Placements",
+    "Proposals",
+    "Rules",
+    "Sheets",
+    "TaskEdits",
+    "open_backend",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,7 @@ class Backend:
     edits: TaskEdits
     sheets: Sheets
     proposals: Proposals
+    rules: Rules
     matcher: Matcher
     placements: Placements
 
@@ -35,6 +48,7 @@ def open_backend(stack: AsyncExitStack, seal: Seal, *, carving: str, matcher: st
         edits=TaskEdits(Line(seal), to_carving),
         sheets=Sheets(Line(seal), to_carving),
         proposals=Proposals(Line(seal), to_carving),
+        rules=Rules(Line(seal), to_carving),
         matcher=Matcher(Line(seal), open_channel(stack, matcher)),
         placements=Placements(Line(seal), open_channel(stack, placement)),
     )

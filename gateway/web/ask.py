@@ -13,7 +13,7 @@ from chassis.auth import Caller
 from chassis.clock import Clock
 from chassis.errors import NotSignedIn
 from gateway import words
-from gateway.backend import Backend, Carving, Change, Matcher, Placements, Proposals, Sheets, TaskEdits
+from gateway.backend import Backend, Carving, Change, Matcher, Placements, Proposals, Rules, Sheets, TaskEdits
 from gateway.forms.reading import Reader
 from gateway.pages import Pages
 from gateway.sessions import Sessions, SignedIn
@@ -79,6 +79,11 @@ class Ask:
     def proposals(self) -> Proposals:
         """The carving service, for proposals."""
         return self.parts.backend.proposals
+
+    @property
+    def rules(self) -> Rules:
+        """The dated rules."""
+        return self.parts.backend.rules
 
     @property
     def matcher(self) -> Matcher:

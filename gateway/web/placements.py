@@ -5,13 +5,17 @@ import asyncio
 from starlette.responses import Response
 
 from chassis.errors import NotFound
+from gateway.backend.carving_views import Role
 from gateway.backend.placement import Target, WeekTime
 from gateway.backend.placement_views import STATES, Placement
+from gateway.backend.rule_views import Meaning, Terms
 from gateway.forms import placement as forms
 from gateway.forms.reading import Reader
 from gateway.i18n import mark
 from gateway.web.ask import Ask, change_of
 from gateway.week import day_hours
+
+OFFER_STATES = frozenset({"proposed", "visited", "practicum_finished", "evaluated", "offered"})
 
 
 async def board(ask: Ask) -> Response:
@@ -155,6 +159,7 @@ async def _page(ask: Ask, doing: str) -> dict[str, object]:
     except NotFound:
         role, workplace, employer = None, "", ""
     return {
+        "meaning": await _meaning(ask, timeline.placement, role),
         "timeline": timeline,
         "placement": timeline.placement,
         "initials": initials,
@@ -163,6 +168,19 @@ async def _page(ask: Ask, doing: str) -> dict[str, object]:
         "employer": employer,
         "doing": doing,
     }
+
+
+async def _meaning(ask: Ask, placement: Placement, role: Role | None) -> Meaning | None:
+    """Give what the rules say of the offer, or of the role before one is made; None where it is past or unknown."""
+    if placement.state not in OFFER_STATES or role is None:
+        return None
+    workplace, offer = await ask.carving.workplace(ask.caller, placement.workplace_id), placement.offer
+    terms = Terms(
+        weekly_minutes=offer.weekly_minutes if offer else role.weekly_minutes,
+        hourly_wage_yen=offer.hourly_wage_yen if offer else workplace.hourly_wage_yen,
+        prefecture=workplace.prefecture,
+    )
+    return await ask.rules.meaning(ask.caller, terms)
 
 
 async def _week(ask: Ask, placement: Placement) -> tuple[list[WeekTime], list[WeekTime]]:

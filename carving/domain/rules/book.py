@@ -9,6 +9,7 @@ from itertools import pairwise
 from chassis.errors import NotFound
 
 Value = float | int | str | bool
+GROUPS = ("quota", "levy", "grant", "wage", "insurance", "break", "law", "service", "fee")
 
 
 class Confidence(Enum):
@@ -115,11 +116,16 @@ class RuleBook:
         return tuple(rule for rule in (*self.overrides, *self.rules) if rule.key == key)
 
     def shelves(self) -> tuple[tuple[str, Mapping[str, str]], ...]:
-        """Give every key and scope that has an entry, in the order of the data files."""
+        """Give every key and scope that has an entry, in the order of the groups, then of the data files."""
         seen: dict[tuple[object, ...], tuple[str, Mapping[str, str]]] = {}
         for rule in (*self.rules, *self.overrides):
             seen.setdefault(shelf_of(rule), (rule.key, rule.scope))
-        return tuple(seen.values())
+        return tuple(sorted(seen.values(), key=lambda shelf: self._place(shelf[0])))
+
+    def _place(self, key: str) -> int:
+        """Give the place of a key's group; a group that is not named comes last."""
+        group = self.kinds[key].group if key in self.kinds else ""
+        return GROUPS.index(group) if group in GROUPS else len(GROUPS)
 
     def kind(self, key: str) -> Kind:
         """Give what a key is; raises NotFound("RULE_NOT_KNOWN") for a key that is in no data file."""
