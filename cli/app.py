@@ -16,6 +16,8 @@ from cli import (
     proposals,
     rules,
     serving,
+    task_history,
+    tasks,
     train,
 )
 
@@ -54,6 +56,11 @@ app.add_typer(matches.rematch, name="rematch")
 app.add_typer(postings.postings, name="postings")
 app.add_typer(proposals.proposal, name="proposal")
 app.add_typer(placements.placement, name="placement")
+app.add_typer(tasks.task, name="task")
+tasks.task.command("history")(task_history.history)
+tasks.task.command("undo")(task_history.undo)
+tasks.task.command("redo")(task_history.redo)
+tasks.task.command("reread")(task_history.reread)
 app.add_typer(rules.rules, name="rules")
 app.add_typer(train.train, name="train")
 

@@ -27,8 +27,15 @@ def marked(task: Task, marking: Marking) -> Task:
 
 
 def revised(task: Task, content: Task) -> Task:
-    """Give a task with new content; where it was read from and its steps stay as they were."""
-    return replace(content, id=task.id, evidence=task.evidence, more=task.more, elements=task.elements)
+    """Give a task with new content; where it was read from and its steps stay, and estimates where none are given."""
+    return replace(
+        content,
+        id=task.id,
+        evidence=task.evidence,
+        more=task.more,
+        elements=task.elements,
+        characteristics=content.characteristics or task.characteristics,
+    )
 
 
 def by_hand(content: Task) -> Task:

@@ -10,6 +10,9 @@ from carving.domain.hearing import Decomposition, Hearing
 from carving.domain.task import Task
 from chassis.errors import Fault, InvalidInput
 
+_SAID = {name: attributes for name, attributes in FIELDS.items() if name != "characteristics"}
+"""What a text says of a task. Survey-like values are estimated from all its words; they follow without being told."""
+
 
 class DifferenceKind(Enum):
     """How a task of a new reading differs from the list."""
@@ -149,13 +152,11 @@ class _Walk:
 
     def _changed(self, old: Task, now: Task, there: Listed) -> None:
         wanted = self._choices.get(old.id, Choice(old.id))
-        unlike = [name for name in differing(old, now) if name in differing(there.task, now)]
-        fields = tuple(
-            FieldDifference(name, edited, not edited or name in wanted.fields)
-            for name in unlike
-            for edited in (name in differing(old, there.task),)
-        )
-        taken = attributes_of([one.field for one in fields if one.taken])
+        unlike = [name for name in differing(old, now, _SAID) if name in differing(there.task, now)]
+        own = differing(old, there.task)
+        fields = tuple(FieldDifference(name, name in own, name not in own or name in wanted.fields) for name in unlike)
+        silent = [name for name in FIELDS if name not in _SAID and name not in own]
+        taken = attributes_of([*(one.field for one in fields if one.taken), *silent])
         values = {name: getattr(now, name) for name in (*taken, "evidence")}
         standing = replace(there.task, **values)
         after = Listed(standing, self._hearing_id)
@@ -168,7 +169,7 @@ class _Walk:
 
     def _taken_out(self, old: Task, now: Task) -> None:
         """Tell of a task that a person took out, split or merged, where it is read otherwise now."""
-        if not differing(old, now):
+        if not differing(old, now, _SAID):
             return
         back = self._follows(old.id)
         standing = now if back else None

@@ -441,7 +441,8 @@ class CarvingServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ReviseTask(self, request, context):
-        """Replaces a task's content. Evidence, hearing and steps stay as they were. Fails with TASK_NOT_FOUND.
+        """Replaces a task's content. Evidence, hearing and steps stay as they were, and work characteristics where none are
+        given. Fails with TASK_NOT_FOUND.
         Publishes carving.tasks.revised.v1.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)

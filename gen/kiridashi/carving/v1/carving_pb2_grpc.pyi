@@ -112,7 +112,8 @@ class CarvingServiceStub:
     AddTask: _grpc.UnaryUnaryMultiCallable[_carving_pb2.AddTaskRequest, _carving_pb2.AddTaskResponse]
     """Adds a task by hand. Fails with WORKPLACE_NOT_FOUND. Publishes carving.tasks.revised.v1."""
     ReviseTask: _grpc.UnaryUnaryMultiCallable[_carving_pb2.ReviseTaskRequest, _carving_pb2.ReviseTaskResponse]
-    """Replaces a task's content. Evidence, hearing and steps stay as they were. Fails with TASK_NOT_FOUND.
+    """Replaces a task's content. Evidence, hearing and steps stay as they were, and work characteristics where none are
+    given. Fails with TASK_NOT_FOUND.
     Publishes carving.tasks.revised.v1.
     """
     RemoveTask: _grpc.UnaryUnaryMultiCallable[_carving_pb2.RemoveTaskRequest, _carving_pb2.RemoveTaskResponse]
@@ -314,7 +315,8 @@ class CarvingServiceAsyncStub(CarvingServiceStub):
     AddTask: _aio.UnaryUnaryMultiCallable[_carving_pb2.AddTaskRequest, _carving_pb2.AddTaskResponse]  # type: ignore[assignment]
     """Adds a task by hand. Fails with WORKPLACE_NOT_FOUND. Publishes carving.tasks.revised.v1."""
     ReviseTask: _aio.UnaryUnaryMultiCallable[_carving_pb2.ReviseTaskRequest, _carving_pb2.ReviseTaskResponse]  # type: ignore[assignment]
-    """Replaces a task's content. Evidence, hearing and steps stay as they were. Fails with TASK_NOT_FOUND.
+    """Replaces a task's content. Evidence, hearing and steps stay as they were, and work characteristics where none are
+    given. Fails with TASK_NOT_FOUND.
     Publishes carving.tasks.revised.v1.
     """
     RemoveTask: _aio.UnaryUnaryMultiCallable[_carving_pb2.RemoveTaskRequest, _carving_pb2.RemoveTaskResponse]  # type: ignore[assignment]
@@ -633,7 +635,8 @@ class CarvingServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _carving_pb2.ReviseTaskRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_carving_pb2.ReviseTaskResponse, _abc.Awaitable[_carving_pb2.ReviseTaskResponse]]:
-        """Replaces a task's content. Evidence, hearing and steps stay as they were. Fails with TASK_NOT_FOUND.
+        """Replaces a task's content. Evidence, hearing and steps stay as they were, and work characteristics where none are
+        given. Fails with TASK_NOT_FOUND.
         Publishes carving.tasks.revised.v1.
         """
 

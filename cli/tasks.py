@@ -1,0 +1,179 @@
+"""`kiridashi task`: a workplace's tasks, split, merged, marked, read again, and every change taken back."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.options import Data, Json, RequestId, key_or_new
+
+if TYPE_CHECKING:
+    from google.protobuf.message import Message
+
+    from cli.asking import Desk
+    from kiridashi.carving.v1 import carving_pb2 as pb
+
+task = typer.Typer(help="作業 / tasks of a workplace", no_args_is_help=True)
+
+WAYS = {"place": "PLACE", "time": "TIME", "tool": "TOOL", "posture": "POSTURE"}
+MARKS = {"○": "YES", "yes": "YES", "△": "CONDITIONAL", "conditional": "CONDITIONAL", "×": "NO", "no": "NO"}
+
+WorkplaceId = Annotated[str, typer.Argument(metavar="WORKPLACE_ID")]
+TaskId = Annotated[str, typer.Argument(metavar="TASK_ID")]
+Apply = Annotated[
+    bool,
+    typer.Option("--apply", help="実行します。なければ見るだけです / do it; without it, only show what it would do"),
+]
+
+
+def ask_once(
+    work: "Callable[[Desk], Awaitable[Message]]",
+    as_json: bool,
+    data: Path | None,
+    show: "Callable[[Message], None] | None" = None,
+) -> None:
+    """Ask once and print the answer: as JSON, or as `show` has it."""
+    from cli import output
+    from cli.asking import desk, run
+
+    async def whole() -> None:
+        async with desk(data=data) as at:
+            answer = await work(at)
+        if as_json or show is None:
+            output.message(answer)
+        else:
+            show(answer)
+
+    run(whole, as_json=as_json)
+
+
+def _show_tasks(answer: "Message") -> None:
+    """Print the tasks of an answer as a table: 分/日 a day, 静作業比 with ~ before an estimate, ○△×."""
+    from cli import output
+    from cli.days import kanji_of
+    from kiridashi.common.v1 import common_pb2 as common
+
+    signs = {common.CARVABILITY_YES: "○", common.CARVABILITY_CONDITIONAL: "△", common.CARVABILITY_NO: "×"}
+    found: list[pb.Task] = list(getattr(answer, "tasks", None) or getattr(answer, "parts", None) or [answer.task])  # type: ignore[attr-defined]  # one of the three, by the call
+    rows = []
+    for one in found:
+        minutes = str(one.minutes_per_day) if one.HasField("minutes_per_day") else "–"
+        guessed = "~" if one.static.basis == common.BASIS_ESTIMATED else ""
+        static = f"{guessed}{one.static.value:.0%}" if one.HasField("static") else "–"
+        rows.append(
+            (one.id, one.name, "".join(map(kanji_of, one.days)), minutes, static, signs.get(one.carvability, ""))
+        )
+    output.table(("id", "作業", "曜日", "分/日", "静", "可否"), rows)
+
+
+@task.command("list")
+def listing(workplace_id: WorkplaceId, as_json: Json = False, data: Data = None) -> None:
+    """作業の一覧 / list a workplace's tasks in their order."""
+    from kiridashi.carving.v1 import carving_pb2 as pb
+
+    asked = pb.ListTasksRequest(workplace_id=workplace_id)
+    ask_once(lambda at: at.ask_whole(at.carving.ListTasks, asked), as_json, data, _show_tasks)
+
+
+@task.command("split")
+def split(
+    task_id: TaskId,
+    by: Annotated[str, typer.Option("--by", help=" | ".join(WAYS))] = "posture",
+    apply: Apply = False,
+    as_json: Json = False,
+    data: Data = None,
+    key: RequestId = "",
+) -> None:
+    """作業を分けます / split a task as its own words propose; minutes always add up."""
+    from kiridashi.carving.v1 import carving_pb2 as pb
+
+    if by not in WAYS:
+        raise typer.BadParameter(f"--by: {' | '.join(WAYS)}")
+    way = pb.SplitWay.Value(f"SPLIT_WAY_{WAYS[by]}")
+    look = pb.SplitTaskRequest(request_id=key_or_new(""), task_id=task_id, way=way, validate_only=True)
+
+    async def whole(at: "Desk") -> "pb.SplitTaskResponse":
+        seen = await at.ask(at.carving.SplitTask, look)
+        if not apply:
+            return seen
+        parts = [_part_of(part) for part in seen.parts]
+        return await at.ask(
+            at.carving.SplitTask, pb.SplitTaskRequest(request_id=key_or_new(key), task_id=task_id, way=way, parts=parts)
+        )
+
+    ask_once(whole, as_json, data, _show_tasks)
+
+
+def _part_of(proposed: "pb.Task") -> "pb.SplitPart":
+    """Give a proposed part as one that is asked for."""
+    from kiridashi.carving.v1 import carving_pb2 as pb
+
+    part = pb.SplitPart(name=proposed.name, static=proposed.static)
+    for name in ("place", "tool", "minutes_per_day"):
+        if proposed.HasField(name):
+            setattr(part, name, getattr(proposed, name))
+    if proposed.HasField("window"):
+        part.window.CopyFrom(proposed.window)
+    return part
+
+
+@task.command("merge")
+def merge(
+    task_ids: Annotated[list[str], typer.Argument(metavar="TASK_ID …")],
+    name: Annotated[str, typer.Option("--name", help="新しい名前 / the new name")] = "",
+    apply: Apply = False,
+    as_json: Json = False,
+    data: Data = None,
+    key: RequestId = "",
+) -> None:
+    """作業をまとめます / put several tasks together; what one does not say stays unknown."""
+    from kiridashi.carving.v1 import carving_pb2 as pb
+
+    sources = [pb.MergeSource(task_id=one) for one in task_ids]
+    asked = pb.MergeTasksRequest(request_id=key_or_new(key), sources=sources, name=name, validate_only=not apply)
+    ask_once(lambda at: at.ask(at.carving.MergeTasks, asked), as_json, data, _show_tasks)
+
+
+@task.command("mark")
+def mark(
+    task_id: TaskId,
+    sign: Annotated[str, typer.Option("--as", help="○ | △ | × (yes | conditional | no)")],
+    condition: Annotated[str, typer.Option("--condition", help="△のとき、変えること / with △: what would change")] = "",
+    because: Annotated[list[str] | None, typer.Option("--because", help="理由 / why")] = None,
+    as_json: Json = False,
+    data: Data = None,
+    key: RequestId = "",
+) -> None:
+    """○△×をつけます / mark whether a task may be carved."""
+    from kiridashi.carving.v1 import carving_pb2 as pb
+    from kiridashi.common.v1 import common_pb2 as common
+
+    if sign not in MARKS:
+        raise typer.BadParameter("--as: ○ | △ | × (yes | conditional | no)")
+    value = common.Carvability.Value(f"CARVABILITY_{MARKS[sign]}")
+    asked = pb.MarkTaskRequest(
+        request_id=key_or_new(key), task_id=task_id, carvability=value, condition=condition, because=because or []
+    )
+    ask_once(lambda at: at.ask(at.carving.MarkTask, asked), as_json, data, _show_tasks)
+
+
+@task.command("steps")
+def steps(task_id: TaskId, apply: Apply = False, as_json: Json = False, data: Data = None, key: RequestId = "") -> None:
+    """作業要素の下書き / draft a task's steps from its own words; `--apply` keeps them."""
+    from cli import output
+    from kiridashi.carving.v1 import carving_pb2 as pb
+
+    async def whole(at: "Desk") -> "Message":
+        drafted = await at.ask(at.carving.DraftElements, pb.DraftElementsRequest(task_id=task_id))
+        if apply:
+            keep = pb.SetElementsRequest(request_id=key_or_new(key), task_id=task_id, elements=drafted.elements)
+            await at.ask(at.carving.SetElements, keep)
+        return drafted
+
+    def show(answer: "Message") -> None:
+        found: list[pb.TaskElement] = list(answer.elements)  # type: ignore[attr-defined]  # the drafted ones
+        rows = [(str(n), one.text, one.tool, one.place, one.evidence.evidence.text) for n, one in enumerate(found, 1)]
+        output.table(("", "手順", "道具", "場所", "根拠"), rows)
+
+    ask_once(whole, as_json, data, show)
