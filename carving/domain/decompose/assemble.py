@@ -87,7 +87,7 @@ def _read(text: str) -> Decomposition:
 def _task(reading: ReadingText, task_id: str, found: Found, opening: tuple[str, ...] | None, around: str) -> Task:
     timing = timing_of(found, opening)
     evidence = reading.evidence(found.start, found.end)
-    demands = demands_of(found.name, around)
+    demands = demands_of(found.name + found.told, around)
     if found.staff_only and Demand.JUDGEMENT not in demands:
         demands = (*demands, Demand.JUDGEMENT)
     carve, because = carvability_of(demands)

@@ -55,6 +55,7 @@ _OK_AFTER_VERB = re.compile(
     r"等|とか|日|週|月|役|人$)"
 )
 _NO_OBJECT = re.compile(r"(?:そこ|ここ|その辺|あそこ|この辺)(?:は|も|を|だけ)*")
+_THEN_TO = re.compile(r"[てで]([^\s、をはがに]{1,10}へ)$")
 _POINTS = re.compile(r"[\s、]*(?:これ|それ|あれ|こちら|どれ|全部|どちら)(?:は|も)")
 _IS_WORK = re.compile(r"(?:手?作業|仕事|係|工程)(?!員|長|者|着|台|場|服|車)")
 _KATAKANA = re.compile(r"[ァ-ヶー]")
@@ -198,6 +199,16 @@ def find_work(chunk: Chunk, norm: str, listed: bool) -> None:
         words = [word for word in chunk.words if word.start >= begin]
         spots = (generic if listed else done)(words, norm, chunk.end)
     chunk.spots = sorted(spots, key=lambda spot: spot.start)
+    if chunk.spots and not chunk.spots[-1].noun:
+        _extend_to_goal(chunk, norm)
+
+
+def _extend_to_goal(chunk: Chunk, norm: str) -> None:
+    """Let the work reach as far as the place where a thing goes, where no verb follows (荷を降ろして冷蔵庫へ)."""
+    last = chunk.spots[-1]
+    found = _THEN_TO.match(norm, last.end, chunk.end)
+    if found:
+        chunk.spots[-1] = Spot(last.start, found.end(), last.lemma, last.noun, last.complete)
 
 
 def _nouns(chunk: Chunk, norm: str, begin: int) -> list[Spot]:

@@ -33,6 +33,9 @@ _CROSSED = re.compile(r"\s*[*・+-]?\s*(?:[×✕✖✗]|[xX][ \u3000])")
 _DETAILS = re.compile(r"(?:作業|業務|仕事)?(?:の)?(?:内容|詳細|手順|方法|やり方|やること)")
 _NOTE_MAX = 48
 """Longest line that begins with a time and is read as a note where it has no full stop, in characters."""
+_SHUT = re.compile(r"休み|定休|休館|休診|営業|開館|稼働|除く")
+_ANAPHOR = re.compile(r"\s*(?:これ|それ|あれ|こちら|そちら|どちら|いずれ|両方|二つ|2つ|以上)(?:は|も|とも|の)?")
+_OF_BOTH = re.compile(r"\s*(?:どちらも|いずれも|両方|二つとも|2つとも)")
 _OF_THE_PLACE = re.compile(r"営業|開店|開館|勤務|就業|時給|ピーク|忙|混|倍|集中|多い|増え")
 
 
@@ -74,7 +77,10 @@ def _line(document: Document, line: Line, marks: list[Mark]) -> None:
     if line.kind is LineKind.HEADING:
         document.record = [] if line.section in _ASIDE else document.record
         document.named = False
-        document.carried = [mark for mark in marks if mark.kind is MarkKind.DAYS]
+        days = [mark for mark in marks if mark.kind is MarkKind.DAYS]
+        shut = bool(days) and _SHUT.search(document.norm, line.start, line.end) is not None
+        document.opening = document.opening or (days[0].days if shut else None)
+        document.carried = [] if shut else days
         return
     if line.section in _ASIDE and line.kind is not LineKind.ROW:
         _set_aside(document, line, marks)
@@ -122,7 +128,7 @@ def _field(document: Document, line: Line, marks: list[Mark]) -> None:
             task.who = words[:40]
             task.kept = bool(_KEPT.search(words))
         else:
-            task.marks += marks
+            task.marks += marks if len(document.record) == 1 else [m for m in marks if m.kind is not MarkKind.MINUTES]
         if len(document.record) > 1:
             task.shared = len(document.record)
 
@@ -148,7 +154,7 @@ def _read(document: Document, line: Line, marks: list[Mark]) -> list[Found]:
             kinds = {mark.kind for mark in fresh[0].marks}
             fresh[0].marks += [mark for mark in inside if mark.kind not in kinds]
         elif _only_said_again(document, sentence):
-            _late_remark(document, line, sentence, inside)
+            _late_remark(document, line, sentence, inside, again=True)
         elif sentence.tasks:
             _finish(document, line, sentence, marks)
             fresh += sentence.tasks
@@ -184,25 +190,39 @@ def _finish(document: Document, line: Line, sentence: Sentence, marks: list[Mark
         for task in sentence.tasks:
             task.row = True
             task.marks = lead + [mark for mark in task.marks if mark not in lead]
-            task.shared = len(sentence.tasks)
+            own = _days(task)
+            mates = [mate for mate in sentence.tasks if not own or not (there := _days(mate)) or own & there]
+            task.shared = len(mates)
     for task in sentence.tasks:
         if document.carried and not any(mark.kind is MarkKind.DAYS for mark in task.marks):
             task.marks += document.carried
 
 
-def _late_remark(document: Document, line: Line, sentence: Sentence, inside: list[Mark]) -> None:
-    """Give the times of a sentence without a task (だいたい30分です) to the task before it, where it has none yet."""
+def _days(task: Found) -> set[str]:
+    return {day for mark in task.marks if mark.kind is MarkKind.DAYS for day in mark.days}
+
+
+def _late_remark(document: Document, line: Line, sentence: Sentence, inside: list[Mark], again: bool = False) -> None:
+    """Give the times of a sentence without a task (だいたい30分です) to the task before it, where it has none yet.
+
+    `again` tells that the sentence names that task's own action. どちらも gives them to the two tasks before it.
+    """
+    if line.kind is LineKind.FIELD and line.section not in (*_RECORD, Section.WORK):
+        return
     if line.kind is LineKind.ROW or not document.tasks or any(reason is not None for reason in sentence.reasons):
         return
     words = document.norm[sentence.start : sentence.end]
-    if _OF_THE_PLACE.search(words) or _unrelated(words, sentence) > (
-        30 if re.match(r"\s*(?:これ|それ|あれ)", words) else 10
-    ):
+    most = 60 if again else 30 if _ANAPHOR.match(words) else 10
+    if _OF_THE_PLACE.search(words) or _unrelated(words, sentence) > most:
         return
-    task = document.tasks[-1]
-    if sentence.start - task.end > 120 or is_exception(task, sentence.loose):
-        return
-    for mark in sentence.loose:
+    for task in document.tasks[-2 if _OF_BOTH.match(words) else -1 :]:
+        if sentence.start - task.end <= 120 and not is_exception(task, sentence.loose):
+            _take(task, inside if again or _ANAPHOR.match(words) else sentence.loose)
+
+
+def _take(task: Found, marks: list[Mark]) -> None:
+    """Give a task the times of kinds that it has none of, and an end to a window that only begins."""
+    for mark in marks:
         own = [old for old in task.marks if old.kind is mark.kind]
         ends = mark.kind is MarkKind.CLOCK and mark.window and mark.window.start is None
         if not own or (ends and len(own) == 1 and own[0].window and own[0].window.end is None):
@@ -218,7 +238,7 @@ def _unrelated(words: str, sentence: Sentence) -> int:
             (
                 r"[\s、。はがをにでのもと]|これ|それ|ここ|まで|から|ぐらい|くらい|ほど|程度|だいたい|かかり?ます?|"
                 r"かかる|やって(?:い)?(?:ます|る)|まとめて|です|ます|お願いし(?:たい|ます)|時間|全部|合わせて|ね|よ|"
-                r"作業|所要"
+                r"作業|所要|って(?:とこ|ところ)|かな|いや|最近は?|[見み]て(?:い)?(?:る|ます|ください)|でしょうか|[欲ほ]しい|いただ(?:け|き)|あれば|足り|十分|な$"
             ),
             "",
             words,

@@ -13,6 +13,7 @@ class Found:
     `shared` counts the tasks that share one stated stretch of time; `around` is the sentence or list item it stands in.
     `kept` = a form says that others keep it; `staff_only` = a survey of the workplace says that only its staff may.
     `name` is its own words, `title` the short form in which lists of work are written; `details` say how it is done.
+    `told` is what was said of whoever of the staff does it.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Found:
     kept: bool = False
     staff_only: bool = False
     title: str = ""
+    told: str = ""
     details: list[tuple[int, int]] = field(default_factory=list)
     notes: list[tuple[int, int]] = field(default_factory=list)
 

@@ -136,6 +136,8 @@ def _spoken(words: Sequence[Word]) -> bool:
             return True
         if word.kind == "助詞" and word.surface in ("を", "は", "が", "も", "て", "で", "に"):
             return True
+        if word.surface == "で" and word.lemma == "だ":
+            return True
         if word.surface == "へ" and words[place + 1 : place + 2] and words[place + 1].surface != "の":
             return True
     return False
@@ -161,7 +163,7 @@ def _step(reader: _Reader, words: list[Word], index: int) -> int:
     if qualified is not None:
         reader.phrase += reader.norm[word.start : words[qualified - 1].end]
         return qualified
-    if word.kind == "助詞":
+    if word.kind == "助詞" or (word.surface == "で" and word.lemma == "だ"):
         _particle(reader, words, index)
     elif word.kind in ("動詞", "助動詞", "形容詞"):
         return _verb(reader, words, index)
@@ -189,9 +191,11 @@ def _qualifier_end(words: list[Word], index: int) -> int | None:
     while place < len(words) and place - index <= 6 and words[place].kind in _NOUNS:
         place += 1
     if place > index:
-        if place >= len(words) or words[place].surface not in ("が", "で", "に", "から"):
+        if place >= len(words) or not (
+            words[place].surface in ("が", "で", "に", "から") or words[place].lemma == "する"
+        ):
             return None
-        place += 1
+        place += words[place].lemma != "する"
     if place >= len(words) or words[place].kind not in ("動詞", "形容詞"):
         return None
     stop = _chain_end(words, place)
@@ -248,6 +252,8 @@ _CASES = _words("は が も で に へ から まで より")
 
 def _case(reader: _Reader, particle: str, taken: str) -> None:
     """Take in a phrase by its particle: a topic, a tool, a goal; where something comes from is left out of names."""
+    if _NAMELESS.fullmatch(taken) and particle not in ("に", "へ"):
+        return
     if particle in ("は", "が", "も"):
         if reader.topic and taken:
             reader.things.append(taken)
@@ -264,7 +270,7 @@ def _verb(reader: _Reader, words: list[Word], index: int) -> int:
     verb, stop = words[index], _chain_end(words, index)
     following = words[index + 1] if index + 1 < len(words) and words[index + 1].start == verb.end else None
     if not verb.verb:
-        reader.phrase += verb.surface if verb.kind == "形容詞" else ""
+        reader.phrase += verb.surface if verb.kind == "形容詞" and verb.lemma != "ない" else ""
         return index + 1 if verb.kind == "形容詞" else stop
     if (
         following is not None
@@ -318,6 +324,8 @@ def _act_noun(reader: _Reader, lemma: str, things: str) -> str:
     order = _SORTED.search(reader.goal)
     if order:
         return f"{order['by']}{'順' if order['how'] == '順' else '別'}{stem}"
+    if lemma == "出す" and reader.goal in ("前", "外", "奥"):
+        return f"{reader.goal}{stem}"
     if lemma in _INTO and _GOAL.fullmatch(reader.goal) and ("け" not in stem or reader.goal.endswith("機")):
         return f"{reader.goal}{stem}"
     if reader.tools and NOUN_OF_WORK.fullmatch(reader.tools[-1]):
@@ -349,9 +357,12 @@ def _compose(reader: _Reader) -> str:
     return f"{title}（{tools}）" if title and tools else title
 
 
+_OPEN_ENDED = re.compile(r"^[のとや]+|(?<!も)[のとや]+$")
+
+
 def _piece(part: _Part) -> str:
     """Write one object with what is done to it."""
-    things = "・".join(thing.strip("のとや") for thing in part.things if not _NAMELESS.fullmatch(thing))
+    things = "・".join(_OPEN_ENDED.sub("", thing) for thing in part.things if not _NAMELESS.fullmatch(thing))
     acts = "・".join(part.acts)
     if not things or not acts:
         return things or acts

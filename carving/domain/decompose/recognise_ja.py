@@ -93,7 +93,7 @@ def _step(sentence: Sentence, chunk: Chunk, walk: _Walk) -> None:
         return
     if chunk.held is not None and not chunk.has_work:
         if sentence.tasks:
-            _hold(sentence.tasks[-1], chunk.held)
+            _hold(sentence.tasks[-1], chunk.held, chunk)
     elif chunk.bracket and not _explains(sentence, chunk, walk.pending):
         _note(sentence, chunk, walk.leading)
     elif chunk.has_work:
@@ -101,7 +101,7 @@ def _step(sentence: Sentence, chunk: Chunk, walk: _Walk) -> None:
             _group(sentence, walk)
             walk.leading = []
         if chunk.held is not None:
-            _hold(sentence.tasks[-1], chunk.held)
+            _hold(sentence.tasks[-1], chunk.held, chunk)
         walk.joined = bool(_JOINED.search(chunk.text)) and "、" in chunk.after
         walk.pending, walk.previous = None, chunk
     elif _is_object(chunk, sentence.norm) and not _is_step(sentence, chunk, walk):
@@ -121,10 +121,14 @@ def _explains(sentence: Sentence, chunk: Chunk, head: Chunk | None) -> bool:
     return len(head.text.strip()) > 1 and not re.search(r"\d", sentence.norm[head.start : chunk.end])
 
 
-def _hold(task: Found, held: Held) -> None:
+def _hold(task: Found, held: Held, chunk: Chunk) -> None:
     """Note who of the staff does a task, and whether nobody else may."""
     task.who = held.who or task.who
     task.staff_only = held.only
+    if held.thing is None:
+        task.told = f"。{chunk.text}"
+    elif chunk.spots:
+        task.name = chunk.spots[-1].lemma
 
 
 def _group(sentence: Sentence, walk: _Walk) -> None:

@@ -75,7 +75,7 @@ def judge(sentence: Sentence) -> None:
             reasons[index - 1] = reasons[index]
     sentence.reasons = reasons
     for chunk, reason in zip(sentence.chunks, reasons, strict=True):
-        if reason is None and chunk.held is None:
+        if reason is None and chunk.held is None and not chunk.spots:
             find_work(chunk, sentence.norm, sentence.listed)
         elif reason is not None and chunk.text.strip():
             sentence.aside.append(SetAside(chunk.start, chunk.end, reason))

@@ -55,11 +55,11 @@ def minutes(clock: str) -> int:
 
 
 def test_more_than_half_of_the_experts_tasks_are_named_alike() -> None:
-    """By names alone, F1 over the three workplaces is above 0.55 (names were 0.25 alike as they were said)."""
+    """By names alone, F1 over the three workplaces is above 0.6; names as they were said gave 0.25."""
     found = [matches(key) for key in ("s-log", "s-off", "s-sup")]
     hits, both = sum(len(pairs) for pairs, _ in found), sum(size for _, size in found)
 
-    assert 2 * hits / both >= 0.55
+    assert 2 * hits / both >= 0.6
 
 
 def test_windows_that_were_stated_are_the_experts() -> None:
@@ -81,3 +81,36 @@ def test_who_does_it_today_is_noted_and_keeps_it_from_being_carved() -> None:
 
     assert ("店長", "×") in by_name.values()
     assert "事務" in {who for who, _ in by_name.values()}
+
+
+def test_a_doer_behind_the_work_belongs_to_it_with_what_it_takes() -> None:
+    """「これは社員がフォークでやります」 names who does the work before it; the vehicle keeps it from being carved."""
+    found = decompose("うちは倉庫です。朝は荷受けとパレット降ろし、これは社員がフォークでやります。昼は検品です。")
+    first, second = found.tasks
+
+    assert (first.who, first.carve.value, first.carve_because) == ("社員", "×", ("vehicles",))
+    assert (second.who, second.carve.value) == (None, "○")
+
+
+def test_where_something_is_asked_for_the_staffs_work_stays_out() -> None:
+    """The same words about the staff leave work out as soon as the speaker asks for help with other work."""
+    found = decompose("お願いしたいのは箱の組み立てです。荷受けは社員がやります。")
+
+    assert [task.name for task in found.tasks] == ["箱の組み立て"]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("ラベルを貼り直してもらいます。", "ラベル貼り直し"),
+        ("ハンディで入荷検品、数量とJANを合わせてもらいます。", "入荷検品（ハンディ、数量・JAN照合）"),
+        ("返品が来るので、開けて判定してもらいます。", "返品の開封・判定"),
+        ("段ボールを組み立ててもらいます。", "段ボール組立"),
+        ("お客さんが入るハウスの通路を掃いてもらいます。", "お客さんが入るハウスの通路掃き"),
+        ("郵便物を部署ごとに分けてもらいます。", "郵便物の部署別仕分け"),
+        ("・カゴやカートの回収と消毒", "カゴ・カートの回収・消毒"),
+    ],
+)
+def test_names_are_what_a_list_of_work_would_say(said: str, name: str) -> None:
+    """A name is the object and the action as nouns, several joined by ・, tool and detail in brackets."""
+    assert [task.name for task in decompose(said).tasks] == [name]
