@@ -52,14 +52,11 @@ def concepts_of(grams: Mapping[str, int], flat: str) -> Counter[str]:
     """Count the concepts of a Japanese text, given its characters and pairs of characters and the text itself."""
     known = lexicon()
     found: Counter[str] = Counter()
-    for gram in known.short.keys() & grams.keys():
-        for name in known.short[gram]:
-            found[name] += grams[gram]
-    for pair in known.long.keys() & grams.keys():
-        for word, names in known.long[pair]:
-            if hits := flat.count(word):
-                for name in names:
-                    found[name] += hits
+    for gram in filter(known.short.__contains__, grams):
+        found.update(dict.fromkeys(known.short[gram], grams[gram]))
+    for word, names in (entry for pair in filter(known.long.__contains__, grams) for entry in known.long[pair]):
+        hits = flat.count(word)
+        found.update(dict.fromkeys(names, hits) if hits else {})
     return found
 
 
@@ -68,17 +65,19 @@ def concepts_of_english(words: Iterable[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     before = ""
     for word in words:
-        for name in _stems_of(word) | _pair_of(before, word):
-            found[name] += 1
+        found.update(_concepts_of_pair(before, word) or _concepts_of_word(word))
         before = word
     return found
 
 
 @lru_cache(maxsize=8192)
-def _stems_of(word: str) -> frozenset[str]:
+def _concepts_of_word(word: str) -> tuple[str, ...]:
+    """Give the concepts of all beginnings of a word, each once and always in one order."""
     stems = lexicon().stems
-    return frozenset(name for end in range(STEM_MIN, len(word) + 1) for name in stems.get(word[:end], ()))
+    return tuple(dict.fromkeys(name for end in range(STEM_MIN, len(word) + 1) for name in stems.get(word[:end], ())))
 
 
-def _pair_of(before: str, word: str) -> frozenset[str]:
-    return frozenset(lexicon().stems.get(f"{before}-{word}", ()))
+def _concepts_of_pair(before: str, word: str) -> tuple[str, ...]:
+    """Give the concepts of two words as one, beside those of the second; empty for most."""
+    both = lexicon().stems.get(f"{before}-{word}", ())
+    return tuple(dict.fromkeys((*both, *_concepts_of_word(word)))) if both else ()

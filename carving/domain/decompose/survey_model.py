@@ -73,8 +73,8 @@ class SurveyModel:
 
     def named(self, estimate: Floats) -> dict[str, float]:
         """Give an estimate by target, within its bounds: `static_ratio` in 0..1, the others 1..5 (shares 0..1)."""
-        bounded = np.minimum(self.high, np.maximum(self.low, estimate)).tolist()
-        found = {name: round(value, 3) for name, value in zip(self.targets, bounded, strict=True)}
+        bounded = np.minimum(self.high, np.maximum(self.low, estimate)).astype(np.float64)
+        found = dict(zip(self.targets, np.round(bounded, 3).tolist(), strict=True))
         found[STATIC] = round(1 / (1 + math.exp(-float(estimate[self.targets.index(STATIC)]))), 3)
         return found
 

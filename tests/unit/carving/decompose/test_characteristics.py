@@ -4,6 +4,8 @@ import csv
 import hashlib
 import json
 import os
+import subprocess
+import sys
 from collections import defaultdict
 from importlib.resources import files
 from pathlib import Path
@@ -79,10 +81,21 @@ def test_each_task_of_a_hearing_has_its_characteristics() -> None:
 
 
 def test_the_same_words_give_the_same_bytes() -> None:
-    """Two readings of one text are equal to the last digit."""
-    job = ("清掃員", "ビルの床をみがく。", ["廊下にモップをかける。", "ごみを集める。"])
+    """Two processes that order their sets differently read the same to the last digit."""
+    asked = (
+        "from carving.domain.decompose import characterise;"
+        "print(characterise('清掃員', 'ビルの床をみがく。', ['廊下にモップをかける。', 'ごみを集める。']));"
+        "print(characterise('Cleaner', 'Cleans the power-line office floors.', ['Mop the floors', 'Empty bins']))"
+    )
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    read = {
+        subprocess.run(
+            [sys.executable, "-c", asked], env=environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
 
-    assert repr(characterise(*job)) == repr(characterise(*job))
+    assert len(read) == 1
 
 
 def test_a_changed_model_is_refused() -> None:
