@@ -12,7 +12,7 @@ from gateway.sheet_words import UNIT
 ANSWER_MAX = 4_000
 NUMBER_MAX = 1_000_000
 ZONE_PARTS = ("low", "usual", "high")
-ZONE_LABELS = {"low": mark("いちばん低いとき"), "usual": mark("ふだん"), "high": mark("いちばん高いとき")}
+ZONE_LABELS = {"low": mark("最小"), "usual": mark("ふだん"), "high": mark("最大")}
 NUMBER = r"-?\d{1,7}(?:\.\d{1,3})?"
 ZONE = re.compile(rf"(?P<low>{NUMBER})-(?P<high>{NUMBER})(?: \((?P<usual>{NUMBER})\))?")
 RANGE = re.compile(r"(?P<start>\d{1,2}:\d{2})-(?P<end>\d{1,2}:\d{2})")
