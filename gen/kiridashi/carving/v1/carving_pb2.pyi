@@ -1463,7 +1463,9 @@ class Task(_message.Message):
 
     @_builtins.property
     def characteristics(self) -> _containers.ScalarMap[_builtins.str, _builtins.float]:
-        """Work characteristics by `wc_*` key, 1..5 as in the job tag survey (schedules 0..1)."""
+        """Work characteristics by `wc_*` key, 1..5 as in the job tag survey (schedules 0..1). Always estimated, from the
+        name of the task and the other tasks of its hearing.
+        """
 
     @_builtins.property
     def evidence(self) -> _common_pb2.Evidence:
@@ -3811,7 +3813,7 @@ class Characterisation(_message.Message):
 
     @_builtins.property
     def work_characteristics(self) -> _containers.ScalarMap[_builtins.str, _builtins.float]:
-        """By `wc_*` key, 1..5 (schedules 0..1). Empty where there is nothing to base them on, as for English."""
+        """By `wc_*` key, 1..5 (schedules 0..1): 39 for Japanese, for English the 36 that O*NET asks for too."""
 
     def __init__(
         self,
