@@ -193,9 +193,19 @@ def _finish(document: Document, line: Line, sentence: Sentence, marks: list[Mark
             own = _days(task)
             mates = [mate for mate in sentence.tasks if not own or not (there := _days(mate)) or own & there]
             task.shared = len(mates)
+    if line.kind is LineKind.ITEM:
+        _share(sentence.tasks)
     for task in sentence.tasks:
         if document.carried and not any(mark.kind is MarkKind.DAYS for mark in task.marks):
             task.marks += document.carried
+
+
+def _share(tasks: list[Found]) -> None:
+    """Count the tasks of one list item that have the same time: how it is divided was not said."""
+    for task in tasks:
+        clocks = {mark.start for mark in task.marks if mark.kind is MarkKind.CLOCK}
+        mates = [mate for mate in tasks if any(m.start in clocks and m.kind is MarkKind.CLOCK for m in mate.marks)]
+        task.shared = max(task.shared, len(mates))
 
 
 def _days(task: Found) -> set[str]:
@@ -218,6 +228,7 @@ def _late_remark(document: Document, line: Line, sentence: Sentence, inside: lis
     for task in document.tasks[-2 if _OF_BOTH.match(words) else -1 :]:
         if sentence.start - task.end <= 120 and not is_exception(task, sentence.loose):
             _take(task, inside if again or _ANAPHOR.match(words) else sentence.loose)
+            task.shared = max(task.shared, 2) if _OF_BOTH.match(words) else task.shared
 
 
 def _take(task: Found, marks: list[Mark]) -> None:

@@ -236,9 +236,17 @@ _ASIDE = re.compile(
     r"なんです|でございます|て(?:い|お)?(?:り)?まして|ております|てます|ています)$"
 )
 
+_TELLS_WHEN = re.compile(
+    r"(?:こちら|これ|それ)は[^、。]{0,8}?(?:[0-9一二三四五六七八九十]+[時分]|[月火水木金土日]曜|毎日|毎朝|週)|"
+    r"(?:が|の)?(?:終わ(?:った|って|り次第)|済んだ|後|あと)の?[^、。]{0,6}?[0-9一二三四五六七八九十]+時"
+)
+"""A clause that says when the work beside it is done (お昼が終わった2時半から、こちらは10時から)."""
+
 
 def reason_for_clause(text: str, sentence: str) -> LeftOutReason | None:
     """Tell why a clause cannot name a task, None when it can. `sentence` is what it stands in."""
+    if _TELLS_WHEN.search(text):
+        return None
     if _PAUSE.match(text):
         return LeftOutReason.BREAK
     if _MEETING.match(text):

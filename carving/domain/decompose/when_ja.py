@@ -296,6 +296,8 @@ def _week_minutes(match: re.Match[str]) -> Mark:
 def _minutes(match: re.Match[str]) -> Mark | None:
     if match["unit"] and match["tail"] not in ("×", "x", "X"):
         return None
+    if match["n"] == "十" and match.string[: match.start()].endswith(("で", "ば", "も", "は")):
+        return None  # 週に2回で十分です: enough, not ten minutes
     if match["dec"]:
         unit, value = 60, round(float(match["dec"]) * 60)
     elif match["h"]:

@@ -141,6 +141,30 @@ def test_every_day_means_the_days_the_place_is_open() -> None:
     assert (task.days, task.days_basis) == (("tue", "wed", "thu", "fri", "sat", "sun"), Basis.COMPUTED)
 
 
+@pytest.mark.parametrize(
+    ("text", "window", "minutes"),
+    [
+        ("札のひも通し、こちらは十時十五分から正午までです。", Window(615, 720), 105),
+        ("お昼が終わった2時半からは、グラスを磨いてもらいます。", Window(870, None), None),
+        ("おちょこを拭いて並べるのは、閉店前の二十分です。", None, 20),
+        ("箱を組み立てるのは、週に2回くらいで十分です。", None, None),
+        ("タオルの洗濯と畳み。量が出るんです。毎日13時から14時半、畳むのは座ってで大丈夫。", Window(780, 870), 90),
+    ],
+)
+def test_times_said_beside_the_task(text: str, window: Window | None, minutes: int | None) -> None:
+    """A time told behind the task, after a break or in the next sentence is the task's; "enough" is no ten minutes."""
+    task = only_task(text)
+
+    assert (task.window, task.minutes_per_day) == (window, minutes)
+
+
+def test_both_tasks_get_a_time_told_of_both() -> None:
+    """どちらも gives the window to the two tasks before it, and minutes to neither."""
+    tasks = decompose("玉ねぎの皮をむきます。グラスを磨きます。どちらも9時から11時の間です。").tasks
+
+    assert [(task.window, task.minutes_per_day) for task in tasks] == [(Window(540, 660), None)] * 2
+
+
 def test_timetable_row_ends_where_the_next_begins() -> None:
     """A row with only its beginning lasts until the next row; that is worked out, and no minutes are made of it."""
     task = only_task("10:30 お茶の準備\n11:00 休憩")
