@@ -69,6 +69,7 @@ def routes() -> list[Route]:
         page("/", home.show),
         page("/employers", employers.index),
         page("/employers/new", employers.new, employers.create),
+        page("/employers/import/example", postings.example),
         page("/employers/import", postings.show, postings.take, budget_s=POSTINGS_S, file=True),
         page("/employers/{employer_id:uuid}", employers.show),
         page("/employers/{employer_id:uuid}/workplaces/new", employers.new_workplace, employers.create_workplace),

@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from gateway.backend.sheet_views import PostingsAsk
-from gateway.forms.postings import encoded, read_again, read_upload
+from gateway.forms.postings import encoded, example_csv, read_again, read_upload
 from gateway.sheet_words import POSTING_FIELD
 from gateway.web.ask import Ask, change_of
 
@@ -13,6 +13,11 @@ CARRIED = ("content", "header_", "means_", "same_")
 async def show(ask: Ask) -> Response:
     """Show the form for a file."""
     return ask.render("postings.html")
+
+
+async def example(ask: Ask) -> Response:
+    """Give an empty file with the headers that are known best, and one row as an example."""
+    return _file(example_csv(ask.language), "postings.csv")
 
 
 async def take(ask: Ask) -> Response:
@@ -32,7 +37,7 @@ async def take(ask: Ask) -> Response:
         return await _look(ask, again)
     made = await ask.sheets.import_postings(ask.caller, change_of(reader), again)
     if act == "rejected":
-        return _file(made.rejected)
+        return _file(made.rejected, "rejected-postings.csv")
     carried = [(name, value) for name, value in reader.given().items() if name.startswith(CARRIED)]
     return ask.render("postings_made.html", made=made, again=carried, request_id=reader.request_id)
 
@@ -43,7 +48,7 @@ async def _look(ask: Ask, what: PostingsAsk) -> Response:
     return ask.render("postings_check.html", preview=preview, content=encoded(what.content), fields=POSTING_FIELD)
 
 
-def _file(content: bytes) -> Response:
+def _file(content: bytes, name: str) -> Response:
     """Give a CSV file to keep."""
-    headers = {"Content-Disposition": 'attachment; filename="rejected-postings.csv"'}
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type="text/csv; charset=utf-8", headers=headers)

@@ -162,6 +162,17 @@ def test_a_person_may_say_what_a_column_means() -> None:
         read_postings(content, {"社": "boss"})
 
 
+@pytest.mark.parametrize(
+    "headers", ["会社名,職場名,就業場所,職種,仕事の内容", "Company,Workplace,Address of the work,Job title,The work"]
+)
+def test_our_own_example_headers_are_read(headers: str) -> None:
+    """The headers of the example file that the screens give are known in both languages."""
+    read = read_postings(f"{headers}\r\nA,B,C,D,E\r\n".encode(), {})
+
+    fields = ["employer_name", "workplace_name", "address", "title", "work"]
+    assert [column.field for column in read.columns] == fields
+
+
 def test_a_table_of_the_largest_size_is_read_in_time() -> None:
     """Five hundred long rows are read as a table, none of them cut."""
     rows = [f'株式会社試験{n},軽作業,"{"検品とラベル貼り。" * 60}{n}"' for n in range(500)]
