@@ -4549,7 +4549,7 @@ class ListTaskChangesRequest(_message.Message):
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
     workplace_id: _builtins.str
     page_size: _builtins.int
-    """Default 50, at most 200."""
+    """Default 50, at most 200; fewer where the changes touched very many tasks."""
     page_token: _builtins.str
     """From the answer before."""
     def __init__(
@@ -6399,7 +6399,9 @@ class PostingColumn(_message.Message):
     header: _builtins.str
     """As the file has it."""
     field: _builtins.str
-    """What it is read as: employer_name, workplace_name, address, work …; "other" = joined to the text under its header."""
+    """What it is read as: employer_name, workplace_name, address, work …; "other" = joined to the text under its header,
+    "ignored" = left out.
+    """
     field_name: _builtins.str
     """The field in the language asked for."""
     example: _builtins.str
@@ -6571,7 +6573,7 @@ class PreviewPostingsRequest(_message.Message):
     """Language of the explanations; unspecified = Japanese."""
     @_builtins.property
     def fields(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
-        """What a header is to be read as instead, by header; "other" joins it to the text."""
+        """What a header is to be read as instead, by header; "other" joins it to the text, "ignored" leaves it out."""
 
     def __init__(
         self,
