@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from carving.domain.decompose.found import Found, SetAside
 from carving.domain.decompose.recognise_ja import is_exception, read_sentence
 from carving.domain.decompose.segment import Line, LineKind, Section, sentences_ja
-from carving.domain.decompose.sentence_ja import Sentence
+from carving.domain.decompose.sentence_ja import ANAPHOR, Sentence
 from carving.domain.decompose.survey import tells_only
 from carving.domain.decompose.when import Mark, MarkKind
 from carving.domain.decompose.when_ja import parse_days
@@ -153,6 +153,10 @@ def _read(document: Document, line: Line, marks: list[Mark]) -> list[Found]:
         if sentence.tasks and line.kind is LineKind.ITEM and len(fresh) == 1 and _is_headline(norm, spans, fresh[0]):
             kinds = {mark.kind for mark in fresh[0].marks}
             fresh[0].marks += [mark for mark in inside if mark.kind not in kinds]
+        elif _takes_back(sentence) and fresh:
+            gone = document.tasks.pop()
+            fresh.remove(gone)
+            document.aside.append(SetAside(gone.start, gone.end, LeftOutReason.DONE_BY_OTHERS))
         elif _only_said_again(document, sentence):
             _late_remark(document, line, sentence, inside, again=True)
         elif sentence.tasks:
@@ -162,6 +166,16 @@ def _read(document: Document, line: Line, marks: list[Mark]) -> list[Found]:
         elif sentence.loose or inside:
             _late_remark(document, line, sentence, inside)
     return fresh
+
+
+_TAKEN = frozenset({LeftOutReason.DONE_BY_OTHERS, LeftOutReason.LICENCE_ONLY, LeftOutReason.MACHINE_DOES_IT})
+
+
+def _takes_back(sentence: Sentence) -> bool:
+    """Tell whether a sentence only says that others do what the one before it named (これは看護師がします)."""
+    if sentence.tasks or sentence.survey or not sentence.chunks or sentence.reasons[0] not in _TAKEN:
+        return False
+    return bool(ANAPHOR.match(sentence.chunks[0].text))
 
 
 _OF_IT = re.compile(r"(?:の|ほう|方)(?:は|も)")
@@ -249,7 +263,8 @@ def _unrelated(words: str, sentence: Sentence) -> int:
             (
                 r"[\s、。はがをにでのもと]|これ|それ|ここ|まで|から|ぐらい|くらい|ほど|程度|だいたい|かかり?ます?|"
                 r"かかる|やって(?:い)?(?:ます|る)|まとめて|です|ます|お願いし(?:たい|ます)|時間|全部|合わせて|ね|よ|"
-                r"作業|所要|って(?:とこ|ところ)|かな|いや|最近は?|[見み]て(?:い)?(?:る|ます|ください)|でしょうか|[欲ほ]しい|いただ(?:け|き)|あれば|足り|十分|な$"
+                r"作業|所要|って(?:とこ|ところ)|かな|いや|最近は?|[見み]て(?:い)?(?:る|ます|ください)|"
+                r"でしょうか|[欲ほ]しい|いただ(?:け|き)|あれば|足り|十分|な$"
             ),
             "",
             words,

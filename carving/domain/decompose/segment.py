@@ -59,7 +59,7 @@ _ROW = re.compile(
     r"[ \t]*(?:\d{1,2}:\d{2}|\d{1,2}時(?:半|\d{1,2}分)?)\s?(?:(?:~|-|から|to|till|until)\s?(?:\d{1,2}:\d{2}|"
     r"\d{1,2}時(?:半|\d{1,2}分)?)?(?:まで)?)?(?=[ \t:　]|[^\d:分間前ご頃まかくぐす過])"
 )
-_FIELD = re.compile(r"[ \t]*[【\[<]?([^:\n。、\d]{1,24}?\d{0,2})[】\]>]?[ \t]*:(?!//)[ \t]*")
+_FIELD = re.compile(r"[ \t]*[【\[<]?([^:\n。、\d]{1,24}?\d{0,2})[】\]>]?[ \t]*(?::(?!//)|\.{3,})[ \t]*")
 _SPACED_FIELD = re.compile(r"[ \t]*([一-龥々ァ-ヶーの]{2,8})[ \t]{1,8}(?=\S)")
 _BRACKET_HEAD = re.compile(r"[ \t]*[【\[<≪《〈\u3014＜]([^】\]>≫》〉\u3015＞\n]{1,30})[】\]>≫》〉\u3015＞][ \t]*")
 _RULED_HEAD = re.compile(r"[ \t]*[-=~*_]{2,}[ \t]*([^-=~*_\n]{1,18}?)[ \t]*[-=~*_]{2,}[ \t]*$")
@@ -278,7 +278,8 @@ def _line(raw: str, start: int, section: Section, heading: str) -> Line:
     if row:
         return Line(start + after, end, LineKind.ROW, section, heading=heading)
     field = _FIELD.match(raw, after)
-    if field and _is_key(field[1]):
+    dotted = field is not None and "..." in field[0] and section_of(field[1]) is Section.WORK
+    if field and not dotted and _is_key(field[1]):
         if not raw[field.end() :].strip():
             return Line(start + after, end, LineKind.HEADING, section_of(field[1]), heading=field[1].strip())
         return Line(

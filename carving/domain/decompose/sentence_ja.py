@@ -28,7 +28,7 @@ _HOLDER_NOTE = re.compile(
 _TOLD = frozenset({None, LeftOutReason.DONE_BY_OTHERS, LeftOutReason.LICENCE_ONLY, LeftOutReason.COMPLAINT})
 _THING_MAX = 24
 _DOER_ALONE = re.compile(
-    r"[一-龥ァ-ヶーA-Za-z]{0,10}(?:さん|社員|業者|班|員|者|長|師|士|係|部|課|社|CS|本社|本部|総務|事務|経理|"
+    r"[一-龥ァ-ヶーA-Za-z]{0,10}(?:さん|社員|業者|班|員|者|長|師|士|係|部|課|社|スタッフ|CS|本社|本部|総務|事務|経理|"
     r"家族|機械|設備)(?:のみ|だけ|さん|担当)?"
 )
 _TO_BE = re.compile(r"[\s:]*(?:[月週日年]|\d[\d.,]*[^\s\d→]{0,5}\s?)?\d[\d.,]*\s?[^\s\d→⇒]{0,4}\s*(?:→|⇒|->)\s*\d")
