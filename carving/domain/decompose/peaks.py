@@ -19,6 +19,7 @@ from carving.domain.peak import Peak
 _NOT_A_PEAK = re.compile(r"every_other|偶数|奇数|月1回?$|月イチ")
 
 
+_COMMA = re.compile("[、,;/]")
 RULE_MAX = 200
 _ASKED = re.compile(r"忙し|いそがし|ピーク|混|busy|peak", re.IGNORECASE)
 _ONLY = re.compile(r"(?:の[^、。\s]{1,8}日)?(?:だけ|のみ|ごろ|頃)?")
@@ -102,7 +103,10 @@ def _announced(reader: _Reader, start: int, end: int) -> list[_Stretch]:
     """Cut the answer to "when is it busy" where a full time is followed by another (毎月25日、火曜の午前)."""
     found: list[_Stretch] = []
     begin = start
-    for cut in [*(match.start() for match in re.finditer("[、,;/]", reader.text.norm[start:end])), end - start]:
+    said = [mark for mark in reader.inside(start, end) if mark.end - mark.start > 1]
+    commas = [match.start() - start for match in _COMMA.finditer(reader.text.norm, start, end)]
+    apart = [cut for cut in commas if not any(mark.start < start + cut < mark.end for mark in said)]
+    for cut in [*apart, end - start]:
         inside, rest = reader.inside(begin, start + cut), reader.inside(start + cut, end)
         full = any(mark.kind is not MarkKind.DAYS for mark in inside)
         if inside and (not rest or _starts_another(full, rest[0])):

@@ -38,6 +38,7 @@ _ROLE_JA = re.compile(
     rf"(?:さん|スタッフ)?(?:が|は|も|の|:)?\s?(?P<n>{NUMBER})?\s?"
     rf"(?(n)(?:{_UNIT}|(?=[、,)。\n+]|\s|$))|(?=[、,。\s・と(+]))"
 )
+_SUMMED = re.compile(rf"(?:人|名)の(?P<n>{NUMBER})(?:人|名)(?!組|分|家族)")
 _ASSIGNED_JA = re.compile(rf"配属[^。\n]{{0,16}}?(?P<n>{NUMBER})(?:名|人)")
 _BARE_TOTAL_JA = re.compile(
     rf"(?:日勤|[職課部店係]員|人員|全員|全体|(?<![一-龥ぁ-ん0-9])人)\s?:?\s?"
@@ -105,7 +106,7 @@ def _headcount(
     norm: str, roles: dict[str, int], place: tuple[int, int] | None
 ) -> tuple[int | None, tuple[int, int] | None]:
     """Give how many work there and where it is said: a total, else the sum over roles, else the only count there is."""
-    assigned = _ASSIGNED_JA.search(norm)
+    assigned = _ASSIGNED_JA.search(norm) or _SUMMED.search(norm)
     total = assigned or _TOTAL_JA.search(norm) or _BARE_TOTAL_JA.search(norm)
     if len(roles) > 1 and place and not assigned:
         total = _SUM_UP.search(norm, place[0], _end_of_sentence(norm, place[1])) or (
