@@ -13,6 +13,8 @@ from cli.demo.keys import Keys
 from cli.demo.steps import Story
 from cli.reach import Reach
 from cli.supervisor import Suite
+from kiridashi.carving.v1 import rules_pb2 as rules
+from kiridashi.common.v1 import common_pb2 as common
 from kiridashi.matcher.v1 import matcher_pb2 as matcher
 from kiridashi.placement.v1 import placement_pb2 as placing
 
@@ -25,6 +27,7 @@ class Told:
     story: Story
     run: matcher.RematchRun
     timeline: placing.GetTimelineResponse
+    override_id: str
 
 
 def desk_on(stack: AsyncExitStack, suite: Suite) -> Desk:
@@ -43,6 +46,20 @@ async def a_carved_role(at: Desk, keys: Keys) -> Story:
     return story
 
 
+async def an_own_rule(at: Desk, keys: Keys) -> str:
+    """Put an own value in place of a rule for a far day on which nothing else is tested."""
+    far = common.LocalDate(year=2199, month=1, day=1)
+    asked = rules.OverrideRuleRequest(
+        request_id=keys.of("override"),
+        key="service.transition.years",
+        value=rules.RuleValue(number=3),
+        valid_from=far,
+        valid_to=far,
+        sources=["市役所"],
+    )
+    return (await at.ask(at.rules.OverrideRule, asked)).rule.override_id
+
+
 @pytest.fixture(scope="session")
 async def told(suite: Suite) -> AsyncIterator[Told]:
     """Give a main job that was done in the session's suite."""
@@ -55,5 +72,6 @@ async def told(suite: Suite) -> AsyncIterator[Told]:
         await steps.place(at, story, SystemClock())
         asked = matcher.StartRematchRequest(request_id=keys.of("rematch"))
         run = (await at.ask(at.matcher.StartRematch, asked)).run
+        override_id = await an_own_rule(at, keys)
         look = placing.GetTimelineRequest(placement_id=story.placement.id)
-        yield Told(at, story, run, await at.ask(at.placement.GetTimeline, look))
+        yield Told(at, story, run, await at.ask(at.placement.GetTimeline, look), override_id)

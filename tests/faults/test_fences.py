@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import count
 from types import SimpleNamespace
 
 import pytest
@@ -14,6 +15,7 @@ from chassis.errors import KiridashiError, NotAllowed, NotFound
 from chassis.ids import new_id
 from cli.asking import Desk
 from kiridashi.carving.v1 import carving_pb2 as c
+from kiridashi.carving.v1 import rules_pb2 as r
 from kiridashi.common.v1 import common_pb2 as common
 from kiridashi.matcher.v1 import matcher_pb2 as m
 from kiridashi.placement.v1 import placement_pb2 as p
@@ -42,10 +44,16 @@ GRANT_OF = {
     f"{verb}@{grant.partition('.')[0].replace('proposal', 'carving')}": grant
     for grant, verbs in NEEDED.items()
     for verb in verbs.split()
+} | {
+    "ListRules@rules": "carving.read",
+    "GetRule@rules": "carving.read",
+    "ExplainEmployment@rules": "carving.read",
+    "OverrideRule@rules": "carving.decide",
+    "WithdrawRuleOverride@rules": "carving.decide",
 }
 """Verb and service to grant, written from the contract's comments and not from the services' tables."""
 
-FILES = {"carving": c, "matcher": m, "placement": p}
+FILES = {"carving": c, "rules": r, "matcher": m, "placement": p}
 HIDDEN, EMPTY, OWN, BY_SECRET = "hidden", "empty", "own", "by secret"
 """What another office gets for real ids: not found; nothing; something new of its own; what any bearer gets."""
 
@@ -56,6 +64,7 @@ PROFILE = m.ClientProfile(display_name="よそ", initials="Y.S.")
 ITEMS = [p.EvaluationItem(code=code, rating=p.RATING_ABLE) for code in ("ACCURACY", "REPORTING", "PACE")]
 PARTIES = (p.PARTY_CLIENT, p.PARTY_EMPLOYER, p.PARTY_SUPPORTER)
 PRESENT = [p.PartyAttendance(party=party, attendance=p.ATTENDANCE_PRESENT) for party in PARTIES]
+YEARS = count(2100)
 SOON = Timestamp(seconds=1_780_000_000)
 
 ROWS: dict[str, tuple[str, Callable[[Ids], Message]]] = {
@@ -147,6 +156,24 @@ ROWS: dict[str, tuple[str, Callable[[Ids], Message]]] = {
     "AnswerProposalByLink@carving": (
         BY_SECRET,
         lambda i: c.AnswerProposalByLinkRequest(request_id=new_id(), link_token="x" * 43, answer=ANSWER),
+    ),
+    "ListRules@rules": (OWN, lambda i: r.ListRulesRequest()),
+    "GetRule@rules": (OWN, lambda i: r.GetRuleRequest(key="quota.rate")),
+    "ExplainEmployment@rules": (OWN, lambda i: r.ExplainEmploymentRequest(weekly_hours=12)),
+    "OverrideRule@rules": (
+        OWN,
+        lambda i: r.OverrideRuleRequest(
+            request_id=new_id(),
+            key="quota.rate",
+            value=r.RuleValue(number=0.03),
+            valid_from=(day := common.LocalDate(year=next(YEARS), month=1, day=1)),
+            valid_to=day,
+            sources=["x"],
+        ),
+    ),
+    "WithdrawRuleOverride@rules": (
+        HIDDEN,
+        lambda i: r.WithdrawRuleOverrideRequest(request_id=new_id(), override_id=i.override),
     ),
     "CreateClient@matcher": (OWN, lambda i: m.CreateClientRequest(request_id=new_id(), profile=PROFILE)),
     "GetClient@matcher": (HIDDEN, lambda i: m.GetClientRequest(client_id=i.client)),
@@ -310,6 +337,7 @@ def real_ids(told: Told) -> Ids:
         placement=story.placement.id,
         meeting=story.next_meeting.id,
         item=told.timeline.phases[0].plan_items[0].id,
+        override=told.override_id,
     )
 
 
