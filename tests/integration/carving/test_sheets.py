@@ -1,10 +1,11 @@
 """The hearing sheet bit by bit, through the service's own door."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
-from chassis.errors import InvalidInput, NotFound
+from chassis.errors import InvalidInput, NotFound, StaleVersion
 from chassis.ids import new_id
 from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.common.v1 import common_pb2 as common
@@ -131,6 +132,21 @@ async def test_a_task_taken_out_by_hand_does_not_come_back(carving: Carving) -> 
 
     assert await task_names(carving, place) == ["シール貼り"]
     assert not (await workplace(carving, place)).peaks
+
+
+async def test_two_people_answering_at_once_lose_nothing(carving: Carving) -> None:
+    """Of two answers made from the same hearing either both are kept, or one is told that the other came first."""
+    place = await carving.workplace()
+    await answer(carving, place, text=TEXT)
+    asked = {"team__cover": "主任", "terms__station": "川越駅"}
+    done = await asyncio.gather(
+        *(answer(carving, place, **{name: one}) for name, one in asked.items()), return_exceptions=True
+    )
+    refused = [one for one in done if isinstance(one, BaseException)]
+    newest = await carving.ask("GetHearing", pb.GetHearingRequest(workplace_id=place))
+
+    assert all(isinstance(one, StaleVersion) for one in refused)
+    assert len(newest.hearing.sheet.answers) == len(asked) - len(refused)
 
 
 async def test_old_answers_stay_readable_under_their_template(carving: Carving) -> None:

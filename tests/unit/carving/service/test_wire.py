@@ -19,7 +19,16 @@ from carving.domain.peak import Peak
 from carving.domain.proposal import AnswerKind, ChangeTopic, Channel, ProposalState
 from carving.domain.role import Strategy
 from carving.domain.task import Basis, Carvability, Demand, Evidence, PartOfDay, Span, Task, Window
-from carving.domain.workplace import Commute, Environment, OpeningHours, PracticumTerms, Workplace, WorkStyle
+from carving.domain.workplace import (
+    Commute,
+    Environment,
+    OpeningHours,
+    PracticumTerms,
+    Workplace,
+    WorkStyle,
+    Zone,
+    ZoneAxis,
+)
 from carving.store.rows import Kept
 from carving.wire.common import enum_from_pb, enum_to_pb, time_from_pb
 from carving.wire.employers import employer_from_pb, employer_to_pb
@@ -110,7 +119,10 @@ def test_workplace_comes_back_the_same() -> None:
         opening_hours=(OpeningHours(("mon", "tue"), Span(510, 1050)),),
         work_style=WorkStyle.ON_SITE,
         environment=Environment(
-            noise_db=55.0, floor_wet=False, factors=(EnvironmentFactor(EnvironmentKind.NOISE, "55dB"),)
+            noise_db=55.0,
+            floor_wet=False,
+            factors=(EnvironmentFactor(EnvironmentKind.NOISE, "55dB"),),
+            zones=(Zone(ZoneAxis.NOISE, 50.0, 55.0, 65.0, "支援員"), Zone(ZoneAxis.STRETCH, usual=60.0)),
         ),
         team=Team(19, {"社員": 3}, "佐野", "主任"),
         key_person="佐野",
