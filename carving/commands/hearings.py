@@ -10,6 +10,7 @@ from carving.commands.task_history import Edit, listed_of, make
 from carving.domain import sheet as hearing_sheet
 from carving.domain.decompose import Characterisation, characterise
 from carving.domain.editing.changes import Delta, Done, TaskVerb
+from carving.domain.editing.rereading import under_ids
 from carving.domain.facts import HearingDecomposed
 from carving.domain.hearing import Decomposition, Hearing, HearingSheet
 from carving.domain.sheet.carrying import carried_place, filled_task, is_blank, known_tasks
@@ -84,7 +85,7 @@ async def keep_hearing(
         heard_time=ask.heard_time,
         text=ask.text,
         sheet=ask.sheet,
-        decomposition=_renamed(read, ids),
+        decomposition=under_ids(read, ids),
     )
     kept = await work.stores.hearings.add(office, hearing, now)
     added = await work.stores.tasks.add(office, ask.workplace_id, hearing.id, fresh, now)
@@ -168,12 +169,3 @@ async def _fill(
 
 def _likeness(task: Task) -> Hashable:
     return task.name, task.days, task.window
-
-
-def _renamed(read: Decomposition, ids: dict[str, str]) -> Decomposition:
-    """Give the reading with stored ids in place of its own, in tasks and in the facts of questions."""
-    questions = tuple(
-        replace(question, facts={name: ids.get(value, value) for name, value in question.facts.items()})
-        for question in read.questions
-    )
-    return replace(read, tasks=tuple(replace(task, id=ids[task.id]) for task in read.tasks), questions=questions)

@@ -4,6 +4,7 @@
 
 from carving.commands import task_edits
 from carving.commands.task_history import redo, undo
+from carving.queries.task_changes import history
 from carving.rpc.door import Context, Door
 from carving.store import Stores
 from carving.store.rows import Page
@@ -93,15 +94,12 @@ class TaskEditDoor(Door):
     async def ListTaskChanges(self, request: pb.ListTaskChangesRequest, context: Context) -> pb.ListTaskChangesResponse:
         page, workplace_id = Page(request.page_size, request.page_token), request.workplace_id
         async with self.look() as work:
-            office = work.caller.office_id
-            await work.stores.workplaces.get(office, workplace_id)
-            found, token = await work.stores.task_changes.page(office, workplace_id, page)
-            ends = await work.stores.task_changes.ends(office, workplace_id)
+            found = await history(work, workplace_id, page)
         return pb.ListTaskChangesResponse(
-            changes=[change_to_pb(change, workplace_id) for change in found],
-            next_page_token=token,
-            undo_number=ends.undo,
-            redo_number=ends.redo,
+            changes=[change_to_pb(change, workplace_id) for change in found.changes],
+            next_page_token=found.next_page_token,
+            undo_number=found.ends.undo,
+            redo_number=found.ends.redo,
         )
 
     async def UndoTaskChange(self, request: pb.UndoTaskChangeRequest, context: Context) -> pb.UndoTaskChangeResponse:

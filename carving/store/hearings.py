@@ -42,13 +42,16 @@ class HearingStore:
         return _kept(await one(self._connection, query, "HEARING_NOT_FOUND", hearing_id=hearing_id))
 
     async def newest(self, office_id: str, workplace_id: str) -> Kept[Hearing]:
-        """Give a workplace's newest hearing; `NotFound` HEARING_NOT_FOUND where there is none."""
-        query = (
-            sa.select(T)
-            .where(T.c.office_id == office_id, T.c.workplace_id == workplace_id, T.c.set_aside_time.is_(None))
-            .order_by(T.c.create_time.desc(), T.c.id)
-            .limit(1)
+        """Give a workplace's newest hearing; `NotFound` HEARING_NOT_FOUND where there is none.
+
+        One that was set aside, or whose changed text is kept as another, is not it.
+        """
+        later = T.alias()
+        reread = sa.exists().where(
+            later.c.office_id == office_id, later.c.rereads_id == T.c.id, later.c.set_aside_time.is_(None)
         )
+        here = (T.c.office_id == office_id, T.c.workplace_id == workplace_id, T.c.set_aside_time.is_(None), ~reread)
+        query = sa.select(T).where(*here).order_by(T.c.create_time.desc(), T.c.id).limit(1)
         return _kept(await one(self._connection, query, "HEARING_NOT_FOUND", workplace_id=workplace_id))
 
     async def rereads(self, office_id: str, hearing_id: str) -> str:

@@ -1,5 +1,6 @@
 """Tasks split, merged, marked and brought back through the service's door, and every change taken back exactly."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -10,8 +11,10 @@ from chassis.errors import AlreadyExists, InvalidInput, NotFound, StaleVersion, 
 from chassis.ids import new_id
 from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.common.v1 import common_pb2 as common
-from tests.factories.carving import HEARING_TEXT, a_wire_task
+from tests.factories.carving import HEARING_TEXT, WEEKDAYS, a_wire_task
 from tests.integration.carving.party import Carving
+
+STATED = common.BASIS_STATED
 
 
 async def tasks_of(carving: Carving, place: str) -> list[pb.Task]:
@@ -103,7 +106,7 @@ async def test_merged_task_keeps_all_evidence_and_the_weighted_ratio(carving: Ca
     read = (await tasks_of(carving, place))[:2]
     for task, minutes, ratio in zip(read, (30, 90), (1.0, 0.6), strict=True):
         content = pb.Task(
-            name=task.name, days=[1, 2], minutes_per_day=minutes, static=pb.Estimate(value=ratio, basis=1)
+            name=task.name, days=WEEKDAYS[:2], minutes_per_day=minutes, static=pb.Estimate(value=ratio, basis=STATED)
         )
         await carving.ask("ReviseTask", pb.ReviseTaskRequest(request_id=new_id(), task_id=task.id, task=content))
     ask = pb.MergeTasksRequest(
@@ -275,3 +278,33 @@ async def test_steps_are_drafted_stored_and_kept_by_a_revision(carving: Carving)
         assert HEARING_TEXT[words.start : words.end] == words.text
     assert kept.elements[0].basis == common.BASIS_STATED
     assert list(revised.task.elements) == list(kept.elements)
+
+
+async def test_two_at_once_lose_nothing(carving: Carving) -> None:
+    """Edits that arrive together are made one after the other, each with its own number, and all can be taken back."""
+    place = await carving.workplace()
+    task = await added(carving, place)
+    copies = [pb.DuplicateTaskRequest(request_id=new_id(), task_id=task.id) for _ in range(6)]
+    answers = await asyncio.gather(*(carving.ask("DuplicateTask", copy) for copy in copies))
+    undo = [pb.UndoTaskChangeRequest(request_id=new_id(), workplace_id=place) for _ in range(6)]
+    undone = await asyncio.gather(*(carving.ask("UndoTaskChange", one) for one in undo))
+
+    assert sorted(answer.change_number for answer in answers) == [2, 3, 4, 5, 6, 7]
+    assert sorted(one.change.number for one in undone) == [2, 3, 4, 5, 6, 7]
+    assert [one.id for one in await tasks_of(carving, place)] == [task.id]
+
+
+async def test_history_comes_in_pages(carving: Carving) -> None:
+    """Changes come newest first, page after page; a page holds what one answer can hold."""
+    place = await carving.workplace()
+    for number in range(3):
+        await added(carving, place, name=f"作業{number}")
+    ask = pb.ListTaskChangesRequest(workplace_id=place, page_size=2)
+    first = await carving.ask("ListTaskChanges", ask)
+    ask.page_token = first.next_page_token
+    last = await carving.ask("ListTaskChanges", ask)
+
+    assert [change.number for change in (*first.changes, *last.changes)] == [3, 2, 1]
+    assert last.next_page_token == ""
+    assert first.changes[0].deltas[0].after.name == "作業2"
+    assert not first.changes[0].deltas[0].HasField("before")
