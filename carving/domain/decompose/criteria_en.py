@@ -40,13 +40,15 @@ _WISH = re.compile(
         r"\b(?:we'd|I'd|they'd|would|want(?:s|ed)?|aim(?:s|ing)?|target|goal|hop(?:e|ing)|wish|should(?:n't)?|"
         r"down to|under|below|fewer than|less than|no more than|at most|halve[ds]?|"
         r"half that|cut|reduc\w+|none|zero|nil|better|improve|come down|bring (?:it|that|this) down|get (?:it|"
-        r"that|this) (?:down|to|under|below)|happy (?:with|if)|ideally|like (?:it|that|to))\b|"
+        r"that|this) (?:down|to|under|below)|(?:happy|delighted|pleased|thrilled) (?:with|if)|ideally|like (?:it|"
+        r"that|to))\b|"
         r"→|->|\bnow\b.{0,20}(?:wanted|aim|target)"
     ),
     re.IGNORECASE,
 )
 _STRONG_WISH = re.compile(
-    r"\b(?:want|target|goal|aim|aiming|halve|happy (?:with|if)|down to|come down|get (?:it|that|this) down|"
+    r"\b(?:want|target|goal|aim|aiming|halve|(?:happy|delighted|pleased|thrilled) (?:with|if)|down to|come down|"
+    r"get (?:it|that|this) down|"
     r"wanted|would be (?:brilliant|great|lovely|fine|ideal)|we'd like|I'd (?:like|love|want)|should(?:n't)? "
     r"(?:be|happen))\b|→|->",
     re.IGNORECASE,
@@ -129,11 +131,7 @@ def _reach(norm: str, sentences: list[tuple[int, int]], index: int) -> int:
     measure, amount = _MEASURE.search(norm, start, end), _AMOUNT.search(norm, start, end)
     if _NOT.search(norm, start, end) or norm[end : end + 1] == "?":
         return 0
-    if (
-        measure
-        and (amount or re.search(rf"\b{_NUMBER_WORD}\b", norm[measure.start() : end]))
-        and _WISH.search(norm, start, end)
-    ):
+    if measure and (amount or re.search(rf"\b{_NUMBER_WORD}\b", norm[start:end])) and _WISH.search(norm, start, end):
         return end
     if measure and amount and "%" in amount[0]:
         return _and_wish(norm, sentences, index) or end

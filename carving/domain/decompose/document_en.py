@@ -31,7 +31,8 @@ _SPEAKS_OF_TIME = re.compile(
     (
         r"^\W*(?:(?:um|uh|er|erm|oh|well|so|and|I'd (?:say|put|guess)|say|call it|it|that|this|they|it's|that's|"
         r"that'd|takes?|usually|normally|"
-        r"about|roughly|around|approx\w*|maybe|probably|half|another|I put that at|each|both|twice|once|from|"
+        r"when|days?|times?|how long|how often|duration|frequency|about|roughly|around|approx\w*|maybe|probably|"
+        r"half|another|I put that at|each|both|twice|once|from|"
         r"every|most|until|till|\d)\b)"
     ),
     re.IGNORECASE,
@@ -94,7 +95,7 @@ def _line(document: Document, line: Line, marks: list[Mark]) -> None:
     if listed and line.end - line.start < 160 and LISTED_OTHERS.search(document.norm, line.start, line.end):
         document.aside.append(SetAside(line.start, line.end, LeftOutReason.DONE_BY_OTHERS))
         return
-    begin = line.start
+    begin, known = line.start, len(document.tasks)
     for match in [*_SENTENCE.finditer(document.norm, line.start, line.end), None]:
         end = match.end() if match else line.end
         for first, last_ in no_longer_than(document.norm, begin, end):
@@ -108,6 +109,16 @@ def _line(document: Document, line: Line, marks: list[Mark]) -> None:
                 read_sentence(document.norm, said)
                 _settle(document, said)
         begin = end
+    if line.kind is LineKind.ROW:
+        _fill_row(document.tasks[known:], marks)
+
+
+def _fill_row(tasks: list[Found], marks: list[Mark]) -> None:
+    """Let the time at the head of a row be that of the tasks in its later sentences too."""
+    row = next((m for m in marks if m.kind is MarkKind.CLOCK), None)
+    for task in tasks:
+        if row and not any(m.kind is MarkKind.CLOCK for m in task.marks):
+            task.marks.append(row)
 
 
 def _settle(document: Document, said: Sentence) -> None:
@@ -134,6 +145,9 @@ def _settle(document: Document, said: Sentence) -> None:
 def _reach_back(norm: str, last: Found, said: Sentence) -> None:
     start, end = said.place
     if end - start > _SETTLE_MAX or start - last.end > _SETTLE_MAX or "\n\n" in norm[last.end : start]:
+        return
+    if said.listed and last.start >= said.line.start:
+        last.marks += [m for m in said.leading if not any(o.kind is m.kind for o in last.marks)]
         return
     covered = sum(mark.end - mark.start for mark in said.leading)
     if _SPEAKS_OF_TIME.match(norm[start:end]) or covered * 2 > end - start:

@@ -60,7 +60,8 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
     (
         EnvironmentKind.PEOPLE_DISTANCE,
         (
-            r"\bside by side|\bcrowd|\bcramped|\belbow|\bon your own\b|\bwork(?:ing)? alone|\bcome up (?:to|and)|"
+            r"\bside by side|\bcrowd|\bcramped|\belbow (?:to|room)|\bon your own\b|\bwork(?:ing)? alone|\bcome "
+            r"up (?:to|and)|"
             r"\bopen[- ]plan|\bshared (?:office|bench|desk)|\bshoulder to shoulder|\btight (?:space|squeeze|fit|"
             r"for space)|\bnarrow\b|"
             r"\bclimb(?:ing)? on|\bclose (?:together|to (?:other|each|the)|quarters|contact)|\bsquash|"
@@ -77,27 +78,29 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
             r"\bladder|\bhigh(?:er)? shel|\bstep ?stool|\bsteps?\b(?=.{0,12}(?:up|down|steep|to the)|$)|"
             r"\bsteep\b|\bstepladder|\bkick ?stool|\bkneel|\bstairs?\b|\bstaircase|\bflights? of|"
             r"\bbend(?:ing)?\b|\bcrouch|\bstoop|\b(?:very|quite|so|too) low\b|"
-            r"\blow (?:shel|ceiling|beam|chairs?|table)|\bno lift\b|\bup top|\bmezzanine|\bscaffold|\bupstairs\b|"
+            r"\blow (?:shel|ceiling|beam|chairs?|table)|\bno lift\b|\bup top|\bmezzanine|\bscaffold|"
             r"\bon the floor\b|\bat height"
         ),
     ),
     (
         EnvironmentKind.WET,
-        r"\bdamp|\bwet\b|\bslippy|\bslipper|\bslick\b|\bsplash|\bwellies|\bwellington|\bpuddles?|\bmudd?y?\b|"
+        r"\bdamp|\bwet\b|\bslippy|\bslipper|\bslick\b|\bsticky\b|\bsplash|\bwellies|\bwellington|\bpuddles?|"
+        r"\bmudd?y?\b|"
         r"\bwaterproofs?|\bhands in water|\bdrip|\bflood|\bgreasy",
     ),
     (
         EnvironmentKind.DUST,
-        r"\bdust(?:y)?\b|\bpollen|hay[- ]?fever|\bflour(?:y)? (?:in|everywhere|dust|gets)|\bsawdust|\blint\b|"
+        r"\bdust(?:y)?\b|\bpollen|hay[- ]?fever|\bflour(?:y)? (?:in|everywhere|dust|gets)|\bsawdust|\blint "
+        r"(?:gets|everywhere|in the)|"
         r"\bfluff\b|\bfibres\b|\bpowder(?:y)? in|\bfeathers everywhere|\bsoot|\bshavings|\bswarf everywhere",
     ),
     (
         EnvironmentKind.OTHER,
         (
-            r"\boutdoors\b|\ball weathers|\bin the rain|\boutside all|\bvibrat|\binsects|\bwasps|\bbees\b|"
+            r"\boutdoors?\b|\ball weathers|\bin the rain|\boutside all|\bvibrat|\binsects|\bwasps|\bbees\b|"
             r"\bflies\b|\bmidges|\bin the open|\bdrizzle|\bexposed to|\bmice\b|\brats\b|\banimals (?:around|"
             r"about|in)|\bdogs? (?:around|about|in)|"
-            r"\bconcrete floor|\buneven|\bcobbles|\bforklifts? (?:mov|pass|about|around|driv|whizz|zip)|"
+            r"\bconcrete floor|\buneven|\bcobbles|\bforklifts? (?:moving|passing|about|around|driving|whizz|zip)|"
             r"\bwind(?:y|swept)|\bweather\b|\bsharp edges|\bvermin|\bstatic shocks?"
         ),
     ),
@@ -120,9 +123,11 @@ _CUT = re.compile(
 _MUST = re.compile(
     (
         r"\b(?:you|they|the person|applicants?|candidates?|everyone|everybody|whoever (?:comes|it is)|he or she|"
-        r"staff|people)(?:'ll|'ve| will| do)? (?:must|need to (?:be|have|hold|wear|pass|like)|have to (?:be|have|"
+        r"staff|people)(?:'ll|'ve| will| do)? (?:must|need to (?:be(?! \w+ed\b)|have|hold|wear|pass|like)|have "
+        r"to (?:be(?! \w+ed\b)|have|"
         r"hold|wear|pass|sign|like)|has to "
-        r"(?:be|have|hold|wear|pass|sign|like)|got to (?:be|have|wear|hold)|should be able|needs? to (?:be|have|"
+        r"(?:be(?! \w+ed\b)|have|hold|wear|pass|sign|like)|got to (?:be(?! \w+ed\b)|have|wear|hold)|should be "
+        r"able|needs? to (?:be|have|"
         r"hold|wear|pass))\b|\byou(?:'ll| will)? need (?:a|an|good|to be|to have|to hold)\b|\bmust (?:be(?! "
         r"\w+(?:ed|en)\b(?! on))|have|hold|wear|pass|sign|like|love|not|be signed|be worn|always)|\bhas to be "
         r"(?:over|able|18|signed|worn)|"
@@ -151,6 +156,7 @@ _SOFT = re.compile(
 )
 _WISHED = re.compile(r"desirable|nice to have|ideal|bonus|a plus|preferred|about you|looking for", re.IGNORECASE)
 _OUT = frozenset({Section.BENEFIT, Section.COMPANY, Section.TERMS, Section.PEAK, Section.CRITERIA, Section.TEAM})
+_ASIDE = re.compile(r"\W*(?:no [a-z ]+ please|when(?:ever)? it's quiet|if it's quiet)", re.IGNORECASE)
 _REACH_MAX = 260
 
 
@@ -175,6 +181,8 @@ def environment_en(text: ReadingText, lines: list[Line], tasks: list[Found]) -> 
         if end - start > _REACH_MAX or norm[end : end + 1] == "?" or any(a <= start < b for a, b in closed):
             continue
         words = norm[start:end]
+        if _ASIDE.match(words):
+            continue
         before = found[-1] if found else None
         for kind, pattern in _PATTERNS:
             if (not busy or kind is EnvironmentKind.WEIGHT) and pattern.search(words):

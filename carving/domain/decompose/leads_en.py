@@ -13,7 +13,7 @@ ADVERB = (
     r"sort of|"
     r"really|all|light|first thing|the odd|daily|weekly|monthly|safely|accurately|be|helping (?:to|with|out "
     r"with)|help(?: to| with| out with)?|"
-    r"assist(?:ing)? (?:with|in)|some|a bit of|a little|the|main thing is|mostly it's)\b[ ,]*)*"
+    r"assist(?:ing)? (?:with|in)|some|a bit of|a little|the main thing is|mostly it's)\b[ ,]*)*"
 )
 BASE_LEAD = re.compile(
     (
@@ -137,3 +137,12 @@ KEEP_GOING = re.compile(
     ),
     re.IGNORECASE,
 )
+PREPOSITIONS = frozenset(
+    words_of("over under about above below between behind beside into onto upon across towards near inside outside")
+)
+ALSO_THINGS = frozenset(
+    words_of(
+        "dust oil water paint salt sand steam wax label stamp stock box bag tape file post mail press pot plant glue"
+    )
+)
+"""Verbs that are things when a place follows at once (dust in the air)."""

@@ -90,7 +90,7 @@ NEVER = frozenset(
     stand start begin finish stop continue try tend close mind hate rain snow train employ hire recruit work
     pay retire commute travel sit sleep eat drink smoke sing laugh chat bark arrive leave last offer provide
     expand complain panic rush cope study attend trade relax supervise manage oversee lead reduce improve
-    increase lower aim halve avoid reach come-in lose miss break invest support pride volunteer visit guide
+    increase lower aim halve avoid reach come-in lose miss invest support pride volunteer visit guide
     shout quit boom fail exist move-on handle-with bother suggest bring-up communicate collaborate contribute
     demonstrate ensure maintain-a concern accord follow regard owe amaze excite thrill freeze boil punch-above
     hum hammer-home rattle welcome-to outstand charm fund
@@ -184,9 +184,10 @@ NOUN_TASK = re.compile(
         r"prep(?:aration)?|"
         r"veg(?:etable)?[- ]prep(?:aration)?|salad prep(?:aration)?|sandwich[- ]making|stock replenishment|"
         r"replenishment|"
-        r"(?:[a-z]+[- ])?(?:date|expiry|stock|cycle|inventory|temperature|quality|linen|stationery|paperwork|bin|"
+        r"(?:[a-z]+[- ])?(?:date|expiry|stock|cycle|inventory|litter|temperature|quality|linen|stationery|"
+        r"paperwork|bin|"
         r"trolley|"
-        r"equipment|litter|label|cash-free|daily|weekly)[- ](?:checks?|counts?|checking|counting|log|round|run|"
+        r"equipment|litter|label|cash-free|daily|weekly)[- ](?:checks?|counts?|checking|counting|log|sweep|round|run|"
         r"sort|tidy|walk)|"
         r"filing|shelving|housekeeping|packing|sorting|ironing|weeding|watering|pruning|sewing|"
         r"[a-z]+[- ](?:clean(?:ing)?[- ]?(?:up|down|out)?|washing|sorting|packing|filling|stacking|folding|"

@@ -19,7 +19,8 @@ _CUE = re.compile(
         r"\brun off our feet|\boff our feet|\bfullest|\bstretched|\bpressure\b|\bpressured|\bcrunch\b|\bpacked "
         r"out\b|\binsane|\bstressful|\ball hands|\bup against it|\bpinch points?|"
         r"\bfull[- ]on\b|\bhammered|\bdead busy|\bquickest|\bfast and furious|\bget(?:s)? silly|\ba zoo\b|"
-        r"\bmobbed|\bwild\b|\binundated|\boverrun|\bfast-paced on|\btense\b|\bat full tilt"
+        r"\bmobbed|\bwild\b|\binundated|\boverrun|\bfast-paced on|\btense\b|\bat full tilt|(?:days?|mornings?|"
+        r"afternoons?|evenings?) (?:is|are) (?:always |usually |the )?(?:heavy|hard|tough|tight)"
     ),
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _SEASON = re.compile(
     (
         rf"\b(?:bank[- ]hol(?:iday)?s?(?: weekends?)?(?: from [A-Z]\w+ to [A-Z]\w+)?|Christmas|Xmas|New Year|"
         rf"Easter|Black Friday|Mother's Day|Father's Day|Valentine's(?: Day)?|"
-        rf"Halloween|Bonfire Night|Diwali|Eid|Ramadan|Thanksgiving|half[- ]terms?|school holidays?|term[- ]time|"
+        rf"Halloween|Bonfire Night|Diwali|Eid|Ramadan|Thanksgiving|[Hh]alf[- ]terms?|school holidays?|term[- ]time|"
         rf"(?:the |in |each |every )(?:summer|winter|spring|autumn)s?(?: holidays)?|"
         rf"harvest(?: time)?|(?:[a-z]+ )?season\b|run[- ]up to \w+|(?:week|day|days|fortnight|month)s? (?:before|"
         rf"after|around|leading up to|of) [^.,;]{{3,40}}|pay ?days?|"
@@ -107,13 +108,30 @@ def _parts(norm: str, marks: list[Mark], start: int, end: int) -> list[tuple[int
     told = False
     for first, last in pieces:
         timed = _timed(norm, marks, first, last)
-        if found and not (timed and told and _timed(norm, marks, first, min(last, first + _SOON))):
+        bare = (
+            found
+            and told
+            and _only_names(norm, marks, *found[-1])
+            and re.fullmatch(r"\s+and\s+", norm[found[-1][1] : first])
+        )
+        if found and not (timed and told and not bare and _timed(norm, marks, first, min(last, first + _SOON))):
             found[-1] = (found[-1][0], last)
         else:
             found.append((first, last))
             told = False
         told = told or timed
     return [place for place in found if _timed(norm, marks, *place)]
+
+
+def _only_names(norm: str, marks: list[Mark], start: int, end: int) -> bool:
+    """Tell whether a piece is nothing but days or a season, without a clock time."""
+    if any(start <= m.start < end and m.kind is MarkKind.CLOCK for m in marks):
+        return False
+    season = _SEASON.search(norm, start, end)
+    said = sum(m.end - m.start for m in marks if start <= m.start < end) or (
+        season.end() - season.start() if season else 0
+    )
+    return said * 3 >= (end - start) * 2
 
 
 def _near_cue(norm: str, parts: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:

@@ -63,7 +63,11 @@ _BY_WORDS: tuple[tuple[float, str], ...] = (
         r"\bchop\b|\bslice|\bdice\b|\bbox\b|\bbag\b|\bscoop|\bportion|\bdecant|\bpour\b|\bcap\b|\bplat(?:e|"
         r"ing)\b|\bbutter|\bgarnish|\binsert|\bpress\b|\bpin\b",
     ),
-    (0.85, r"\bshred|\bphotocop|\bprint|\bphone|\btill\b|\bwrap|\bunpick|\bbuild\b|\bmake\b|\bfrank|\biron\b|\bsteam"),
+    (
+        0.85,
+        r"\bshred|\bphotocop|\bprint|\bphone|\btill\b|\bwrap|\bunpick|\bbuild\b|\boil\b|\bsand\b|\bmake\b|"
+        r"\bfrank|\biron\b|\bsteam",
+    ),
     (
         0.75,
         r"\bwash|\bsort|\bunpack|\bmail|\bpost\b|\bscrub|\brinse|\bload the (?:dish|glass)|\bstack (?:the )?dish|"
@@ -96,6 +100,9 @@ SAID_EN = tuple((value, re.compile(words, re.IGNORECASE)) for value, words in _S
 WORDS_EN = tuple((value, re.compile(words, re.IGNORECASE)) for value, words in _BY_WORDS)
 
 
+_JOINS = re.compile(r"(?:\band|\bthen|[,&+/])\s$")
+
+
 def acts_en(name: str) -> list[tuple[int, float, str]]:
     """Give the kinds of work in an English name with their values, the first named last, since it is what is done.
 
@@ -106,4 +113,5 @@ def acts_en(name: str) -> list[tuple[int, float, str]]:
         hit = pattern.search(name)
         if hit and not any(start < hit.end() and hit.start() < end for start, end, _, _ in found):
             found.append((hit.start(), hit.end(), value, hit[0]))
-    return [(start, value, words) for start, _, value, words in sorted(found, reverse=True)]
+    acts = [hit for hit in found if hit[0] == 0 or _JOINS.search(name, max(0, hit[0] - 6), hit[0])]
+    return [(start, value, words) for start, _, value, words in sorted(acts or found, reverse=True)]

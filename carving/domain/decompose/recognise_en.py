@@ -1,21 +1,21 @@
 """Where an English clause names work: its verb, in which form, with which thing, and who is meant to do it."""
 
 import re
-from dataclasses import dataclass, field
-from enum import Enum
 
+from carving.domain.decompose.chunk_en import Chunk, Form, skip
 from carving.domain.decompose.leads_en import (
+    ALSO_THINGS,
     BASE_LEAD,
     BY_SOMEONE,
     HEAD_SKIP,
     ING_LEAD,
     KEEP_GOING,
     NEED,
-    NEED_OR_BE,
     NO_THING,
     NOT_DONE,
     PASSIVE,
     PERSON_THIRD,
+    PREPOSITIONS,
     PRONOUN,
     TAIL,
     TOKEN,
@@ -32,31 +32,6 @@ from carving.domain.decompose.lexicon_en import (
     base_of_ing,
     words_of,
 )
-
-
-class Form(Enum):
-    """How the verb of work stands: `wash`, `washing`, `washes`, `is washed`, or only a noun (`stock check`)."""
-
-    BASE = "base"
-    ING = "ing"
-    THIRD = "third"
-    PASSIVE = "passive"
-    NEED = "need"
-    NOUN = "noun"
-
-
-@dataclass(slots=True)
-class Chunk:
-    """A piece of the reading text that names work. `verb` is where its verb stands, `thing` whether one follows it."""
-
-    start: int
-    end: int
-    form: Form
-    verb: tuple[int, int]
-    base: str
-    thing: bool
-    subject: bool = False
-    verbs: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def head_of(norm: str, start: int, end: int) -> int:
@@ -86,6 +61,9 @@ def chunk_of(norm: str, start: int, end: int, listed: bool, chain: Form | None, 
 
 def _at_head(norm: str, head: int, end: int, listed: bool, chain: Form | None) -> Chunk | None:
     token = TOKEN.match(norm, head, end)
+    if token and token[0].lower() == "to" and chain is Form.BASE:
+        head = head_of(norm, token.end(), end)
+        token = TOKEN.match(norm, head, end)
     if token is None or not token[0][0].isalpha():
         return None
     word = token[0].lower()
@@ -140,8 +118,10 @@ def lead_form(norm: str, start: int, end: int) -> Form | None:
 
 def _is_noun(norm: str, chunk: Chunk, end: int) -> bool:
     """Tell whether a base form stands as a noun (Stock is low, Display cases: …, Post room)."""
-    following = TOKEN.match(norm, _skip(norm, chunk.verb[1]), end)
+    following = TOKEN.match(norm, skip(norm, chunk.verb[1]), end)
     word = following[0].lower() if following else ""
+    if chunk.base in ALSO_THINGS and word in ("in", "on", "of", "from", "for", "at", "by", "everywhere"):
+        return True
     return word in (
         "is",
         "are",
@@ -173,6 +153,8 @@ def _is_noun(norm: str, chunk: Chunk, end: int) -> bool:
 
 
 _UP = re.compile(r"\s+(?:up|down|out|away)\b")
+
+
 _STATES = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?:is|are|was|were|isn't|aren't|will be)\b", re.IGNORECASE)
 
 
@@ -238,14 +220,9 @@ def _plausible(word: str) -> bool:
         len(word) > 3
         and word not in NO_THING
         and word not in PRONOUN
-        and not re.search(r"(?:ly|s|tion|ness|ity|ful|ed|er|ing)$", word)
-        and word not in _PREP
+        and not re.search(r"(?:ly|s|tion|ness|ity|ful|ed|er|ing|able|ible|ent|ant|al|ous|ive|ic|less)$", word)
+        and word not in PREPOSITIONS
     )
-
-
-_PREP = frozenset(
-    words_of("""over under about above below between behind beside into onto upon across towards near inside outside""")
-)
 
 
 def _needed(norm: str, head: int, end: int) -> Chunk | None:
@@ -291,7 +268,11 @@ def _passive(norm: str, head: int, end: int, chain: Form | None) -> Chunk | None
         ):
             continue
         subject = norm[head : found.start()].strip().lower()
-        if (plain and not subject) or re.search(r"\b(?:you|we|i|he|she|staff|everyone|people|customers?|it)$", subject):
+        if (
+            base == "sign"
+            or (not subject and chain is None)
+            or re.search(r"\b(?:which|who|you|we|i|he|she|staff|everyone|people|customers?|it)$", subject)
+        ):
             continue
         chunk = _made(norm, head, found.span("v"), end, Form.PASSIVE, base)
         chunk.subject, chunk.thing = True, True
@@ -336,10 +317,10 @@ def _noun(norm: str, head: int, end: int, listed: bool, chain: Form | None) -> C
 
 def _made(norm: str, start: int, verb: tuple[int, int], end: int, form: Form, base: str) -> Chunk:
     """Cut a chunk from its beginning to where reasons, times of day or another thought begin."""
-    at = _skip(norm, verb[1])
+    at = skip(norm, verb[1])
     token = TOKEN.match(norm, at, end)
-    while token and token[0].lower() in PARTICLES:
-        at = _skip(norm, token.end())
+    if token and token[0].lower() in PARTICLES:
+        at = skip(norm, token.end())
         token = TOKEN.match(norm, at, end)
     thing = (
         bool(token) and (token[0][0].isalnum() or token[0] in "\"'#£$") and token[0].lower() not in NO_THING
@@ -359,12 +340,6 @@ def _made(norm: str, start: int, verb: tuple[int, int], end: int, form: Form, ba
     )
 
 
-def _skip(norm: str, at: int) -> int:
-    while at < len(norm) and norm[at] in " \t":
-        at += 1
-    return at
-
-
 def _trimmed(norm: str, least: int, stop: int) -> int:
     while stop > least and norm[stop - 1] in " \t.,;:-!?~'\"(":
         stop -= 1
@@ -375,14 +350,6 @@ def _sound(norm: str, chunk: Chunk) -> Chunk | None:
     return None if KEEP_GOING.match(norm, chunk.verb[0]) else chunk
 
 
-def points_back(norm: str, chunk: Chunk) -> bool:
-    """Tell whether the thing of a chunk is a word like `them`, so that it goes with the work before it."""
-    token = TOKEN.match(norm, _skip(norm, chunk.verb[1]), chunk.end)
-    while token and token[0].lower() in PARTICLES:
-        token = TOKEN.match(norm, _skip(norm, token.end()), chunk.end)
-    return bool(token and token[0].lower() in PRONOUN)
-
-
 def starts_chunk(norm: str, at: int, end: int, form: Form | None, listed: bool) -> bool:
     """Tell whether a new clause begins behind a joining word: a verb like the one before, a subject, a thing done."""
     head = head_of(norm, at, end)
@@ -390,6 +357,8 @@ def starts_chunk(norm: str, at: int, end: int, form: Form | None, listed: bool) 
     if token is None:
         return False
     word = token[0].lower()
+    if word == "to" and form is Form.BASE:
+        return starts_chunk(norm, token.end(), end, form, True)
     if word in _SUBJECTS:
         return True
     base = base_of_ing(word) if word.endswith("ing") else None
@@ -413,6 +382,8 @@ def starts_chunk(norm: str, at: int, end: int, form: Form | None, listed: bool) 
 _ALSO_NOUNS = frozenset(
     words_of("name form note mark light order post list plant place paper book oil press frame help")
 )
+
+
 _SUBJECTS = frozenset(
     words_of("""
     you you'll you'd we we'll we'd we're they they'll they're he she i i'd i'll someone somebody it it's
@@ -420,21 +391,3 @@ _SUBJECTS = frozenset(
     nobody please who
 """)
 )
-
-
-def name_of(norm: str, chunks: list[Chunk]) -> str:
-    """Name the work as a command with its thing: `watering the tables` becomes `Water the tables`."""
-    chunk = chunks[0]
-    if chunk.form is Form.NOUN and not chunk.verbs[1:]:
-        words = " ".join(norm[chunk.start : chunk.end].split())
-        return words[:1].upper() + words[1:]
-    behind, at = "", chunk.verb[1]
-    for first, last, base in chunk.verbs[1:]:
-        behind += norm[at:first] + base
-        at = last
-    behind += norm[at : chunk.end] if at < chunk.end else ""
-    thing = NEED_OR_BE.sub("", norm[chunk.start : chunk.verb[0]]).strip() if chunk.subject else ""
-    thing = "" if thing.lower() in PRONOUN else thing
-    verb = norm[chunk.verb[0] : chunk.verb[1]] if chunk.form is Form.NOUN else chunk.base
-    named = " ".join(f"{verb} {thing} {behind}".split())
-    return named[:1].upper() + named[1:]

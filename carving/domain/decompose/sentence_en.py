@@ -4,17 +4,9 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from carving.domain.decompose.chunk_en import Chunk, Form, name_of, points_back
 from carving.domain.decompose.found import Found, SetAside
-from carving.domain.decompose.recognise_en import (
-    Chunk,
-    Form,
-    chunk_of,
-    head_of,
-    lead_form,
-    name_of,
-    points_back,
-    starts_chunk,
-)
+from carving.domain.decompose.recognise_en import chunk_of, head_of, lead_form, starts_chunk
 from carving.domain.decompose.segment import Line, LineKind
 from carving.domain.decompose.setaside_en import CARRIES_OVER, reason_for_clause_en
 from carving.domain.decompose.when import Mark, MarkKind
@@ -36,6 +28,7 @@ _BOTH = re.compile(r"\W*(?:that|which|this|both|all|these|it)\b", re.IGNORECASE)
 _PRONOUN_FIRST = re.compile(r"\W*(?:it|that|this|these|those|they)\b", re.IGNORECASE)
 _LISTS_ON = re.compile(r"(?:,|\band\b)\s+(?:and\s+)?[a-z-]+ing\b")
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|has|have|can|we|our|I|'s|'re)\b|'s\b")
+_TAKES_BACK = re.compile(r"\W*no\W*(?:wait|sorry|hang on|actually|I tell a lie|hold on)?\W*", re.IGNORECASE)
 _CLOSES = frozenset({LeftOutReason.BREAK, LeftOutReason.MEETING, LeftOutReason.COMPLAINT})
 _LEADS_IN = re.compile(
     r"\W*(?:(?:on|from|at|in|every|each|during|for|about|around|between|most|the|come|until|by)\s+)*",
@@ -99,6 +92,8 @@ def _piece(norm: str, said: Sentence, piece: Piece) -> None:
         and not chunk.subject
     ):
         reason = said.blocked if not said.listed or (said.blocked in _CLOSES and not said.found) else None
+    if reason is LeftOutReason.NEGATED and chunk is None and _TAKES_BACK.fullmatch(words):
+        return
     if reason is not None:
         _leave_out(norm, said, piece, reason)
     elif chunk is None:
@@ -194,7 +189,13 @@ def _joined(norm: str, said: Sentence, piece: Piece, chunk: Chunk) -> int:
     weak = bool(_WEAK_JOIN.fullmatch(sep)) if sep else False
     if last.form is Form.NEED and chunk.form is Form.ING and not chunk.thing and chunk.base == last.base:
         return 1
-    if not (weak or comma) or (before.marks and not (said.topic and said.listed)):
+    back = (
+        weak
+        and "," not in piece.sep
+        and points_back(norm, chunk)
+        and not any(m.kind is MarkKind.CLOCK for m in before.marks)
+    )
+    if not (weak or comma) or (before.marks and not back and not (said.topic and said.listed)):
         return 0
     if said.topic and said.listed:
         return 1
@@ -208,6 +209,8 @@ def _joined(norm: str, said: Sentence, piece: Piece, chunk: Chunk) -> int:
         ):
             count += 1
         return count
+    if same and chunk.form is Form.BASE and not chunk.thing and said.listed:
+        return 1
     if weak and "," not in piece.sep and points_back(norm, chunk) and (same or last.form is Form.NOUN):
         return 1
     if weak and "," not in piece.sep and said.listed and (last.thing or chunk.thing):
@@ -224,7 +227,7 @@ def _leave_out(norm: str, said: Sentence, piece: Piece, reason: LeftOutReason) -
     said.blocked = reason
     if reason not in CARRIES_OVER:
         return
-    if said.found and _PREDICATE.search(words) and not piece.bracket and not said.listed:
+    if said.found and (_PREDICATE.search(words) or ":" in piece.sep) and not piece.bracket and not said.listed:
         gone = [i for i, c in enumerate(said.chunks) if c.form in (Form.ING, Form.NOUN)]
     elif said.found and (_POINTING.search(words) or (said.listed and not piece.bracket)):
         gone = [len(said.found) - 1]

@@ -140,7 +140,9 @@ _SOFT: tuple[tuple[LeftOutReason, str], ...] = (
             r"£|\$\d|\bper hour\b|\ban hour,|\b(?:salary|wages?|permanent|temporary contract|part[- ]time|full[- "
             r"]time|hours? (?:a|per) week\b(?=.{0,12}(?:contract|rota))|"
             r"closing date|apply (?:by|now|to|online|with|today)|to apply|your cv|a cv|interviews?|probation|"
-            r"zero[- ]hours)\b|\bopening hours\b|\bwe(?:'re| are) (?:open|closed|shut)\b|\bwe (?:open|close|shut) "
+            r"zero[- ]hours)\b|\bopening hours\b|(?<!when )(?<!before )(?<!until )(?<!after )(?<!once "
+            r")\bwe(?:'re| are) (?:open|closed|shut)\b|(?<!when )(?<!before )(?<!until )(?<!after )(?<!once "
+            r")\bwe (?:open|close|shut) "
         ),
     ),
     (
@@ -194,7 +196,8 @@ _SOFT: tuple[tuple[LeftOutReason, str], ...] = (
         (
             r"^\W*(?:\d[\d:.\s~-]*)?(?:own |staff |my |their |your )?(?:(?:tea|lunch|coffee|morning|afternoon|"
             r"comfort|meal|rest) ?)*(?:break|lunch|tea ?break|elevenses)\b"
-            r"(?! room| table| service| club| trays?| order| boxes)|^\W*(?:\d[\d:.\s~-]*)?(?:finish|home|clock "
+            r"(?! down| up| room| table| service| club| trays?| order| boxes)|^\W*(?:\d[\d:.\s~-]*)?(?:finish|"
+            r"home|clock "
             r"(?:in|off|out)|arrive|sign (?:in|out)|end of shift|head home|go home|brew)\b|"
             r"^\W*(?:\d[\d:.\s~-]*)?tea\b(?=,|\s*$|\s*\d)"
         ),
@@ -231,6 +234,9 @@ _BEFORE_VERB = re.compile(
     ),
     _I,
 )
+_WILL_NOT = re.compile(
+    r"\b(?:you|they|he|she)(?:'ll| will| would)? (?:won't|will not|not|never|don't|wouldn't) (?:be|have|need|do)\b", _I
+)
 _WHO = (
     r"(?:(?:our|the|my|an?|one of the|trained|qualified|licensed|certified|[A-Z][a-z]+ and) )*(?:[\w'&-]+ )?"
     rf"{_PERSON}"
@@ -264,7 +270,9 @@ def reason_for_clause_en(words: str, before_verb: str | None = None, told: bool 
     for reason, pattern in HARD:
         if pattern.search(words):
             return reason
-    if _BEFORE_VERB.search(words if before_verb is None else before_verb):
+    if _BEFORE_VERB.search(words if before_verb is None else before_verb) or (
+        not before_verb and _WILL_NOT.search(words)
+    ):
         return LeftOutReason.NEGATED
     if told:
         return None

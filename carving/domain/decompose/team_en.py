@@ -32,7 +32,8 @@ _TOTAL = re.compile(
         rf"\b(?P<d>{_N})[- ](?:(?:\w+[- ])?{_PEOPLE})\b(?! (?:a|per|each|every|an) )(?! (?:come|visit|walk|through))|"
         rf"\b(?P<e>{_N}) (?:in|on) (?:the |our |my )?(?:\w+ )?(?:team|staff|crew|shift|days|nights|duty|kitchen|"
         rf"payroll|books|early|late)\b|"
-        rf"\bwe(?:'re| are| have| employ) {_SOME}(?P<f>{_N})(?= (?:people|staff|of|in|on|altogether|counting|"
+        rf"\bwe(?:'re| are| have| employ) {_SOME}(?P<f>{_N})(?= (?:people|staff|of us|in (?:all|the team|total)|"
+        rf"on|altogether|counting|"
         rf"including|here)|[,.;]|$)|"
         rf"\bcount(?:ing)? {_SOME}(?P<g>{_N})\b"
     ),

@@ -1,0 +1,71 @@
+"""A piece of an English text that names work, and the command by which it is named."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from carving.domain.decompose.leads_en import (
+    NEED_OR_BE,
+    PRONOUN,
+    TOKEN,
+)
+from carving.domain.decompose.lexicon_en import (
+    PARTICLES,
+)
+
+
+class Form(Enum):
+    """How the verb of work stands: `wash`, `washing`, `washes`, `is washed`, or only a noun (`stock check`)."""
+
+    BASE = "base"
+    ING = "ing"
+    THIRD = "third"
+    PASSIVE = "passive"
+    NEED = "need"
+    NOUN = "noun"
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A piece of the reading text that names work. `verb` is where its verb stands, `thing` whether one follows it."""
+
+    start: int
+    end: int
+    form: Form
+    verb: tuple[int, int]
+    base: str
+    thing: bool
+    subject: bool = False
+    verbs: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def skip(norm: str, at: int) -> int:
+    """Give the place of the next character that is no blank."""
+    while at < len(norm) and norm[at] in " \t":
+        at += 1
+    return at
+
+
+def points_back(norm: str, chunk: Chunk) -> bool:
+    """Tell whether the thing of a chunk is a word like `them`, so that it goes with the work before it."""
+    token = TOKEN.match(norm, skip(norm, chunk.verb[1]), chunk.end)
+    while token and token[0].lower() in PARTICLES:
+        token = TOKEN.match(norm, skip(norm, token.end()), chunk.end)
+    return bool(token and token[0].lower() in PRONOUN)
+
+
+def name_of(norm: str, chunks: list[Chunk]) -> str:
+    """Name the work as a command with its thing: `watering the tables` becomes `Water the tables`."""
+    chunk = chunks[0]
+    if chunk.form is Form.NOUN and not chunk.verbs[1:]:
+        words = " ".join(norm[chunk.start : chunk.end].split())
+        return words[:1].upper() + words[1:]
+    behind, at = "", chunk.verb[1]
+    for first, last, base in chunk.verbs[1:]:
+        behind += norm[at:first] + base
+        at = last
+    behind += norm[at : chunk.end] if at < chunk.end else ""
+    thing = NEED_OR_BE.sub("", norm[chunk.start : chunk.verb[0]]).strip() if chunk.subject else ""
+    thing = "" if thing.lower() in PRONOUN else thing
+    verb = norm[chunk.verb[0] : chunk.verb[1]] if chunk.form is Form.NOUN else chunk.base
+    named = " ".join(f"{verb} {thing} {behind}".split())
+    return named[:1].upper() + named[1:]
