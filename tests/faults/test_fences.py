@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import count
 from types import SimpleNamespace
 
 import pytest
@@ -21,6 +20,7 @@ from kiridashi.matcher.v1 import matcher_pb2 as m
 from kiridashi.placement.v1 import placement_pb2 as p
 from tests.factories.carving import a_wire_task, a_workplace, an_employer
 from tests.faults.conftest import Told
+from tests.faults.rule_fences import RULE_GRANTS, RULE_ROWS
 
 pytestmark = pytest.mark.timeout(180)
 
@@ -44,13 +44,7 @@ GRANT_OF = {
     f"{verb}@{grant.partition('.')[0].replace('proposal', 'carving')}": grant
     for grant, verbs in NEEDED.items()
     for verb in verbs.split()
-} | {
-    "ListRules@rules": "carving.read",
-    "GetRule@rules": "carving.read",
-    "ExplainEmployment@rules": "carving.read",
-    "OverrideRule@rules": "carving.decide",
-    "WithdrawRuleOverride@rules": "carving.decide",
-}
+} | RULE_GRANTS
 """Verb and service to grant, written from the contract's comments and not from the services' tables."""
 
 FILES = {"carving": c, "rules": r, "matcher": m, "placement": p}
@@ -64,10 +58,10 @@ PROFILE = m.ClientProfile(display_name="よそ", initials="Y.S.")
 ITEMS = [p.EvaluationItem(code=code, rating=p.RATING_ABLE) for code in ("ACCURACY", "REPORTING", "PACE")]
 PARTIES = (p.PARTY_CLIENT, p.PARTY_EMPLOYER, p.PARTY_SUPPORTER)
 PRESENT = [p.PartyAttendance(party=party, attendance=p.ATTENDANCE_PRESENT) for party in PARTIES]
-YEARS = count(2100)
 SOON = Timestamp(seconds=1_780_000_000)
 
 ROWS: dict[str, tuple[str, Callable[[Ids], Message]]] = {
+    **RULE_ROWS,
     "GetEmployer@carving": (HIDDEN, lambda i: c.GetEmployerRequest(employer_id=i.employer)),
     "GetWorkplace@carving": (HIDDEN, lambda i: c.GetWorkplaceRequest(workplace_id=i.workplace)),
     "GetHearing@carving": (HIDDEN, lambda i: c.GetHearingRequest(hearing_id=i.hearing)),
@@ -156,24 +150,6 @@ ROWS: dict[str, tuple[str, Callable[[Ids], Message]]] = {
     "AnswerProposalByLink@carving": (
         BY_SECRET,
         lambda i: c.AnswerProposalByLinkRequest(request_id=new_id(), link_token="x" * 43, answer=ANSWER),
-    ),
-    "ListRules@rules": (OWN, lambda i: r.ListRulesRequest()),
-    "GetRule@rules": (OWN, lambda i: r.GetRuleRequest(key="quota.rate")),
-    "ExplainEmployment@rules": (OWN, lambda i: r.ExplainEmploymentRequest(weekly_hours=12)),
-    "OverrideRule@rules": (
-        OWN,
-        lambda i: r.OverrideRuleRequest(
-            request_id=new_id(),
-            key="quota.rate",
-            value=r.RuleValue(number=0.03),
-            valid_from=(day := common.LocalDate(year=next(YEARS), month=1, day=1)),
-            valid_to=day,
-            sources=["x"],
-        ),
-    ),
-    "WithdrawRuleOverride@rules": (
-        HIDDEN,
-        lambda i: r.WithdrawRuleOverrideRequest(request_id=new_id(), override_id=i.override),
     ),
     "CreateClient@matcher": (OWN, lambda i: m.CreateClientRequest(request_id=new_id(), profile=PROFILE)),
     "GetClient@matcher": (HIDDEN, lambda i: m.GetClientRequest(client_id=i.client)),
