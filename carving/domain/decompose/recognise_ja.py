@@ -328,13 +328,16 @@ def _spread(sentence: Sentence, spread: list[Mark]) -> None:
 
 
 def _who_and_where(sentence: Sentence) -> None:
-    for task in sentence.tasks:
-        who = _WHO.search(sentence.norm, sentence.start, sentence.end)
-        place = _PLACE.search(sentence.norm, sentence.start, sentence.end)
-        if who and len(sentence.tasks) == 1 and task.who is None:
-            task.who = who[1]
-        if place and len(sentence.tasks) == 1:
-            task.place = place[1]
+    """Give the only task of a sentence its doer and its place; with several tasks it would be a guess."""
+    if len(sentence.tasks) != 1:
+        return
+    (task,) = sentence.tasks
+    who = _WHO.search(sentence.norm, sentence.start, sentence.end)
+    place = _PLACE.search(sentence.norm, sentence.start, sentence.end)
+    if who and task.who is None:
+        task.who = who[1]
+    if place:
+        task.place = place[1]
 
 
 def _entitle(sentence: Sentence, words: tuple[Word, ...]) -> None:
