@@ -100,12 +100,19 @@ def _social(book: RuleBook, weekly_hours: float, on: date, hourly_yen: int | Non
     pay, size = book.at("insurance.social.monthly_wage", on), book.find("insurance.social.employees", on)
     tests: list[bool | None] = [
         weekly_hours >= least.number,
-        None if hourly_yen is None else monthly_pay(hourly_yen, weekly_hours) >= pay.number,
+        None if hourly_yen is None else _paid_enough(pay, monthly_pay(hourly_yen, weekly_hours), on),
         None if employees is None or size is None else employees >= size.number,
     ]
     applies = False if False in tests else None if None in tests else True
     rules = (least, pay, size) if size is not None else (least, pay)
     return Insurance("social_insurance", applies, rules)
+
+
+def _paid_enough(least: Rule, monthly_yen: int, on: date) -> bool | None:
+    """Say whether the pay is enough; too little is not known to be so once the test itself may have gone."""
+    if monthly_yen >= least.number:
+        return True
+    return None if least.stale(on) else False
 
 
 def insurance_steps(

@@ -109,17 +109,18 @@ def test_employment_insurance_steps(hours: float, on: date, applies: bool) -> No
 
 
 def test_social_insurance_hangs_on_what_is_stated() -> None:
-    """Under 20 hours it never applies; at 20 it needs pay and size, and says so when they are unknown."""
+    """Under 20 hours never; at 20 it needs pay and size, unknown where they are, or where the wage test may be gone."""
     social = [
         insurances(BOOK, 12, NOW)[1].applies,
         insurances(BOOK, 20, NOW)[1].applies,
         insurances(BOOK, 20, NOW, hourly_yen=1141, employees=51)[1].applies,
         insurances(BOOK, 20, NOW, hourly_yen=1141, employees=50)[1].applies,
         insurances(BOOK, 20, date(2027, 10, 1), hourly_yen=1141, employees=36)[1].applies,
+        insurances(BOOK, 20, date(2026, 9, 30), hourly_yen=1010, employees=51)[1].applies,
         insurances(BOOK, 20, NOW, hourly_yen=1010, employees=51)[1].applies,
     ]
 
-    assert social == [False, None, True, False, True, False]
+    assert social == [False, None, True, False, True, False, None]
 
 
 def test_office_overrides_come_first() -> None:
