@@ -175,6 +175,7 @@ def _criterion(read: pb.Criterion) -> Json:
         "unit": read.unit if read.HasField("unit") else None,
         "baseline": read.baseline if read.HasField("baseline") else None,
         "target": read.target if read.HasField("target") else None,
+        "measured_by": read.measured_by if read.HasField("measured_by") else None,
         "evidence": _evidence(read),
     }
 

@@ -21,6 +21,7 @@ def to_case_json(found: Decomposition) -> dict[str, Json]:
                 "unit": c.unit,
                 "baseline": c.baseline,
                 "target": c.target,
+                "measured_by": c.measured_by,
                 "evidence": _evidence(c.evidence),
             }
             for c in found.criteria
