@@ -4,7 +4,7 @@ import re
 
 from carving.domain.decompose.normalise import ReadingText
 from carving.domain.decompose.segment import Line, LineKind, Section
-from carving.domain.decompose.segment_en import said_under
+from carving.domain.decompose.segment_en import Places, said_under
 from carving.domain.hearing import Criterion
 
 _MEASURE = re.compile(
@@ -100,10 +100,10 @@ def criteria_en(text: ReadingText, lines: list[Line]) -> tuple[Criterion, ...]:
         for start, end in headed
         if _AMOUNT.search(norm, start, end) or _MEASURE.search(norm, start, end)
     ]
-    sentences = _sentences(norm)
+    sentences, away = _sentences(norm), Places([*headed, *skipped])
     taken = 0
     for index, (start, end) in enumerate(sentences):
-        if start < taken or end - start > 400 or any(a < end and start < b for a, b in [*headed, *skipped]):
+        if start < taken or end - start > 400 or away.touch(start, end):
             continue
         until = _reach(norm, sentences, index)
         if until:

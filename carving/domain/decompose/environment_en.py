@@ -5,7 +5,7 @@ import re
 from carving.domain.decompose.found import Found
 from carving.domain.decompose.normalise import ReadingText
 from carving.domain.decompose.segment import Line, LineKind, Section
-from carving.domain.decompose.segment_en import said_under
+from carving.domain.decompose.segment_en import Places, said_under
 from carving.domain.hearing import EnvironmentFactor, EnvironmentKind, HardRequirement
 
 _N = r"(?:\d[\d.,]*|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|twenty-five|thirty)"
@@ -163,43 +163,43 @@ _REACH_MAX = 260
 def environment_en(text: ReadingText, lines: list[Line], tasks: list[Found]) -> tuple[EnvironmentFactor, ...]:
     """List what is said about the surroundings, a clause each, at most one of a kind per clause.
 
-    A word inside a task (wash down the cold room) names what is worked on, unless it is a weight.
+    A word inside a task (wash down the cold room) names what is worked on, unless it is a weight. Clauses of one kind
+    with only a comma between them are one remark.
     """
     norm = text.norm
-    spans = sorted((task.start, task.end) for task in tasks)
-    closed = [
-        said_under(norm, line)
-        for line in lines
-        if line.kind in (LineKind.HEADING, LineKind.ROW) or (line.section in _OUT and line.kind is not LineKind.PROSE)
-    ]
-    found: list[EnvironmentFactor] = []
-    at, since, last = 0, 0, -1
+    work = Places([(task.start, task.end) for task in tasks])
+    closed = Places(
+        [
+            said_under(norm, line)
+            for line in lines
+            if line.kind in (LineKind.HEADING, LineKind.ROW)
+            or (line.section in _OUT and line.kind is not LineKind.PROSE)
+        ]
+    )
+    found: list[tuple[EnvironmentKind, int, int]] = []
     for start, end in _clauses(norm):
-        while at < len(spans) and spans[at][1] <= start:
-            at += 1
-        busy = at < len(spans) and spans[at][0] < end
-        if end - start > _REACH_MAX or norm[end : end + 1] == "?" or any(a <= start < b for a, b in closed):
+        if end - start > _REACH_MAX or norm[end : end + 1] == "?" or closed.touch(start, start + 1):
             continue
-        words = norm[start:end]
-        if _ASIDE.match(words):
+        kind = _kind_of(norm[start:end], work.touch(start, end))
+        if kind is None:
             continue
-        before = found[-1] if found else None
-        for kind, pattern in _PATTERNS:
-            if (not busy or kind is EnvironmentKind.WEIGHT) and pattern.search(words):
-                value = _VALUE.search(words)
-                if before and before.factor is kind and last == start - _gap(norm, last, start):
-                    found.pop()
-                    start = since
-                found.append(EnvironmentFactor(kind, value[0] if value else None, text.evidence(start, end)))
-                since, last = start, end
-                break
-    return tuple(found)
+        if found and found[-1][0] is kind and norm[found[-1][2] : start].strip() == ",":
+            start = found.pop()[1]
+        found.append((kind, start, end))
+    return tuple(_factor(text, *place) for place in found)
 
 
-def _gap(norm: str, last: int, start: int) -> int:
-    """Give the length of what lies between two clauses when it is only a comma, -1 otherwise."""
-    between = norm[last:start] if 0 <= last < start else ""
-    return len(between) if between.strip() == "," else -1
+def _kind_of(words: str, within_task: bool) -> EnvironmentKind | None:
+    """Tell what a clause says of the place, None when nothing."""
+    if _ASIDE.match(words):
+        return None
+    kinds = (kind for kind, pattern in _PATTERNS if pattern.search(words))
+    return next((kind for kind in kinds if not within_task or kind is EnvironmentKind.WEIGHT), None)
+
+
+def _factor(text: ReadingText, kind: EnvironmentKind, start: int, end: int) -> EnvironmentFactor:
+    value = _VALUE.search(text.norm, start, end)
+    return EnvironmentFactor(kind, value[0] if value else None, text.evidence(start, end))
 
 
 def _clauses(norm: str) -> list[tuple[int, int]]:
@@ -223,14 +223,16 @@ def requirements_en(text: ReadingText, lines: list[Line]) -> tuple[HardRequireme
             and not _WISHED.search(line.key or line.heading)
         ):
             found += _listed(text, line)
-    headed = [
-        said_under(norm, line)
-        for line in lines
-        if (line.section in (*_OUT, Section.REQUIREMENT) and line.kind in (LineKind.FIELD, LineKind.ITEM))
-        or (line.kind is LineKind.HEADING and line.end - line.start < 60)
-    ]
+    headed = Places(
+        [
+            said_under(norm, line)
+            for line in lines
+            if (line.section in (*_OUT, Section.REQUIREMENT) and line.kind in (LineKind.FIELD, LineKind.ITEM))
+            or (line.kind is LineKind.HEADING and line.end - line.start < 60)
+        ]
+    )
     for start, end in _statements(norm):
-        if end - start > _REACH_MAX or norm[end : end + 1] == "?" or any(a < end and start < b for a, b in headed):
+        if end - start > _REACH_MAX or norm[end : end + 1] == "?" or headed.touch(start, end):
             continue
         if _MUST.search(norm, start, end) and not _SOFT.search(norm, start, end):
             found.append(HardRequirement(text.evidence(start, end).text, text.evidence(start, end)))

@@ -1,11 +1,12 @@
 """When the place is at its busiest, read from English: what is said of busy times, and date rules of the work."""
 
 import re
+from bisect import bisect_left
 
 from carving.domain.decompose.found import Found
 from carving.domain.decompose.normalise import ReadingText
 from carving.domain.decompose.segment import Line, LineKind, Section
-from carving.domain.decompose.segment_en import said_under
+from carving.domain.decompose.segment_en import Places, said_under
 from carving.domain.decompose.when import Mark, MarkKind, in_week_order, window_of
 from carving.domain.peak import Peak
 from carving.domain.task import Window
@@ -65,15 +66,22 @@ def peaks_en(text: ReadingText, lines: list[Line], marks: list[Mark], tasks: lis
         said_under(norm, line) for line in lines if line.section is Section.PEAK and line.kind is not LineKind.HEADING
     ]
     asked = {line.start for line in lines if line.kind is LineKind.HEADING}
+    away, begins = Places(headed), [mark.start for mark in useful]
     for start, end in headed:
-        said += _parts(norm, useful, start, end)
+        if end - start <= 3 * _LENGTH_MAX:
+            said += _parts(norm, _between(useful, begins, start, end), start, end)
     for start, end in _sentences(norm):
-        if end - start > _LENGTH_MAX or norm[end : end + 1] == "?" or any(a < end and start < b for a, b in headed):
+        if end - start > _LENGTH_MAX or norm[end : end + 1] == "?" or away.touch(start, end):
             continue
         if start not in asked and _CUE.search(norm, start, end) and not _CALM.search(norm, start, end):
-            said += _near_cue(norm, _parts(norm, useful, start, end), start, end)
-    peaks = [_peak(text, useful, start, end) for start, end in said]
+            said += _near_cue(norm, _parts(norm, _between(useful, begins, start, end), start, end), start, end)
+    peaks = [_peak(text, _between(useful, begins, start, end), start, end) for start, end in said]
     return tuple(peaks + _from_tasks(text, tasks, said))
+
+
+def _between(marks: list[Mark], begins: list[int], start: int, end: int) -> list[Mark]:
+    """Give the marks that begin within a stretch; `begins` are the places of all marks, in order."""
+    return marks[bisect_left(begins, start) : bisect_left(begins, end)]
 
 
 def _sentences(norm: str) -> list[tuple[int, int]]:

@@ -40,7 +40,7 @@ def head_of(norm: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
-def chunk_of(norm: str, start: int, end: int, listed: bool, chain: Form | None, timed: bool) -> Chunk | None:
+def chunk_of(norm: str, start: int, end: int, *, listed: bool, chain: Form | None, timed: bool) -> Chunk | None:
     """Find the work that `norm[start:end]` names, None when it names none.
 
     A verb counts behind words that hand work out (you will be, someone has to), in a list, or where the clause before
@@ -72,7 +72,7 @@ def _at_head(norm: str, head: int, end: int, listed: bool, chain: Form | None) -
         base = base_of_ing(word)
         if base is None or base in NEVER:
             return None
-        chunk = _made(norm, head, (token.start(), token.end()), end, Form.ING, base)
+        chunk = _made(norm, head, (token.start(), token.end()), end, (Form.ING, base))
         if _describes(norm, chunk.verb[1], end) or (base not in IS_STRONG | IS_GENERAL and not open_to_all):
             return None
         sure = base in IS_STRONG and (chunk.thing or open_to_all or bool(_UP.match(norm, chunk.verb[1])))
@@ -85,7 +85,7 @@ def _at_head(norm: str, head: int, end: int, listed: bool, chain: Form | None) -
         base = BASE[word]
         if base in NEVER:
             return None
-        chunk = _made(norm, head, (token.start(), token.end()), end, Form.BASE, base)
+        chunk = _made(norm, head, (token.start(), token.end()), end, (Form.BASE, base))
         sure = base in IS_STRONG and (listed or chain is Form.BASE or (chunk.thing and _determined(norm, chunk, end)))
         whole = chunk.thing or bool(_UP.match(norm, chunk.verb[1]))
         plain = base in IS_GENERAL and whole and (listed or chain is Form.BASE)
@@ -93,12 +93,12 @@ def _at_head(norm: str, head: int, end: int, listed: bool, chain: Form | None) -
     if chain is Form.THIRD and word in THIRD and THIRD[word] not in NEVER:
         return _sound(
             norm,
-            _made(norm, head, (token.start(), token.end()), end, Form.THIRD, THIRD[word]),
+            _made(norm, head, (token.start(), token.end()), end, (Form.THIRD, THIRD[word])),
         )
     if chain in (Form.PASSIVE, Form.NEED) and word in PAST and PAST[word] in IS_STRONG | IS_GENERAL:
         return _sound(
             norm,
-            _made(norm, head, (token.start(), token.end()), end, Form.PASSIVE, PAST[word]),
+            _made(norm, head, (token.start(), token.end()), end, (Form.PASSIVE, PAST[word])),
         )
     return None
 
@@ -200,7 +200,7 @@ def _behind(norm: str, lead: re.Match[str], end: int, form: Form) -> Chunk | Non
     base = _base_in(token[0].lower(), form, bool(re.search(r"\bto\s+$", lead[0])))
     if base is None or base in NEVER:
         return None
-    chunk = _made(norm, token.start(), token.span(), end, form, base)
+    chunk = _made(norm, token.start(), token.span(), end, (form, base))
     sure = (chunk.thing or base in IS_STRONG) and not (form is Form.BASE and _is_noun(norm, chunk, end))
     return _sound(norm, chunk) if sure else None
 
@@ -243,7 +243,7 @@ def _needed(norm: str, head: int, end: int) -> Chunk | None:
     ):
         return None
     verb = found.span("v") if found["v"] else found.span("x")
-    chunk = _made(norm, head, verb, end, Form.NEED, base)
+    chunk = _made(norm, head, verb, end, (Form.NEED, base))
     chunk.subject, chunk.thing = True, True
     return chunk
 
@@ -274,7 +274,7 @@ def _passive(norm: str, head: int, end: int, chain: Form | None) -> Chunk | None
             or re.search(r"\b(?:which|who|you|we|i|he|she|staff|everyone|people|customers?|it)$", subject)
         ):
             continue
-        chunk = _made(norm, head, found.span("v"), end, Form.PASSIVE, base)
+        chunk = _made(norm, head, found.span("v"), end, (Form.PASSIVE, base))
         chunk.subject, chunk.thing = True, True
         return chunk
     if chain in (Form.PASSIVE, Form.NEED):
@@ -285,14 +285,7 @@ def _passive(norm: str, head: int, end: int, chain: Form | None) -> Chunk | None
         )
         base = PAST.get(bare["v"].lower()) if bare else None
         if bare and base and base in IS_STRONG:
-            chunk = _made(
-                norm,
-                head,
-                (head + bare.start("v"), head + bare.end("v")),
-                end,
-                Form.PASSIVE,
-                base,
-            )
+            chunk = _made(norm, head, (head + bare.start("v"), head + bare.end("v")), end, (Form.PASSIVE, base))
             chunk.subject, chunk.thing = True, True
             return chunk
     return None
@@ -310,13 +303,14 @@ def _noun(norm: str, head: int, end: int, listed: bool, chain: Form | None) -> C
     ):
         return None
     begin = head if found.start() - head < 24 and (listed or chain) else found.start()
-    chunk = _made(norm, begin, found.span(), end, Form.NOUN, found[0].lower())
+    chunk = _made(norm, begin, found.span(), end, (Form.NOUN, found[0].lower()))
     chunk.thing = True
     return chunk
 
 
-def _made(norm: str, start: int, verb: tuple[int, int], end: int, form: Form, base: str) -> Chunk:
+def _made(norm: str, start: int, verb: tuple[int, int], end: int, kind: tuple[Form, str]) -> Chunk:
     """Cut a chunk from its beginning to where reasons, times of day or another thought begin."""
+    form, base = kind
     at = skip(norm, verb[1])
     token = TOKEN.match(norm, at, end)
     if token and token[0].lower() in PARTICLES:
@@ -368,7 +362,7 @@ def starts_chunk(norm: str, at: int, end: int, form: Form | None, listed: bool) 
     comma = norm.find(",", head, near)
     near = comma if comma > head else near
     if form in (Form.BASE, None) and word in BASE and BASE[word] in IS_STRONG | IS_GENERAL and (form or listed):
-        chunk = _made(norm, head, token.span(), near, Form.BASE, word)
+        chunk = _made(norm, head, token.span(), near, (Form.BASE, word))
         return (chunk.thing or (listed and BASE[word] in IS_STRONG)) and (
             word not in _ALSO_NOUNS or _determined(norm, chunk, near)
         )

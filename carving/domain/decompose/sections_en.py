@@ -188,9 +188,9 @@ def section_of_en(words: str) -> Section:
     return Section.NONE
 
 
-def is_key(words: str) -> bool:
+def is_key(said: str) -> bool:
     """Tell whether the words before a colon are a form's key rather than a task, a thing or a day."""
-    flat = words.strip()
+    flat = said.strip()
     words = flat.split()
     first = words[0].lower() if words else ""
     if len(words) >= 3 and (ING.get(first) in IS_STRONG or first in IS_STRONG):

@@ -1,6 +1,7 @@
 """Lines of an English hearing: headings, list items, timetable rows, form fields, questions with answers, prose."""
 
 import re
+from bisect import bisect_left
 
 from carving.domain.decompose.sections_en import QUESTIONS, is_key, section_of_en
 from carving.domain.decompose.segment import Line, LineKind, Section
@@ -76,6 +77,20 @@ def lines_en(norm: str) -> list[Line]:
         before = False
         found.append(line)
     return found
+
+
+class Places:
+    """Stretches of a text that do not overlap, asked whether one of them shares characters with another stretch."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        """Keep the stretches in order."""
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Tell whether a stretch shares characters with one of them. Logarithmic."""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self._spans[at][1] > start
 
 
 def said_under(norm: str, line: Line) -> tuple[int, int]:

@@ -119,7 +119,7 @@ def _chunk(norm: str, said: Sentence, piece: Piece, inside: list[Mark]) -> Chunk
         listed = (
             bool(_LISTS_ON.search(rest)) and not re.search(r", (?:we|our|you|the company)\b", rest)
         ) or not _FINITE.search(norm, at, piece.end)
-    return chunk_of(norm, at, piece.end, listed, said.chain, bool(said.marks))
+    return chunk_of(norm, at, piece.end, listed=listed, chain=said.chain, timed=bool(said.marks))
 
 
 def _take(norm: str, said: Sentence, piece: Piece, chunk: Chunk, inside: list[Mark]) -> None:
@@ -311,7 +311,7 @@ def _form_of(norm: str, start: int, end: int, said: Sentence, before: Form | Non
     for mark in said.marks:
         if start <= mark.start < end and _LEADS_IN.fullmatch(norm, head_of(norm, at, end), mark.start):
             at = max(at, mark.end)
-    chunk = chunk_of(norm, at, end, said.listed, before, bool(said.marks))
+    chunk = chunk_of(norm, at, end, listed=said.listed, chain=before, timed=bool(said.marks))
     return chunk.form if chunk else before or lead_form(norm, start, end)
 
 
@@ -346,6 +346,17 @@ def _drop_restated(norm: str, said: Sentence) -> None:
                 _drop(said, index)
 
 
+def _hand_out(mark: Mark, tasks: list[Found]) -> None:
+    """Give a time to those tasks that have none of its kind; an amount of time to the first of them only."""
+    takers = [task for task in tasks if not any(own.kind is mark.kind for own in task.marks)]
+    if mark.kind in (MarkKind.MINUTES, MarkKind.TIMES, MarkKind.EACH):
+        takers = takers[:1]
+    for task in takers:
+        task.marks.append(mark)
+        if mark.kind is MarkKind.CLOCK:
+            task.shared = max(task.shared, len(takers))
+
+
 def share_leading(norm: str, said: Sentence, carried: list[Mark]) -> None:
     """Give the times at the head of a sentence or row to its tasks that have none of the kind."""
     groups: dict[int, tuple[list[Mark], list[Found]]] = {}
@@ -355,13 +366,7 @@ def share_leading(norm: str, said: Sentence, carried: list[Mark]) -> None:
         groups[0] = (carried, said.found)
     for head, tasks in groups.values():
         for mark in head:
-            takers = [t for t in tasks if not any(o.kind is mark.kind for o in t.marks)]
-            if mark.kind in (MarkKind.MINUTES, MarkKind.TIMES, MarkKind.EACH):
-                takers = takers[:1]
-            for task in takers:
-                task.marks.append(mark)
-                if mark.kind is MarkKind.CLOCK:
-                    task.shared = max(task.shared, len(takers))
+            _hand_out(mark, tasks)
     for (index, task), following in pairwise([*enumerate(said.found), (0, said.found[0])]):
         later = following[1]
         weak = index + 1 < len(said.seps) and _WEAK_JOIN.fullmatch(said.seps[index + 1].strip(" ,") or ",")
