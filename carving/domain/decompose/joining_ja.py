@@ -56,6 +56,16 @@ def _same_thing(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -
     norm, last = sentence.norm, chunk.spots[-1]
     if previous.spots[-1].noun and _ONLY_GOAL.match(norm, begin, last.end):
         return True
+    if previous.spots[-1].noun and norm.startswith("ところまで", last.end):
+        return True
+    if (
+        sentence.kind is LineKind.FIELD
+        and sentence.listed
+        and previous.spots[-1].noun
+        and last.noun
+        and not chunk.marks
+    ):
+        return True
     compound = last.noun and last.end - begin <= _COMPOUND_MAX and not re.search(r"[のを\s・]", norm[begin : last.end])
     if sentence.kind is LineKind.ITEM and sentence.listed and compound and previous.spots[-1].noun and not chunk.marks:
         return True

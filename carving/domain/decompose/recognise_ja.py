@@ -73,6 +73,8 @@ def _gather(sentence: Sentence) -> None:
         if reason is not None:
             walk.pending, walk.previous, walk.joined = None, None, False
         elif not _FILLER.match(chunk.text):
+            if chunk.text.lstrip().startswith(":") and not sentence.tasks:
+                walk.pending, walk.spread, walk.leading = None, walk.spread + walk.leading, []
             _step(sentence, chunk, walk)
             if "/" in chunk.after:
                 _take_noun(sentence, walk, last=False)

@@ -70,9 +70,12 @@ def judge(sentence: Sentence) -> None:
     for index in range(len(reasons)):
         if reasons[index] is None:
             reasons[index] = _by_its_place(sentence, index)
+    noted: set[int] = set()
     for index in range(len(reasons) - 1, 0, -1):
-        if reasons[index - 1] is None and _covers(sentence, index, reasons[index]):
+        if reasons[index - 1] is None and index not in noted and _covers(sentence, index, reasons[index]):
             reasons[index - 1] = reasons[index]
+            if re.search(r"[(※]", sentence.chunks[index - 1].after):
+                noted.add(index - 1)
     sentence.reasons = reasons
     for chunk, reason in zip(sentence.chunks, reasons, strict=True):
         if reason is None and chunk.held is None and not chunk.spots:
