@@ -58,7 +58,8 @@ def peaks_of(
         found += _announced(reader, start, end)
     _said_in_passing(reader, places, headed, found)
     peaks = [peak for start, end, inside in found for peak in _peaks(reader, start, end, inside)]
-    return tuple(peaks + _from_tasks(reader, tasks, found))
+    told = {rule for peak in peaks if peak.rule for rule in peak.rule.split("・")}
+    return tuple(peaks + [peak for peak in _from_tasks(reader, tasks, found) if peak.rule not in told])
 
 
 def _said_in_passing(reader: _Reader, places: list[_Place], headed: list[_Place], found: list[_Stretch]) -> None:

@@ -32,8 +32,12 @@ def _corrected(old: Mark, new: Mark) -> Mark:
     if old.window is None or new.window is None or old.window.start is None or new.window.span():
         return new
     start, end = old.window.start, new.window.end if new.window.end is not None else old.window.end
-    if new.window.end is None:
-        return old if new.window.start == end else new
+    point = new.window.start
+    if point is not None and old.window.end is not None:
+        if point == old.window.end:
+            return old
+        nearer_the_end = abs(point - old.window.end) < abs(point - start)
+        start, end = (start, point) if nearer_the_end else (point, old.window.end)
     return replace(old, end=new.end, window=Window(start, end)) if end is not None and end > start else new
 
 

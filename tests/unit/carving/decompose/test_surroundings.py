@@ -106,11 +106,66 @@ def test_the_place(text: str, factor: str) -> None:
         ("場内20名(手選別ライン11、リフト4、事務5)", 20),
         ("現場が九人、事務が二人で十一人だね。あ、先月一人入ったから十二人か。", 12),
         ("利用者は30名、職員は常勤が8名です。", 8),
+        ("店主と妻、アルバイト3名", 5),
+        ("4人の小さい事務所です。", 4),
+        ("うちは夫婦と従業員4人の6人でやっています。", 6),
+        ("スタッフは正社員2名とパート9名の計11名です。", 11),
     ],
 )
 def test_headcount(text: str, headcount: int | None) -> None:
     """People who work there are counted; guests and places are not."""
     assert decompose(text).team.headcount == headcount
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "猫アレルギーのない方でないと厳しいです。",
+        "金曜に入れる方限定の募集です。",
+        "小麦アレルギーの方はご遠慮ください。",
+        "予防接種を済ませていること。",
+        "検便は毎月出してもらいます、これはもう決まりです。",
+        "誓約書は必ず書いてもらいます。",
+        "保護メガネ、これは絶対です。",
+        "聞き手：必ず守ってほしいことは。\n相手：保護メガネです。",
+        "【条件】10kgまで持てること",
+    ],
+)
+def test_a_must_is_said_in_many_ways(text: str) -> None:
+    """Each of these is one hard requirement."""
+    assert len(decompose(text).hard_requirements) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "経験者歓迎、資格不問です。",
+        "困るのは人が集まらないこと（笑）。",
+        "必ず守ってほしいこと",
+        "苦手な人は無理かもしれません。",
+    ],
+)
+def test_a_wish_or_a_heading_is_no_must(text: str) -> None:
+    """What is welcome, a complaint and a heading bind nobody."""
+    assert decompose(text).hard_requirements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("電話が鳴りっぱなしです。", 0),
+        ("玉ねぎの皮むきが毎日30キロあります。", 0),
+        ("名札を五十音に並べます。", 0),
+        ("空調の吹出口のフィルターを洗います。", 0),
+        ("冬は五度を下回ります。", 1),
+        ("犬が吠えると響きます。", 1),
+        ("びんの割れる音が大きい / 冬は吹きさらし", 2),
+        ("綿ぼこりが舞います。", 1),
+    ],
+)
+def test_words_of_the_place_mean_the_place(text: str, count: int) -> None:
+    """The same words for work, an amount or a busy time say nothing of the surroundings."""
+    assert len(decompose(text).environment) == count
 
 
 def test_what_is_a_must_and_what_is_welcome() -> None:
