@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from gateway.backend.carving_views import Hearing, Said, Source, Task
 from gateway.highlight import Mark
 
+PIECES_A_PAGE = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -67,13 +69,29 @@ def task_marks(rows: Sequence[TaskRow], page: str = "") -> list[Mark]:
     ]
 
 
-def left_out_marks(pieces: Sequence[Said]) -> list[Mark]:
-    """Give what to mark of pieces that did not become tasks; each mark leads to its line in the list."""
+def left_out_marks(pieces: Sequence[Said], page: int = 1) -> list[Mark]:
+    """Give what to mark of pieces that did not become tasks; each mark leads to its line in the list.
+
+    `page`, from 1, is the part of the list that is shown; a piece on another part leads there.
+    """
+    placed = enumerate((one for one in pieces if one.evidence), 1)
     return [
-        Mark(one.evidence.start, one.evidence.end, "left_out", one.words, f"left-words-{number}", f"#left-{number}")
-        for number, one in enumerate((one for one in pieces if one.evidence), 1)
+        Mark(one.evidence.start, one.evidence.end, "left_out", one.words, f"left-words-{number}", _line(number, page))
+        for number, one in placed
         if one.evidence
     ]
+
+
+def pieces_on(pieces: Sequence[Said], page: int) -> tuple[tuple[int, Said], ...]:
+    """Give the pieces on one part of the list, each with its number from 1."""
+    first = (page - 1) * PIECES_A_PAGE
+    return tuple(enumerate(pieces, 1))[first : first + PIECES_A_PAGE]
+
+
+def _line(number: int, page: int) -> str:
+    """Give the address of a piece's line in the list."""
+    there = (number - 1) // PIECES_A_PAGE + 1
+    return f"#left-{number}" if there == page else f"?pieces={there}#left-{number}"
 
 
 def still_out(pieces: Sequence[Said], tasks: Sequence[Task]) -> tuple[Said, ...]:
@@ -95,7 +113,7 @@ def totals_of(tasks: Sequence[Task]) -> Totals:
         known=len(known),
         unknown=len(tasks) - len(known),
         share=share,
-        estimated=any(ratio.estimated for _, ratio in both),
+        estimated=any(ratio.basis == "estimated" for _, ratio in both),
     )
 
 

@@ -152,7 +152,14 @@ def step(message: pb.TaskElement) -> Step:
 def ratio(message: pb.Estimate) -> Ratio:
     """Read an estimate of the static share."""
     estimated = message.basis != common.BASIS_STATED
-    return Ratio(message.value, message.low, message.high, estimated, tuple(message.because))
+    return Ratio(
+        message.value,
+        message.low,
+        message.high,
+        estimated,
+        tuple(message.because),
+        wire.word(common.Basis, message.basis),
+    )
 
 
 def hearing(message: pb.Hearing) -> Hearing:

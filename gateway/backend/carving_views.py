@@ -87,13 +87,17 @@ class Workplace:
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """The share of static work, 0.0 to 1.0, with its range. `estimated` is false when somebody said it."""
+    """The share of static work, 0.0 to 1.0, with its range. `estimated` is false when somebody said the figure itself.
+
+    `basis` is "stated", "computed" (it follows from words such as 座って) or "estimated".
+    """
 
     value: float
     low: float
     high: float
     estimated: bool
     because: tuple[str, ...] = ()
+    basis: str = "estimated"
 
 
 @dataclass(frozen=True, slots=True)

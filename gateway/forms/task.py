@@ -26,7 +26,7 @@ def read_task(reader: Reader, workplace_id: str, task_id: str = "") -> Task:
         start_minute=start,
         end_minute=end,
         minutes_per_day=reader.integer("minutes", mark("1日の分数"), 1, MINUTES_A_DAY),
-        ratio=None if share is None else Ratio(share / PERCENT, share / PERCENT, share / PERCENT, estimated=False),
+        ratio=None if share is None else _stated(share / PERCENT),
         carvability=carvability,
         condition=condition,
         place=reader.text("place", mark("場所"), limit=100),
@@ -40,3 +40,8 @@ def _per_week(reader: Reader) -> float | None:
     """Read how many days a week, needed only where weekdays are not said."""
     days = reader.integer("per_week", mark("週に何日"), 0, 7)
     return None if days is None else float(days)
+
+
+def _stated(share: float) -> Ratio:
+    """Give a share that a person typed."""
+    return Ratio(share, share, share, estimated=False, basis="stated")

@@ -10,7 +10,7 @@ from chassis.ids import is_id
 from gateway.backend.carving_views import Hearing, Task
 from gateway.forms.reading import Reader
 from gateway.i18n import reason_sentence
-from gateway.task_rows import left_out_marks, rows_of, still_out, task_marks, totals_of
+from gateway.task_rows import PIECES_A_PAGE, left_out_marks, pieces_on, rows_of, still_out, task_marks, totals_of
 from gateway.web.ask import Ask
 
 CONFLICT = 409
@@ -49,13 +49,16 @@ async def table(ask: Ask, *, edit: str = "", rename: str = "", marking: str = ""
     )
     rows = rows_of(tasks, hearing)
     left_out = still_out(hearing.left_out, tasks) if hearing else ()
+    part = min(max(_number(ask.query("pieces")), 1), len(left_out) // PIECES_A_PAGE + 1)
     return {
         "workplace": workplace,
         "tasks": tasks,
         "rows": rows,
         "hearing": hearing,
         "left_out": left_out,
-        "marks": task_marks(rows) + left_out_marks(left_out),
+        "pieces": pieces_on(left_out, part),
+        "part": part,
+        "marks": task_marks(rows) + left_out_marks(left_out, part),
         "totals": totals_of(tasks),
         "undo": history.change(history.undo_number),
         "redo": history.change(history.redo_number),
@@ -125,3 +128,8 @@ def _plain(task: Task, attribute: str) -> object:
     """Give a value as the form shows it."""
     value = getattr(task, attribute)
     return round(value.value * 100) if attribute == "ratio" and value else value
+
+
+def _number(typed: str) -> int:
+    """Give the number in an address, 0 where there is none."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < len("1000000") else 0
