@@ -24,6 +24,7 @@ _VALUE = re.compile(
     rf"(?:約|about |around )?(?:\d+(?:\.\d+)?|{NUMBER})\s?(?:[~-]\s?\d+(?:\.\d+)?\s?)?"
     r"(?:kg|キロ|kilos?|lb|dB|デシベル|lx|ルクス|℃|°C|度(?!と)|段脚立|段(?!差)|m\b|degrees)"
 )
+_POINTS_BACK = re.compile(r"\s*(?:これ|それ|ここ)(?:だけ)?は.{0,16}")
 _KEY = re.compile(r"[^:。\n]{1,12}:")
 _OBJECTS = frozenset({EnvironmentKind.DUST, EnvironmentKind.TEMPERATURE, EnvironmentKind.LIGHT, EnvironmentKind.WET})
 _ABOUT_MUSTS = re.compile(r"必ず|守って|条件|絶対|必須|約束|must|required")
@@ -72,7 +73,7 @@ def requirements_of(text: ReadingText, language: str) -> tuple[HardRequirement, 
             (len(words.strip()) <= 10 or ANAPHOR.match(words))
             and language == "ja"
             and "\n" not in text.norm[previous:start]
-            and "。" not in text.norm[previous:start]
+            and ("。" not in text.norm[previous:start] or _POINTS_BACK.fullmatch(words))
         ):
             start = previous
         previous = start
