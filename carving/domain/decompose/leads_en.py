@@ -13,7 +13,7 @@ ADVERB = (
     r"sort of|"
     r"really|all|light|first thing|the odd|daily|weekly|monthly|safely|accurately|be|helping (?:to|with|out "
     r"with)|help(?: to| with| out with)?|"
-    r"assist(?:ing)? (?:with|in)|some|a bit of|a little|the main thing is|mostly it's)\b[ ,]*){0,6}"
+    r"assist(?:ing)? (?:with|in)|some|a bit of|a little|the main thing is|mostly it's)\b[ ,]*)*"
 )
 BASE_LEAD = re.compile(
     (
