@@ -75,7 +75,7 @@ DIFFERENCE = {
     "new": mark("新しく読み取った作業"),
     "gone": mark("読み取れなくなった作業"),
     "changed": mark("読み取りが変わった作業"),
-    "taken_out": mark("あなたが消した・分けた・まとめた作業"),
+    "taken_out": mark("手で消した・分けた・まとめた作業"),
 }
 DONE = {
     "task_renamed": mark("名前を変えました。"),
