@@ -1,8 +1,8 @@
 """Japanese words with their dictionary forms (SudachiPy). The dictionary is opened on first use, once a process."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sudachipy import Dictionary, SplitMode, Tokenizer  # type: ignore[import-untyped]  # ships no annotations
 
@@ -10,8 +10,7 @@ PIECE_MAX = 4_000
 """Longest piece given to the tokeniser at once, in characters (its own limit is about 49,000 bytes)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: its place in the reading text, dictionary form, and the first two parts of speech."""
 
     start: int
@@ -36,19 +35,26 @@ def tokenizer() -> Tokenizer:
 
 def words_of(norm: str, start: int, end: int) -> tuple[Word, ...]:
     """Cut `norm[start:end]` into words. Linear in its length."""
-    return tuple(_words(norm, start, end))
+    if end - start <= PIECE_MAX:
+        return tuple(_words(norm, start, end))
+    return tuple(word for at in range(start, end, PIECE_MAX) for word in _words(norm, at, min(end, at + PIECE_MAX)))
 
 
 def _words(norm: str, start: int, end: int) -> Iterator[Word]:
-    cutter = tokenizer()
-    while start < end:
-        stop = min(end, start + PIECE_MAX)
-        for morpheme in cutter.tokenize(norm[start:stop], SplitMode.C):
-            pos = morpheme.part_of_speech()
-            surface = morpheme.surface()
-            if surface:
-                begin = start + morpheme.begin()
-                yield Word(
-                    begin, start + morpheme.end(), surface, morpheme.dictionary_form(), pos[0], pos[1] + pos[2], pos[5]
-                )
-        start = stop
+    parts = _parts_of_speech()
+    for morpheme in tokenizer().tokenize(norm[start:end], SplitMode.C):
+        surface = morpheme.surface()
+        if surface:
+            number = morpheme.part_of_speech_id()
+            part = parts.get(number)
+            if part is None:
+                major, *details = morpheme.part_of_speech()
+                part = parts[number] = major, details[0] + details[1], details[4]
+            begin = start + morpheme.begin()
+            yield Word(begin, start + morpheme.end(), surface, morpheme.dictionary_form(), *part)
+
+
+@lru_cache(maxsize=1)
+def _parts_of_speech() -> dict[int, tuple[str, str, str]]:
+    """Give what the dictionary's numbers for parts of speech stand for, as far as met."""
+    return {}
