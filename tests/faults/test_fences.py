@@ -21,6 +21,7 @@ from kiridashi.placement.v1 import placement_pb2 as p
 from tests.factories.carving import a_wire_task, a_workplace, an_employer
 from tests.faults.conftest import Told
 from tests.faults.rule_fences import RULE_GRANTS, RULE_ROWS
+from tests.faults.sheet_fences import SHEET_GRANTS, SHEET_ROWS
 
 pytestmark = pytest.mark.timeout(180)
 
@@ -40,11 +41,15 @@ NEEDED = {
     " ChangeHours HoldMeeting RescheduleMeeting CompletePlanItem ConfirmRetention EndPlacement",
 }
 EVERY = frozenset(NEEDED)
-GRANT_OF = {
-    f"{verb}@{grant.partition('.')[0].replace('proposal', 'carving')}": grant
-    for grant, verbs in NEEDED.items()
-    for verb in verbs.split()
-} | RULE_GRANTS
+GRANT_OF = (
+    {
+        f"{verb}@{grant.partition('.')[0].replace('proposal', 'carving')}": grant
+        for grant, verbs in NEEDED.items()
+        for verb in verbs.split()
+    }
+    | RULE_GRANTS
+    | SHEET_GRANTS
+)
 """Verb and service to grant, written from the contract's comments and not from the services' tables."""
 
 FILES = {"carving": c, "rules": r, "matcher": m, "placement": p}
@@ -62,6 +67,7 @@ SOON = Timestamp(seconds=1_780_000_000)
 
 ROWS: dict[str, tuple[str, Callable[[Ids], Message]]] = {
     **RULE_ROWS,
+    **SHEET_ROWS,
     "GetEmployer@carving": (HIDDEN, lambda i: c.GetEmployerRequest(employer_id=i.employer)),
     "GetWorkplace@carving": (HIDDEN, lambda i: c.GetWorkplaceRequest(workplace_id=i.workplace)),
     "GetHearing@carving": (HIDDEN, lambda i: c.GetHearingRequest(hearing_id=i.hearing)),
