@@ -71,7 +71,7 @@ def address_of(path: str) -> str:
 
 
 def _thing(name: str) -> str:
-    return {"proposal_id": "DRAFT", "item_id": "MEETING"}.get(name, name.removesuffix("_id").upper())
+    return {"proposal_id": "DRAFT", "item_id": "MEETING", "key": "RULE"}.get(name, name.removesuffix("_id").upper())
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ from datetime import date
 
 from chassis.auth import Caller
 from gateway.backend import rule_views as rv
+from tests.web.fakes import OVERRIDE
 
 SEEN = date(2026, 11, 23)
 
@@ -43,7 +44,7 @@ OWN = a_rule(
     "quota.rate",
     "法定雇用率（民間企業）",
     "3%",
-    override_id="99999999-9999-4999-8999-999999999998",
+    override_id=OVERRIDE,
     sources=(rv.Source("ハローワーク川越 窓口"),),
 )
 WAGE = a_rule(
