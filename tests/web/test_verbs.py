@@ -124,7 +124,8 @@ async def test_an_employer_is_kept_from_the_first_form_to_its_tasks(window: Wind
         carvability="yes",
     )
     assert "作業を加えました" in window.text
-    await window.send(window.first(rf'action="({there}/tasks/[^"]+/remove)"'))
+    label = window.first(r'value="([^"]+)"[^>]*> <span class="hidden">「ラベル貼り」を選ぶ')
+    await window.send(f"{there}/tasks/chosen", task=label, do="remove")
     assert "作業を消しました" in window.text
 
 
@@ -284,7 +285,7 @@ async def test_a_stale_form_is_told_so(window: Window) -> None:
     there = window.path
     await window.open(f"{there}/tasks?edit=new")
     await window.send(f"{there}/tasks", name="検品")
-    task = window.first(rf'action="({there}/tasks/[^"]+)/remove"')
+    task = window.first(rf'formaction="({there}/tasks/[^"]+)/mark"')
     page = await window.open(f"{there}/tasks?edit={task.rsplit('/', 1)[-1]}")
     await window.send(task, name="検品と仕分け")
     window.text = page
