@@ -25,6 +25,7 @@ _WITH_CHANGE = frozenset(
 
 
 _RISKS = _NEVER | _WITH_CHANGE | {Demand.LIFTING, Demand.COLD, Demand.STOOPING}
+_ORDER = {demand: place for place, demand in enumerate(Demand)}
 _SEATED = re.compile(r"座って|座り|座位|腰掛け|腰かけ|(?:椅子|いす|イス)(?:に|で|あり|有|可)|着席")
 
 
@@ -32,11 +33,10 @@ def demands_of(name: str, around: str) -> tuple[Demand, ...]:
     """List what the task's name asks for, and the risks named around it, in the order of `Demand`."""
     if not _JAPANESE.search(name):
         return _english(name, around)
-    asked = {demand for demand, pattern in DEMANDS_JA if pattern.search(name)}
-    asked |= {demand for demand, pattern in NEAR_JA if pattern.search(around)}
+    asked = {*DEMANDS_JA.found(name), *NEAR_JA.found(around)}
     if _SEATED.search(around):
         asked.discard(Demand.STANDING)
-    return tuple(demand for demand in Demand if demand in asked)
+    return tuple(sorted(asked, key=_ORDER.__getitem__))
 
 
 def _english(name: str, around: str) -> tuple[Demand, ...]:

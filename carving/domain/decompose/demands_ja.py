@@ -7,6 +7,7 @@ somebody else drives is no demand, twelve kilos are. Look-arounds keep out the s
 
 import re
 
+from carving.domain.decompose.sieve import Sieve
 from carving.domain.task import Demand
 
 _HEAVY = (
@@ -196,5 +197,5 @@ _NEAR: tuple[tuple[Demand, str], ...] = (
     (Demand.LICENCE, r"要免許|免許が(?:必要|要|い[りる])|資格が(?:必要|要|い[りる])|有資格者"),
     (Demand.STOOPING, r"しゃが|中腰|かが[むみん]|腰を(?:曲げ|落)"),
 )
-DEMANDS_JA = tuple((demand, re.compile(words, re.IGNORECASE)) for demand, words in _NAMES)
-NEAR_JA = tuple((demand, re.compile(words, re.IGNORECASE)) for demand, words in _NEAR)
+DEMANDS_JA = Sieve.of(_NAMES, re.IGNORECASE)
+NEAR_JA = Sieve.of(_NEAR, re.IGNORECASE)

@@ -1,7 +1,6 @@
 """Going through an English hearing or posting line by line: prose, lists, forms, timetables, conversations."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from carving.domain.decompose.document_ja import Document, merge_repeats
@@ -168,9 +167,9 @@ def _settled(norm: str, marks: list[Mark]) -> list[Mark]:
             continue
         kept.remove(first)
         if first.window and later.window and first.window.span() and later.window.end is None and later in kept:
-            kept[kept.index(later)] = replace(later, window=Window(first.window.start, later.window.start))
+            kept[kept.index(later)] = later._replace(window=Window(first.window.start, later.window.start))
     if any(m.kind is MarkKind.TIMES and (m.number or 0) > 1 for m in kept):
-        kept = [replace(m, kind=MarkKind.EACH) if m.kind is MarkKind.MINUTES else m for m in kept]
+        kept = [m._replace(kind=MarkKind.EACH) if m.kind is MarkKind.MINUTES else m for m in kept]
     return kept
 
 
@@ -185,4 +184,4 @@ def _close_rows(document: Document, rows: list[Mark]) -> None:
         for index, mark in enumerate(task.marks):
             end = ends.get(mark.start) if task.row and mark.kind is MarkKind.CLOCK else None
             if end is not None and mark.window and mark.window.end is None and (mark.window.start or 0) < end:
-                task.marks[index] = replace(mark, window=Window(mark.window.start, end))
+                task.marks[index] = mark._replace(window=Window(mark.window.start, end))

@@ -42,7 +42,7 @@ def environment_of(text: ReadingText, language: str, tasks: Sequence[Found] = ()
         if end - start > 400 or NO_REMARK.search(words):
             continue
         key = _KEY.match(words)
-        for kind, pattern in SURROUNDINGS_JA:
+        for kind, pattern in SURROUNDINGS_JA.left(words):
             said = pattern.search(words, key.end() if key else 0)
             if said is None or (kind in _OBJECTS and _within(work, start + said.start())):
                 continue

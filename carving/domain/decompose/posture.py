@@ -23,7 +23,7 @@ def posture_of(name: str, around: str, fallback: float | None = None) -> Estimat
     `fallback` or 0.5, and a wide range.
     """
     japanese = bool(_JAPANESE.search(name))
-    for value, pattern in SAID_JA if japanese else SAID_EN:
+    for value, pattern in (SAID_JA if japanese else SAID_EN).left(around):
         found = pattern.search(around)
         if found:
             return _estimate(value, 0.1, Basis.COMPUTED, (found[0],))
@@ -44,7 +44,9 @@ def _acts(name: str) -> list[tuple[int, float, str]]:
         part = name[begin:end]
         own = 2 if LARGE.search(part) else 1 if MIDDLE.search(part) else None
         hits = [
-            (hit.end(), -hit.start(), values, hit[0]) for values, pattern in ACTS_JA for hit in pattern.finditer(part)
+            (hit.end(), -hit.start(), values, hit[0])
+            for values, pattern in ACTS_JA.left(part)
+            for hit in pattern.finditer(part)
         ]
         if hits:
             _, at, values, words = max(hits)

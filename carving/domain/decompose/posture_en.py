@@ -2,6 +2,8 @@
 
 import re
 
+from carving.domain.decompose.sieve import Sieve
+
 _STATED: tuple[tuple[float, str], ...] = (
     (
         1.0,
@@ -96,8 +98,8 @@ _BY_WORDS: tuple[tuple[float, str], ...] = (
         r"\bchairs out|\bwalk|\btrolleys?\b|\btrash|\bdown to the",
     ),
 )
-SAID_EN = tuple((value, re.compile(words, re.IGNORECASE)) for value, words in _STATED)
-WORDS_EN = tuple((value, re.compile(words, re.IGNORECASE)) for value, words in _BY_WORDS)
+SAID_EN = Sieve((value, re.compile(words, re.IGNORECASE)) for value, words in _STATED)
+WORDS_EN = Sieve((value, re.compile(words, re.IGNORECASE)) for value, words in _BY_WORDS)
 
 
 _JOINS = re.compile(r"(?:\band|\bthen|[,&+/])\s$")
@@ -109,7 +111,7 @@ def acts_en(name: str) -> list[tuple[int, float, str]]:
     A kind told with its thing (wipe the tables) stands for the verb within it.
     """
     found: list[tuple[int, int, float, str]] = []
-    for value, pattern in WORDS_EN:
+    for value, pattern in WORDS_EN.left(name):
         hit = pattern.search(name)
         if hit and not any(start < hit.end() and hit.start() < end for start, end, _, _ in found):
             found.append((hit.start(), hit.end(), value, hit[0]))

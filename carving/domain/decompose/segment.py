@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from carving.domain.decompose.dialogue import turns_of
+from carving.domain.decompose.sieve import Sieve
 
 
 class LineKind(Enum):
@@ -134,7 +135,7 @@ _SECTION_WORDS: tuple[tuple[Section, str], ...] = (
     (Section.NOTE, r"備考|メモ|注意|補足|その他|notes?|other"),
     (Section.GREETING, r"件名|宛先|差出人|送信者|from|to|subject|cc|date|sent|日付|日時|記入日|記録者|聞き取り"),
 )
-_SECTIONS = tuple((section, re.compile(words, re.IGNORECASE)) for section, words in _SECTION_WORDS)
+_SECTIONS = Sieve.of(_SECTION_WORDS, re.IGNORECASE)
 _TIGHT_KEYS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.GREETING,
@@ -192,10 +193,7 @@ def section_of(words: str) -> Section:
     for section, pattern in _TIGHT_KEYS:
         if pattern.search(flat):
             return section
-    for section, pattern in _SECTIONS:
-        if pattern.search(flat):
-            return section
-    return Section.NONE
+    return next(_SECTIONS.found(flat), Section.NONE)
 
 
 def lines_of(norm: str) -> list[Line]:

@@ -2,6 +2,7 @@
 
 import re
 
+from carving.domain.decompose.sieve import Sieve
 from carving.domain.hearing import LeftOutReason
 
 _LICENSED = (
@@ -212,7 +213,7 @@ _RULES: tuple[tuple[LeftOutReason, str], ...] = (
         ),
     ),
 )
-RULES = tuple((reason, re.compile(words)) for reason, words in _RULES)
+RULES = Sieve.of(_RULES)
 
 _NOW_HELD = re.compile(
     r"今は|いまは|いまのところ|現在|手分け|片手間|合間|本来|ついで|任せたい|お願いし(?:たい|ます|よう)|"
@@ -259,10 +260,8 @@ def reason_for_clause(text: str, sentence: str) -> LeftOutReason | None:
         return LeftOutReason.MEETING
     if _ASIDE.search(text.strip()):
         return LeftOutReason.COMPANY_FACT
-    for reason, pattern in RULES:
-        if pattern.search(text):
-            if reason in _HELD_ONLY and _NOW_HELD.search(sentence) and not _STRONG_OTHERS.search(text):
-                continue
+    for reason in RULES.found(text):
+        if reason not in _HELD_ONLY or not _NOW_HELD.search(sentence) or _STRONG_OTHERS.search(text):
             return reason
     return None
 

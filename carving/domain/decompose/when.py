@@ -1,12 +1,14 @@
 """Marks of time in a text, and how several of them together say when a task is done."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
 from enum import Enum
+from typing import NamedTuple, TypeAlias
 
+from carving.domain.decompose.sieve import Sieve
 from carving.domain.task import MINUTES_A_DAY, WEEKDAYS, PartOfDay, Window
 
+_LINE = re.compile(r"[^\n]+")
 _KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 NUMBER = r"(?:\d{1,4}|[〇一二三四五六七八九十百]{1,4})"
 
@@ -26,8 +28,7 @@ class MarkKind(Enum):
     VAGUE = "vague"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One expression of time at `start`..`end` of the reading text. Only the field of its kind is filled.
 
     `without` marks days that are left out (水曜以外), `guessed` an end of a window that nobody named.
@@ -138,16 +139,6 @@ def ordered(start: int | None, end: int | None) -> Window | None:
     return Window(start, end) if start is not None or end is not None else None
 
 
-def without_blanks(mark: Mark, text: str) -> Mark:
-    """Give the mark without blanks at its edges, which may be where an earlier pattern was blanked out."""
-    start, end = mark.start, mark.end
-    while start < end - 1 and text[start].isspace():
-        start += 1
-    while end - 1 > start and text[end - 1].isspace():
-        end -= 1
-    return mark if (start, end) == (mark.start, mark.end) else replace(mark, start=start, end=end)
-
-
 def without_overlap(marks: list[Mark]) -> list[Mark]:
     """Keep the longer of two marks that share characters; sorted by place."""
     kept: list[Mark] = []
@@ -160,9 +151,39 @@ def without_overlap(marks: list[Mark]) -> list[Mark]:
     return kept
 
 
-def blank(text: str, spans: list[re.Match[str]]) -> str:
-    """Replace matches by spaces, so that a later pattern does not read them again; length unchanged."""
-    chars = list(text)
+Make: TypeAlias = Callable[[re.Match[str]], Mark | None]
+Steps: TypeAlias = Sieve[Make]
+
+
+def in_steps(*steps: tuple[re.Pattern[str], Make]) -> Steps:
+    """Keep patterns of time, each with what makes a mark of its match, in the order in which they are tried."""
+    return Sieve((make, pattern) for pattern, make in steps)
+
+
+def found_by(steps: Steps, text: str) -> list[Mark]:
+    """Find the marks of every line of a text, step by step; what a step has taken, later ones read as blanks."""
+    marks: list[Mark] = []
+    for found in _LINE.finditer(text):
+        line, offset = found[0], found.start()
+        for make, pattern in steps.left(line):
+            taken = [(match, mark) for match in pattern.finditer(line) if (mark := make(match)) is not None]
+            marks += [_placed(mark, line, offset) for _, mark in taken]
+            line = _blanked(line, [match for match, _ in taken]) if taken else line
+    return marks
+
+
+def _blanked(line: str, spans: list[re.Match[str]]) -> str:
+    """Replace matches by blanks; the length stays."""
+    pieces, at = [], 0
     for found in spans:
-        chars[found.start() : found.end()] = " " * (found.end() - found.start())
-    return "".join(chars)
+        pieces += [line[at : found.start()], " " * (found.end() - found.start())]
+        at = found.end()
+    return "".join((*pieces, line[at:]))
+
+
+def _placed(mark: Mark, line: str, offset: int) -> Mark:
+    """Give a mark of a line its place in the text, without blanks at its edges (an earlier step may have left some)."""
+    words = line[mark.start : mark.end]
+    start = mark.start + len(words) - len(words.lstrip() or words[-1:])
+    end = max(start + 1, mark.end - len(words) + len(words.rstrip()))
+    return mark._replace(start=start + offset, end=end + offset)

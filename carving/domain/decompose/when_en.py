@@ -1,7 +1,6 @@
 """English expressions of time: 2 till 4, 10am-2pm, Tuesdays and Fridays, every other Friday, an hour and a half."""
 
 import re
-from collections.abc import Callable
 
 from carving.domain.decompose.clock_en import (
     BARE,
@@ -19,10 +18,11 @@ from carving.domain.decompose.dates_en import OWN, RULES, VAGUE, own_words_mark,
 from carving.domain.decompose.when import (
     Mark,
     MarkKind,
-    blank,
+    Steps,
     day_range,
+    found_by,
+    in_steps,
     in_week_order,
-    without_blanks,
     without_overlap,
 )
 from carving.domain.task import WEEKDAYS
@@ -156,17 +156,7 @@ _BY = re.compile(
 
 def marks_en(text: str) -> list[Mark]:
     """Find every expression of time in an English text, left to right, without overlaps."""
-    marks: list[Mark] = []
-    rest = text
-    for pattern, make in _STEPS:
-        taken = []
-        for match in pattern.finditer(rest):
-            mark = make(match)
-            if mark is not None:
-                marks.append(without_blanks(mark, rest))
-                taken.append(match)
-        rest = blank(rest, taken)
-    return without_overlap(marks)
+    return without_overlap(found_by(_STEPS, text))
 
 
 def _names(words: str) -> set[str]:
@@ -330,7 +320,7 @@ def _times(match: re.Match[str]) -> Mark | None:
     return Mark(MarkKind.RULE, match.start(), match.end(), rule=match[0])
 
 
-_STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mark | None]], ...] = (
+_STEPS: Steps = in_steps(
     (_TIMES, _times),
     (_BY, _by),
     (_MINUTES, _minutes),

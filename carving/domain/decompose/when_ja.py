@@ -7,12 +7,13 @@ from carving.domain.decompose.when import (
     NUMBER,
     Mark,
     MarkKind,
-    blank,
+    Steps,
     day_range,
+    found_by,
+    in_steps,
     in_week_order,
     number_of,
     ordered,
-    without_blanks,
     without_overlap,
     working_hour,
 )
@@ -139,18 +140,7 @@ _VAGUE = re.compile(
 
 def marks_ja(text: str) -> list[Mark]:
     """Find every expression of time in a normalised Japanese text, left to right, without overlaps."""
-    marks: list[Mark] = []
-    rest = text
-    for pattern, make in _STEPS:
-        found = list(pattern.finditer(rest))
-        taken = []
-        for match in found:
-            mark = make(match)
-            if mark is not None:
-                marks.append(without_blanks(mark, rest))
-                taken.append(match)
-        rest = blank(rest, taken)
-    return without_corrected(by_24_hours(without_overlap(marks), text), text)
+    return without_corrected(by_24_hours(without_overlap(found_by(_STEPS, text)), text), text)
 
 
 def parse_days(words: str) -> tuple[str, ...] | None:
@@ -331,7 +321,7 @@ def _vague(match: re.Match[str]) -> Mark:
     return Mark(MarkKind.VAGUE, match.start(), match.end(), rule=match[0])
 
 
-_STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mark | None]], ...] = (
+_STEPS: Steps = in_steps(
     (_OVER_NIGHT, _over_night),
     (_RANGE, _range),
     (_TWO_POINTS, _two_points),

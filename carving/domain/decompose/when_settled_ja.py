@@ -1,7 +1,6 @@
 """Second looks at Japanese times: what the speaker takes back at once, and which half of the day a bare 4:00 means."""
 
 import re
-from dataclasses import replace
 
 from carving.domain.decompose.when import Mark
 from carving.domain.task import Window
@@ -38,7 +37,7 @@ def _corrected(old: Mark, new: Mark) -> Mark:
             return old
         nearer_the_end = abs(point - old.window.end) < abs(point - start)
         start, end = (start, point) if nearer_the_end else (point, old.window.end)
-    return replace(old, end=new.end, window=Window(start, end)) if end is not None and end > start else new
+    return old._replace(end=new.end, window=Window(start, end)) if end is not None and end > start else new
 
 
 def by_24_hours(marks: list[Mark], text: str) -> list[Mark]:
@@ -56,6 +55,6 @@ def _in_the_morning(mark: Mark, text: str, earliest: int) -> Mark:
         return mark
     if mark.window.span() is None:
         start, end = mark.window.start, mark.window.end
-        return replace(mark, window=Window(start and clocks[0], end and clocks[0]))
+        return mark._replace(window=Window(start and clocks[0], end and clocks[0]))
     rising = len(clocks) == 2 and clocks[0] < clocks[1]
-    return replace(mark, window=Window(clocks[0], clocks[1])) if rising else mark
+    return mark._replace(window=Window(clocks[0], clocks[1])) if rising else mark
