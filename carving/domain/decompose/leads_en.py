@@ -27,7 +27,7 @@ BASE_LEAD = re.compile(
         r"you|him|her|person|"
         r"hands?|expected|is|was|be|'s|there|time|chance|volunteer|help|helping|helps|required|responsible|us|"
         r"remember|job|task|"
-        r"people|student|trainee|another|one)(?: (?:also|then|just|always|usually|first))* to|gotta|"
+        r"people|student|trainee|another|one)(?: (?:also|then|just|always|usually|first))* to|"
         r"(?:^|(?<=[,;:.!?] ))please(?: also)?|help(?:s|ing)?(?: out)?(?: us| me| the team)?)\s+"
     ),
     re.IGNORECASE,
