@@ -5,7 +5,9 @@ from enum import Enum
 
 from carving.domain.decompose.leads_en import (
     NEED_OR_BE,
+    NO_THING,
     PRONOUN,
+    TAIL,
     TOKEN,
 )
 from carving.domain.decompose.lexicon_en import (
@@ -69,3 +71,35 @@ def name_of(norm: str, chunks: list[Chunk]) -> str:
     verb = norm[chunk.verb[0] : chunk.verb[1]] if chunk.form is Form.NOUN else chunk.base
     named = " ".join(f"{verb} {thing} {behind}".split())
     return named[:1].upper() + named[1:]
+
+
+def made(norm: str, start: int, verb: tuple[int, int], end: int, kind: tuple[Form, str]) -> Chunk:
+    """Cut a chunk from its beginning to where reasons, times of day or another thought begin."""
+    form, base = kind
+    at = skip(norm, verb[1])
+    token = TOKEN.match(norm, at, end)
+    if token and token[0].lower() in PARTICLES:
+        at = skip(norm, token.end())
+        token = TOKEN.match(norm, at, end)
+    thing = (
+        bool(token) and (token[0][0].isalnum() or token[0] in "\"'#£$") and token[0].lower() not in NO_THING
+        if token
+        else False
+    )
+    tail = TAIL.search(norm, verb[1], end)
+    stop = tail.start() if tail else end
+    return Chunk(
+        start,
+        _trimmed(norm, verb[1], stop),
+        form,
+        verb,
+        base,
+        thing,
+        verbs=[(*verb, base)],
+    )
+
+
+def _trimmed(norm: str, least: int, stop: int) -> int:
+    while stop > least and norm[stop - 1] in " \t.,;:-!?~'\"(":
+        stop -= 1
+    return stop

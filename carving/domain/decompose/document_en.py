@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from carving.domain.decompose.document_ja import Document, merge_repeats
 from carving.domain.decompose.found import Found, SetAside
+from carving.domain.decompose.items_en import lists_by_what_they_say, unread_items
 from carving.domain.decompose.segment import Line, LineKind, Section, no_longer_than
 from carving.domain.decompose.sentence_en import Sentence, read_sentence, share_leading
 from carving.domain.decompose.setaside_en import LISTED_OTHERS
@@ -50,6 +51,7 @@ _SETTLE_MAX = 160
 def read_english(norm: str, lines: list[Line], marks: list[Mark]) -> Document:
     """Read all lines of an English text. `marks` are its times, in order. Linear."""
     document = Document(norm)
+    lines = lists_by_what_they_say(norm, lines)
     at, rows = 0, list[Mark]()
     before: Line | None = None
     for line in lines:
@@ -65,6 +67,8 @@ def read_english(norm: str, lines: list[Line], marks: list[Mark]) -> Document:
             rows.append(here[0])
         _line(document, line, here)
         before = line
+    document.tasks += unread_items(norm, lines, marks, document.tasks, document.aside)
+    document.tasks.sort(key=lambda task: task.start)
     _close_rows(document, rows)
     for task in document.tasks:
         task.marks = _settled(norm, task.marks)

@@ -27,7 +27,7 @@ BASE_LEAD = re.compile(
         r"you|him|her|person|"
         r"hands?|expected|is|was|be|'s|there|time|chance|volunteer|help|helping|helps|required|responsible|us|"
         r"remember|job|task|"
-        r"people|student|trainee|another|one)(?: (?:also|then|just|always|usually|first))* to|"
+        r"people|student|trainee|another|one)(?: (?:also|then|just|always|usually|first))* to|gotta|"
         r"(?:^|(?<=[,;:.!?] ))please(?: also)?|help(?:s|ing)?(?: out)?(?: us| me| the team)?)\s+"
     ),
     re.IGNORECASE,
@@ -132,6 +132,7 @@ KEEP_GOING = re.compile(
         r"(?:business|firm|shop|company))|"
         r"look(?:ing)? (?:for|after|forward|at|like|to|out)|set(?:ting)? up in|set in|hand(?:ing)? over|"
         r"turn(?:ing)? (?:up|out|into)|read(?:ing)? (?:this|on)|"
+        r"apply(?:ing)?(?: (?:for|to|now|online|by|at|in|today|with|here)\b|\s*(?:[.,!)]|$))|"
         r"call(?:ing)? (?:me|us|it)|pick(?:ing)? up (?:the phone|skills|speed)|bring(?:ing)? (?:joy|together|you|"
         r"people|us|me)|get(?:ting)?\b|answer(?:ing)? to|help(?:ing)? (?:you|people))"
     ),

@@ -63,6 +63,11 @@ STRONG = words_of("""
     de-tag detag decommission debadge wipe-down hose-down mop-up sweep-up swab-out polish-up buff-up
     scrub-down rub-down brush-down wash-down wash-up wash-out rinse-out rinse-off top-up tidy-up clear-up
     clear-away set-out lay-out lay-up set-up put-out put-away date-mark date-label swatch curl plait-up
+    dump haul snap cull straighten dunk chuck beat whack shunt tuck slot-in lug hump hitch unhitch bolt-on
+    unbolt unplug reload relight redo weigh-out key-in dunk pin-bone skim-down dredge-off de-ice scuff squirt
+    douse fluff-up slacken crack shake-out blot pare hull-out winnow thresh bail bale-up tote cart trundle
+    ferry drape unwind mist dab-on wick dye scald sluice sluice-down swish degunk unlace relabel-up cross-stack
+    nip snick snip strim-back kit kit-up lay-flat unseal inflate-up deflate skewer-up pluck-out wand
     label-up box-up bag-up parcel-up bundle-up tie-up fold-up roll-up stack-up
 """)
 """Verbs that name work wherever they head a clause."""
@@ -84,7 +89,7 @@ GENERAL = words_of("""
 NEVER = frozenset(
     words_of("""
     be have go come want need like love enjoy hope think know believe see feel hear say tell ask talk speak
-    seem look become get grow learn meet earn gain apply join live stay remain happen die struggle worry
+    seem look become get grow learn meet earn gain join live stay remain happen die struggle worry
     wonder wait expect understand remember forget mean care thank thrive succeed develop progress celebrate
     include involve depend belong cost hurt prefer wish agree appreciate consider decide welcome wear bear
     stand start begin finish stop continue try tend close mind hate rain snow train employ hire recruit work
@@ -113,13 +118,13 @@ _DOUBLED = frozenset(
     lop mop nip pad pat pat-test pin pit plan plug pop pot prep prop put re-set reset rip rub run scan scrap
     scrub set shred shut sit skim skip slip slit slot snip spin split spot squat stem step stir stop strap
     strim strip sum swab swap swig tag tan tap thin tip top tot trim tug unpin unplug unzip wrap rewrap unwrap
-    gift-wrap shrink-wrap whip zip pen rag rebag quality-control win gum
+    gift-wrap shrink-wrap whip zip pen rag snap nip lug blot rebag quality-control win gum
 """)
 )
 
 
 def _ing(verb: str) -> str:
-    if verb in _DOUBLED:
+    if verb in _DOUBLED or verb.removeprefix("re") in _DOUBLED:
         return verb + verb[-1] + "ing"
     if verb.endswith("ie"):
         return verb[:-2] + "ying"
@@ -129,7 +134,7 @@ def _ing(verb: str) -> str:
 
 
 def _past(verb: str) -> str:
-    if verb in _DOUBLED:
+    if verb in _DOUBLED or verb.removeprefix("re") in _DOUBLED:
         return verb + verb[-1] + "ed"
     if verb.endswith("e"):
         return verb + "d"
@@ -146,6 +151,14 @@ def _third(verb: str) -> str:
     return verb + "s"
 
 
+_NOT_AGAIN = frozenset(
+    words_of("remark recover resort reserve research restrain relay report record return repress replay reform resign")
+)
+_AGAIN = tuple(
+    again
+    for verb in (*STRONG, *words_of("make do build write check order sort test issue mark use organise send tie"))
+    if verb.isalpha() and not verb.startswith(("re", "un", "de")) and (again := "re" + verb) not in _NOT_AGAIN
+)
 _ALL = tuple(
     dict.fromkeys(
         (
@@ -161,6 +174,7 @@ _ALL = tuple(
             "hit",
             "swig",
             "snip",
+            *_AGAIN,
         )
     )
 )
@@ -168,7 +182,7 @@ BASE = {verb: verb for verb in _ALL}
 ING = {_ing(verb): verb for verb in _ALL}
 PAST = {_past(verb): verb for verb in _ALL} | _IRREGULAR_PAST
 THIRD = {_third(verb): verb for verb in _ALL}
-IS_STRONG = frozenset(STRONG) | {"break", "shake", "peg", "trap", "stem"}
+IS_STRONG = frozenset((*STRONG, *_AGAIN)) | {"break", "shake", "peg", "trap", "stem"}
 IS_GENERAL = frozenset(GENERAL)
 
 PARTICLES = frozenset(words_of("up down out off in away on over through back round around together apart aside along"))

@@ -2,7 +2,8 @@
 
 import re
 
-from carving.domain.decompose.chunk_en import Chunk, Form, skip
+from carving.domain.decompose.chunk_en import Chunk, Form, made, skip
+from carving.domain.decompose.forms_en import short_form
 from carving.domain.decompose.leads_en import (
     ALSO_THINGS,
     BASE_LEAD,
@@ -17,7 +18,6 @@ from carving.domain.decompose.leads_en import (
     PERSON_THIRD,
     PREPOSITIONS,
     PRONOUN,
-    TAIL,
     TOKEN,
 )
 from carving.domain.decompose.lexicon_en import (
@@ -26,7 +26,6 @@ from carving.domain.decompose.lexicon_en import (
     IS_STRONG,
     NEVER,
     NOUN_TASK,
-    PARTICLES,
     PAST,
     THIRD,
     base_of_ing,
@@ -56,6 +55,7 @@ def chunk_of(norm: str, start: int, end: int, *, listed: bool, chain: Form | Non
         or _told(norm, start, end, timed)
         or _passive(norm, head, end, chain)
         or _noun(norm, head, end, listed, chain)
+        or short_form(norm, head, end, listed, chain)
     )
 
 
@@ -72,7 +72,7 @@ def _at_head(norm: str, head: int, end: int, listed: bool, chain: Form | None) -
         base = base_of_ing(word)
         if base is None or base in NEVER:
             return None
-        chunk = _made(norm, head, (token.start(), token.end()), end, (Form.ING, base))
+        chunk = made(norm, head, (token.start(), token.end()), end, (Form.ING, base))
         if _describes(norm, chunk.verb[1], end) or (base not in IS_STRONG | IS_GENERAL and not open_to_all):
             return None
         sure = base in IS_STRONG and (chunk.thing or open_to_all or bool(_UP.match(norm, chunk.verb[1])))
@@ -85,22 +85,33 @@ def _at_head(norm: str, head: int, end: int, listed: bool, chain: Form | None) -
         base = BASE[word]
         if base in NEVER:
             return None
-        chunk = _made(norm, head, (token.start(), token.end()), end, (Form.BASE, base))
+        chunk = made(norm, head, (token.start(), token.end()), end, (Form.BASE, base))
         sure = base in IS_STRONG and (listed or chain is Form.BASE or (chunk.thing and _determined(norm, chunk, end)))
         whole = chunk.thing or bool(_UP.match(norm, chunk.verb[1]))
         plain = base in IS_GENERAL and whole and (listed or chain is Form.BASE)
         return _sound(norm, chunk) if (sure or plain) and not _is_noun(norm, chunk, end) else None
-    if chain is Form.THIRD and word in THIRD and THIRD[word] not in NEVER:
-        return _sound(
-            norm,
-            _made(norm, head, (token.start(), token.end()), end, (Form.THIRD, THIRD[word])),
-        )
+    if word in THIRD and THIRD[word] not in NEVER:
+        return _third(norm, head, token.span(), end, (listed, chain))
     if chain in (Form.PASSIVE, Form.NEED) and word in PAST and PAST[word] in IS_STRONG | IS_GENERAL:
         return _sound(
             norm,
-            _made(norm, head, (token.start(), token.end()), end, (Form.PASSIVE, PAST[word])),
+            made(norm, head, (token.start(), token.end()), end, (Form.PASSIVE, PAST[word])),
         )
     return None
+
+
+def _third(norm: str, head: int, verb: tuple[int, int], end: int, how: tuple[bool, Form | None]) -> Chunk | None:
+    """Take `packs the boxes` in a list of what somebody does, or behind another verb like it."""
+    listed, chain = how
+    chunk = made(norm, head, verb, end, (Form.THIRD, THIRD[norm[slice(*verb)].lower()]))
+    if chain is Form.THIRD and (chunk.thing or not listed):
+        return _sound(norm, chunk)
+    if not listed or chain is not None or chunk.base not in IS_STRONG | IS_GENERAL:
+        return None
+    told = (chunk.thing or bool(_UP.match(norm, verb[1]))) and not _is_noun(norm, chunk, end)
+    if re.match(r"\s*(?::|->|→|[-=]\s)", norm[end : end + 4]) or re.match(r"\s+(?:\d|on (?!the))", norm[verb[1] : end]):
+        return None
+    return _sound(norm, chunk) if told and not _STATES.match(norm, verb[1], end) else None
 
 
 def lead_form(norm: str, start: int, end: int) -> Form | None:
@@ -200,7 +211,7 @@ def _behind(norm: str, lead: re.Match[str], end: int, form: Form) -> Chunk | Non
     base = _base_in(token[0].lower(), form, bool(re.search(r"\bto\s+$", lead[0])))
     if base is None or base in NEVER:
         return None
-    chunk = _made(norm, token.start(), token.span(), end, (form, base))
+    chunk = made(norm, token.start(), token.span(), end, (form, base))
     sure = (chunk.thing or base in IS_STRONG) and not (form is Form.BASE and _is_noun(norm, chunk, end))
     return _sound(norm, chunk) if sure else None
 
@@ -243,7 +254,7 @@ def _needed(norm: str, head: int, end: int) -> Chunk | None:
     ):
         return None
     verb = found.span("v") if found["v"] else found.span("x")
-    chunk = _made(norm, head, verb, end, (Form.NEED, base))
+    chunk = made(norm, head, verb, end, (Form.NEED, base))
     chunk.subject, chunk.thing = True, True
     return chunk
 
@@ -274,7 +285,7 @@ def _passive(norm: str, head: int, end: int, chain: Form | None) -> Chunk | None
             or re.search(r"\b(?:which|who|you|we|i|he|she|staff|everyone|people|customers?|it)$", subject)
         ):
             continue
-        chunk = _made(norm, head, found.span("v"), end, (Form.PASSIVE, base))
+        chunk = made(norm, head, found.span("v"), end, (Form.PASSIVE, base))
         chunk.subject, chunk.thing = True, True
         return chunk
     if chain in (Form.PASSIVE, Form.NEED):
@@ -285,7 +296,7 @@ def _passive(norm: str, head: int, end: int, chain: Form | None) -> Chunk | None
         )
         base = PAST.get(bare["v"].lower()) if bare else None
         if bare and base and base in IS_STRONG:
-            chunk = _made(norm, head, (head + bare.start("v"), head + bare.end("v")), end, (Form.PASSIVE, base))
+            chunk = made(norm, head, (head + bare.start("v"), head + bare.end("v")), end, (Form.PASSIVE, base))
             chunk.subject, chunk.thing = True, True
             return chunk
     return None
@@ -303,41 +314,9 @@ def _noun(norm: str, head: int, end: int, listed: bool, chain: Form | None) -> C
     ):
         return None
     begin = head if found.start() - head < 24 and (listed or chain) else found.start()
-    chunk = _made(norm, begin, found.span(), end, (Form.NOUN, found[0].lower()))
+    chunk = made(norm, begin, found.span(), end, (Form.NOUN, found[0].lower()))
     chunk.thing = True
     return chunk
-
-
-def _made(norm: str, start: int, verb: tuple[int, int], end: int, kind: tuple[Form, str]) -> Chunk:
-    """Cut a chunk from its beginning to where reasons, times of day or another thought begin."""
-    form, base = kind
-    at = skip(norm, verb[1])
-    token = TOKEN.match(norm, at, end)
-    if token and token[0].lower() in PARTICLES:
-        at = skip(norm, token.end())
-        token = TOKEN.match(norm, at, end)
-    thing = (
-        bool(token) and (token[0][0].isalnum() or token[0] in "\"'#£$") and token[0].lower() not in NO_THING
-        if token
-        else False
-    )
-    tail = TAIL.search(norm, verb[1], end)
-    stop = tail.start() if tail else end
-    return Chunk(
-        start,
-        _trimmed(norm, verb[1], stop),
-        form,
-        verb,
-        base,
-        thing,
-        verbs=[(*verb, base)],
-    )
-
-
-def _trimmed(norm: str, least: int, stop: int) -> int:
-    while stop > least and norm[stop - 1] in " \t.,;:-!?~'\"(":
-        stop -= 1
-    return stop
 
 
 def _sound(norm: str, chunk: Chunk) -> Chunk | None:
@@ -362,7 +341,7 @@ def starts_chunk(norm: str, at: int, end: int, form: Form | None, listed: bool) 
     comma = norm.find(",", head, near)
     near = comma if comma > head else near
     if form in (Form.BASE, None) and word in BASE and BASE[word] in IS_STRONG | IS_GENERAL and (form or listed):
-        chunk = _made(norm, head, token.span(), near, (Form.BASE, word))
+        chunk = made(norm, head, token.span(), near, (Form.BASE, word))
         return (chunk.thing or (listed and BASE[word] in IS_STRONG)) and (
             word not in _ALSO_NOUNS or _determined(norm, chunk, near)
         )

@@ -10,8 +10,14 @@ _SECTIONS: tuple[tuple[Section, str], ...] = (
         Section.EXCLUDED,
         (
             r"\bnot\b|\bwon'?t\b|out of scope|exclu(?:d|sion)|off[- ]limits|the rest\b|don'?t need|no thanks|"
-            r"kept? by|do not\b|leave out|stays? with|other people's"
+            r"kept? by|do not\b|leave out|stays? with|other people's|n['o]t involve|keep off|hands off|"
+            r"^leave (?:these|this|that|those)|^(?:no|off)$|\bothers do\b"
         ),
+    ),
+    (
+        Section.WORK,
+        r"what (?:your|a|the)\b.{0,30}\b(?:looks? like|involves?|consists?)|you'?ll be (?:the one|doing)|"
+        r"\bto (?:hand over|pass on|share out|give away)$|^(?:what|things) (?:needs? doing|we need)|^needs doing$",
     ),
     (
         Section.PEAK,
@@ -24,7 +30,7 @@ _SECTIONS: tuple[tuple[Section, str], ...] = (
     (
         Section.REQUIREMENT,
         (
-            r"require|essential|\bmust\b|about you|^you (?:are|have|need)|looking for|skills?\b|qualif|desirable|"
+            r"require|essential|\bmust\b|about you|^you (?:are|have|need)|^you$|looking for|skills?\b|qualif|desirable|"
             r"nice to have|person spec|you'?ll (?:need|bring)|you bring|ideal|^needs?$|bring with you|experience"
         ),
     ),
@@ -80,6 +86,7 @@ _PATTERNS = tuple((section, re.compile(words, re.IGNORECASE)) for section, words
 
 
 TIGHT: tuple[tuple[Section, re.Pattern[str]], ...] = (
+    (Section.EXCLUDED, re.compile(r"no|nope|never|not|hands off|off limits|keep off", re.IGNORECASE)),
     (
         Section.GREETING,
         re.compile(

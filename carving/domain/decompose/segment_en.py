@@ -23,6 +23,12 @@ _ROW = re.compile(
 _KEY = re.compile(r"[ \t]*(?P<key>[^:\n.!?]{1,44}?)[ \t]*:(?!//|\d\d)[ \t]*")
 
 
+_CROSSED = re.compile(r"[ \t]*[✗✘✖❌×][ \t]*")
+
+
+_CAPS_KEY = re.compile(r"[ \t]*(?P<key>[A-Z]{3,}(?: [A-Z]{3,})?)[ \t]+(?=[a-z\d])")
+
+
 _SPEAKER = re.compile(r"[ \t]*(?P<who>[A-Z][A-Za-z.' ]{0,24}?)[ \t]*:[ \t]+")
 
 
@@ -183,7 +189,14 @@ def _notes(raws: list[str]) -> list[bool]:
 def _announces(raw: str, follows: str, before: bool) -> bool:
     """Tell whether a short line without a stop stands as a heading above what follows."""
     flat = raw.strip()
-    if not follows.strip() or _BULLET.match(raw) or _ROW.match(raw) or len(flat) > 70:
+    if (
+        not follows.strip()
+        or _CAPS_KEY.match(raw)
+        or _CROSSED.match(raw)
+        or _BULLET.match(raw)
+        or _ROW.match(raw)
+        or len(flat) > 70
+    ):
         return False
     words = flat.strip("*#_= :").split()
     if (
@@ -211,12 +224,15 @@ def _line(raw: str, start: int, above: tuple[Section, str], note: bool, announce
         )
     if _ROW.match(raw):
         return Line(start, end, LineKind.ROW, section, heading=heading)
+    crossed = _CROSSED.match(raw)
+    if crossed:
+        return Line(start + crossed.end(), end, LineKind.ITEM, Section.EXCLUDED, heading=heading)
     bullet = _BULLET.match(raw)
     after = bullet.end() if bullet else 0
     row = _ROW.match(raw, after)
     if row and bullet:
         return Line(start + after, end, LineKind.ROW, section, heading=heading)
-    key = _KEY.match(raw, after)
+    key = _CAPS_KEY.match(raw, after) or _KEY.match(raw, after)
     if key and is_key(key["key"]):
         told = section_of_en(key["key"])
         if not raw[key.end() :].strip():

@@ -242,7 +242,8 @@ _WHO = (
     rf"{_PERSON}"
 )
 LISTED_OTHERS = re.compile(
-    rf"(?:\s[-=]\s?|->|→|[:=(]|, )\s*(?:{_WHO}|[A-Z][a-z]+(?:'s)?(?: (?:and|&|/) [A-Z][a-z]+)?)(?:,? (?:only|"
+    rf"(?:\s[-=]\s?|->|→|[:=(]|, (?!(?:the )?(?:back )?(?:office|kitchen|warehouse|reception)\b))\s*"
+    rf"(?:{_WHO}|[A-Z][a-z]+(?:'s)?(?: (?:and|&|/) [A-Z][a-z]+)?)(?:,? (?:only|"
     rf"not us|do(?:es)? (?:it|this|that)|always|not ours?)\b.*|\s*\([^)]*\)?)?\s*\)?\s*[.!]?$|"
     rf"(?:\s[-=]\s?|->|→|[:=(])\s*(?:by |done by |via |with |for )?{_WHO}(?: only)\b|\bnot us\b|"
     r"(?:\s-\s|->|→|[=?:]|: )\s*(?:no\b|not (?:for|us|ours|this|part|needed)|never\b|no thanks|leave|skip|"

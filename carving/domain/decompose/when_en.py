@@ -89,7 +89,12 @@ _EXCEPT = re.compile(
 )
 
 
-_INITIALS = re.compile(rf"(?<![\w/&]){_SHORT}(?:\s?[/&+,]\s?{_SHORT}){{1,5}}(?![\w/&])")
+_SMALL = _SHORT.lower()
+
+
+_INITIALS = re.compile(
+    rf"(?<![\w/&])(?:{_SHORT}(?:\s?[/&+,]\s?{_SHORT}){{1,5}}|{_SMALL}(?:/{_SMALL}){{1,5}})(?![\w/&])"
+)
 
 
 _NAMED = re.compile(
@@ -154,6 +159,9 @@ _BY = re.compile(
 )
 
 
+_SURELY = re.compile(r"(?:[(,/&+=:]|\b(?:on|every|each|and|or|by))\s?$", re.IGNORECASE)
+
+
 def marks_en(text: str) -> list[Mark]:
     """Find every expression of time in an English text, left to right, without overlaps."""
     return without_overlap(found_by(_STEPS, text))
@@ -165,7 +173,9 @@ def _names(words: str) -> set[str]:
 
 def _days(match: re.Match[str]) -> Mark | None:
     days = _names(match["d"])
-    if match["d"].lower() in ("sat", "sun", "wed", "mon", "fri", "thu", "tue") and match["d"].islower():
+    if match["d"] in ("sat", "sun", "wed") and not _SURELY.search(
+        match.string, max(0, match.start() - 6), match.start()
+    ):
         return None
     return Mark(
         MarkKind.DAYS,
@@ -234,9 +244,11 @@ def _except(match: re.Match[str]) -> Mark:
 
 def _initials(match: re.Match[str]) -> Mark | None:
     """Read days by their first letters (M/W/F, Tu & Th); a lone T or a row of other letters is none."""
-    letters = re.findall(r"[A-Za-z]+", match[0])
+    letters = [letters.upper() for letters in re.findall(r"[A-Za-z]+", match[0])]
     days = {_DAYS[letter.lower()] for letter in letters}
-    if len(days) < 2 or (all(len(letter) == 1 for letter in letters) and "M" not in letters and letters != ["T", "F"]):
+    if len(days) < 2 or (
+        all(len(letter) == 1 for letter in letters) and not {"M", "W"} & {*letters} and letters != ["T", "F"]
+    ):
         return None
     return Mark(
         MarkKind.DAYS,
