@@ -76,6 +76,14 @@ STATES = _words("""
 """)
 """Verbs of being, moving, happening: glued to a noun they tell of a state (蛍光灯ちらつき), not of an act."""
 
+HAPPENINGS = _words("""
+    有る 臭う 匂う におう 香る 響く 揺れる 光る 鳴る 騒ぐ 間違う まちがう 明ける 違える 集う 集まる 祝う 祭る 眠る
+    誘う 争う 戦う 試みる 憩う 償う 頼る 迷う 笑う 区切る 囲む 勤める 訴える 救う 値する 暮れる 晴れる 荒れる
+    揃う そろう 別れる 流れる 隠れる 賑わう 伺う うかがう 務まる 縮む 緩む ゆるむ 欠ける 歪む 窪む 焦げる 剥がれる
+    はがれる ひび割れる 擦れる 浮く 沈む 凍る 溶ける 乾く 湿る 濁る 染みる しみる 滲む にじむ 絡まる 崩れる 壊れる
+""")
+"""Further verbs of being, happening and feeling: their stems are things (塩素のにおい, 連休明け)."""
+
 _CHANGED = frozenset(["れる", "られる", "せる", "させる", "できる", "ば", "なら"])
 
 
@@ -122,7 +130,8 @@ def continues_verb(words: tuple[Word, ...], index: int) -> bool:
 def governs_a_thing(words: tuple[Word, ...], index: int, begin: int) -> bool:
     """Tell whether the verb at `index` takes a thing with を and is no verb of path, thought, state or number."""
     verb = words[index]
-    if verb.lemma in NOT_ACTS or "サ変" in verb.detail:
+    sent = index + 3 < len(words) and words[index + 1].surface in ("て", "で") and words[index + 3].surface == "へ"
+    if (verb.lemma in NOT_ACTS and not sent) or "サ変" in verb.detail:
         return False
     if index + 1 < len(words) and words[index + 1].start == verb.end and words[index + 1].lemma in _CHANGED:
         return False
@@ -138,6 +147,8 @@ def governs_a_thing(words: tuple[Word, ...], index: int, begin: int) -> bool:
 def _is_thing(words: tuple[Word, ...], index: int) -> bool:
     """Tell whether the noun before を is a thing one can handle; a part of something is (瓶の口), a mouth is not."""
     word = words[index]
+    if word.surface == "の" and index and words[index - 1].kind == "形容詞":
+        return True
     if word.kind not in ("名詞", "接尾辞", "補助記号", "記号"):
         return False
     part = index > 1 and words[index - 1].surface == "の" and words[index - 2].kind == "名詞" and len(word.surface) == 1

@@ -13,7 +13,7 @@ from carving.domain.decompose.acts_ja import (
 )
 from carving.domain.decompose.nouns_ja import OK_AFTER_NOUN, Spot, done, generic, moved
 from carving.domain.decompose.survey import Held
-from carving.domain.decompose.tokens import Word
+from carving.domain.decompose.tokens import Word, usual_spelling
 from carving.domain.decompose.when import Mark
 from carving.domain.decompose.words_ja import (
     NOT_WORK_COMPOUND,
@@ -262,7 +262,9 @@ def _verbs(chunk: Chunk, norm: str, how: tuple[int, bool], nouns: list[Spot]) ->
 def _names_work(chunk: Chunk, index: int, begin: int, listed: bool) -> bool:
     """Tell whether the verb at `index` names work: by itself, with the object it wants, or by governing a thing."""
     word = chunk.words[index]
-    if word.lemma in STRONG_VERBS or (is_made_of_two(word.lemma) and _on_something(chunk, index, begin)):
+    if word.lemma in STRONG_VERBS or usual_spelling(word.lemma) in STRONG_VERBS:
+        return True
+    if is_made_of_two(word.lemma) and _on_something(chunk, index, begin):
         return True
     if index and chunk.words[index - 1].verb and chunk.words[index - 1].end == word.start:
         return False
@@ -299,20 +301,25 @@ def _has_object(chunk: Chunk, index: int, begin: int, listed: bool) -> bool:
     return any(w.surface in marks for w in chunk.words[:index] if w.start >= begin)
 
 
+def _undoes(word: Word, before: Word) -> bool:
+    """Tell whether a word behind a verb says that it is not done, hard to do, tried, or past (貼らない, 貼りにくい)."""
+    return (
+        (word.lemma in ("ない", "ぬ", "ず", "まい") and word.kind in ("助動詞", "形容詞"))
+        or word.lemma in _HARDLY
+        or (word.surface == "ん" and before.surface == "ませ")
+        or (word.lemma == "みる" and before.surface in ("て", "で"))
+        or (word.surface == "た" and before.lemma == "ます")
+    )
+
+
 def _verb_end(chunk: Chunk, index: int) -> int | None:
     """Give where the verb's stem ends, None where the verb only modifies a noun or is negated."""
     end, place, words = chunk.words[index].end, index + 1, chunk.words
     while place < len(words) and words[place].start == words[place - 1].end:
         word = words[place]
-        if word.lemma in ("ない", "ぬ", "ず", "まい") and word.kind in ("助動詞", "形容詞"):
-            return None
-        if word.lemma in _HARDLY:
-            return None
-        if word.surface == "ん" and words[place - 1].surface == "ませ":
-            return None
-        if word.lemma == "みる" and words[place - 1].surface in ("て", "で"):
-            return None
-        if word.surface == "た" and words[place - 1].lemma == "ます":
+        if word.surface == "ん" and words[place - 1].form.startswith("終止形"):
+            break  # 貼るんが: said for 貼るのが
+        if _undoes(word, words[place - 1]):
             return None
         if word.kind == "動詞" and words[place - 1].verb and place == index + 1:
             end = word.end

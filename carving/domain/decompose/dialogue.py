@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 
-_SPEAKER = re.compile(r"[ \t]*(?:([^\s:、。\d]{1,10}?)[ \t]*:|([QA問答])\d*[.、 )])[ \t]*")
+_SPEAKER = re.compile(r"[ \t]*(?:([^\s:、。\d]{1,10}?)[ \t]*:|([QA問答])\d*[.、 )]|【([^】\s]{1,10})】)[ \t]*")
+_NEXT_TURN = re.compile(r"\n|(?<=[。?!)」])[ \t]*(?=【[^】\s]{1,10}】)")
 _ASKED = re.compile(r"(?:か|か。|[?？]|しょう。?|(?:は|を|が|には|とか|の)[。?？]|ください。?|ます。よろしく.*)\s*$")
 _TURNS_MIN = 3
 
@@ -14,14 +15,15 @@ def turns_of(norm: str) -> list[tuple[int, int, bool]]:
     Empty where the text is no such talk. Linear.
     """
     turns: list[tuple[str, int, int]] = []
-    offset = 0
-    for raw in norm.split("\n"):
-        found = _SPEAKER.match(raw)
-        if found and found.end() < len(raw):
-            turns.append((found[1] or found[2], offset + found.end(), offset + len(raw)))
-        elif raw.strip():
-            turns.append(("", offset, offset + len(raw)))
-        offset += len(raw) + 1
+    begin = 0
+    for stop in [*_NEXT_TURN.finditer(norm), None]:
+        end = stop.start() if stop else len(norm)
+        found = _SPEAKER.match(norm, begin, end)
+        if found and found.end() < end:
+            turns.append((found[1] or found[2] or found[3], found.end(), end))
+        elif norm[begin:end].strip():
+            turns.append(("", begin, end))
+        begin = stop.end() if stop else end
     names = Counter(name for name, _, _ in turns if name)
     named = sum(names.values())
     if not 2 <= len(names) <= _TURNS_MIN or named * 5 < len(turns) * 4 or max(names.values()) < _TURNS_MIN:

@@ -16,6 +16,9 @@ _AS_ONE = re.compile(r"[^、。]{0,4}?(?:仕事|手?作業|係|工程|の(?:が|
 _PERCEIVED = frozenset({"見る", "確認", "チェック"})
 DETAIL = frozenset({"合わせる", "見る", "持つ", "確認"})
 _TE_END = re.compile(r"^(?:ない)?(?:て|で|たり|し|してから|てから|ったら|たら|して)?[\s]*$")
+_BESIDES = re.compile(r"[\s、]*(?:あと(?!で|に|の)|それから|それと|ほかに|他に|(?:その)?ほか、|また、)")
+"""Words that begin something further (おからを小分け、あとシールを貼る)."""
+
 _COMPOUND_MAX = 8
 _GOES_ON = re.compile(r"[いきしちにびみりっんえけせてねめれげべ][てで]\s*$")
 
@@ -25,7 +28,7 @@ def continues(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -> 
     norm = sentence.norm
     if norm[chunk.start] in "のを" or (previous.after.strip() in ("→", "⇒") and sentence.listed):
         return True
-    if any(mark.kind in (MarkKind.DAYS, MarkKind.CLOCK) for mark in chunk.marks):
+    if any(mark.kind in (MarkKind.DAYS, MarkKind.CLOCK) for mark in chunk.marks) or _BESIDES.match(chunk.text):
         return False
     nouns = [spot for spot in chunk.spots if spot.noun]
     if _same_thing(sentence, chunk, previous, begin):

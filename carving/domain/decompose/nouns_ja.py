@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from carving.domain.decompose.acts_ja import IS_DONE, STATES
-from carving.domain.decompose.tokens import Word
-from carving.domain.decompose.words_ja import GENERIC_STOP
+from carving.domain.decompose.acts_ja import HAPPENINGS, IS_DONE, NEVER_WORK, NOT_ACTS, STATES
+from carving.domain.decompose.tokens import Word, usual_spelling, verb_behind
+from carving.domain.decompose.words_ja import GENERIC_STOP, NOT_WORK_COMPOUND
 
 OK_AFTER_NOUN = re.compile(
     r"(?!する?と|したら|すれば|しても(?!ら|いい|よい|構))(?:$|[\s、。.,:;~/・)】\]」と&+→★☆!（(【]|や(?!す)|は|"
@@ -78,7 +78,7 @@ def generic(words: Sequence[Word], norm: str, end: int) -> list[Spot]:
             and not _ONLY_NAMED.match(norm, word.end, end)
         ):
             return [Spot(word.start, word.end, word.surface, True, index > 0)]
-    return _glued_stem(words, norm, end)
+    return _glued_stem(words, norm, end) or _stem_noun(words, norm, end)
 
 
 def _glued_stem(words: Sequence[Word], norm: str, end: int) -> list[Spot]:
@@ -89,3 +89,24 @@ def _glued_stem(words: Sequence[Word], norm: str, end: int) -> list[Spot]:
             ends = word.end == end or re.match(r"[\s(（:~]|作業|係", norm[word.end : end])
             return [Spot(word.start, word.end, word.lemma, True, True)] if ends and word.lemma not in STATES else []
     return []
+
+
+def _stem_noun(words: Sequence[Word], norm: str, end: int) -> list[Spot]:
+    """Take the last noun of a list item that is a verb's stem behind its object, whatever verb (フィルター叩き)."""
+    for index in range(len(words) - 1, 0, -1):
+        word, before = words[index], words[index - 1]
+        if word.kind != "名詞" or not OK_AFTER_NOUN.match(norm[word.end : end]):
+            continue
+        behind = before.surface == "の" or (before.kind in ("名詞", "接尾辞") and before.end == word.start)
+        verb = verb_behind(word.surface) if behind and len(word.surface) > 1 else ""
+        if verb and _handles(verb) and not NOT_WORK_COMPOUND.search(norm, max(0, word.end - 12), word.end):
+            return [Spot(word.start, word.end, verb, True, True)]
+    return []
+
+
+def _handles(verb: str) -> bool:
+    """Tell whether a verb may name work by its stem: it is none of being, feeling or mere doing, however spelled."""
+    return not {verb, usual_spelling(verb)} & _HANDLES_NOTHING
+
+
+_HANDLES_NOTHING = STATES | NOT_ACTS | NEVER_WORK | HAPPENINGS

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from carving.domain.decompose.dialogue import turns_of
 from carving.domain.decompose.sieve import Sieve
@@ -206,10 +207,11 @@ def lines_of(norm: str) -> list[Line]:
         return spoken
     found: list[Line] = []
     section, heading, offset = Section.NONE, "", 0
-    raws = norm.split("\n")
+    raws = [piece for raw in norm.split("\n") for piece in _pieces(raw)]
     following = _next_marks(raws)
     for raw, next_mark in zip(raws, following, strict=True):
-        start, offset = offset, offset + len(raw) + 1
+        start, offset = offset, offset + len(raw)
+        offset += norm.startswith("\n", offset)
         if not raw.strip():
             continue
         if not found and _is_title(raw, next_mark):
@@ -220,6 +222,16 @@ def lines_of(norm: str) -> list[Line]:
             section, heading = line.section, line.heading
         found.append(line)
     return found
+
+
+def _pieces(raw: str) -> list[str]:
+    """Cut a line where a second item with a number of its own begins (①宛名書き ②切手貼り). Nothing is lost."""
+    cuts = [found.end() for found in _NEXT_NUMBER.finditer(raw)] if _CIRCLED.match(raw) else []
+    return [raw[begin:end] for begin, end in pairwise([0, *cuts, len(raw)])]
+
+
+_CIRCLED = re.compile(r"[ \t]*[①-⑳]")
+_NEXT_NUMBER = re.compile(r"[ \t]+(?=[①-⑳][^\s、。とはのを~-])")
 
 
 def _next_marks(raws: list[str]) -> list[str]:

@@ -54,6 +54,22 @@ def _words(norm: str, start: int, end: int) -> Iterator[Word]:
             yield Word(begin, start + morpheme.end(), surface, morpheme.dictionary_form(), *part)
 
 
+@lru_cache(maxsize=4096)
+def usual_spelling(verb: str) -> str:
+    """Give the spelling a verb is usually found under (わける → 分ける); the same for what is no single word."""
+    pieces = tokenizer().tokenize(verb, SplitMode.C)
+    return str(pieces[0].normalized_form()) if len(pieces) == 1 else verb
+
+
+@lru_cache(maxsize=4096)
+def verb_behind(noun: str) -> str:
+    """Give the verb whose stem a noun is (差込み → 差込む); "" where there is none."""
+    pieces = tokenizer().tokenize(f"{noun}ます", SplitMode.C)
+    first = pieces[0]
+    stem = len(pieces) > 1 and first.surface() == noun and first.part_of_speech()[0] == "動詞"
+    return str(first.dictionary_form()) if stem and pieces[1].surface() == "ます" else ""
+
+
 @lru_cache(maxsize=1)
 def _parts_of_speech() -> dict[int, tuple[str, str, str]]:
     """Give what the dictionary's numbers for parts of speech stand for, as far as met."""
