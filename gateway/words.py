@@ -198,6 +198,7 @@ LEFT_OUT = {
     "terms": mark("労働条件"),
     "past": mark("むかしのこと"),
     "small_talk": mark("雑談"),
+    "unlikely": mark("作業ではなさそう"),
     "busy_time": mark("忙しい時間"),
 }
 BLOCK = {

@@ -45,6 +45,7 @@ class LeftOutReason(Enum):
     PAST = "past"
     BUSY_TIME = "busy_time"
     SMALL_TALK = "small_talk"
+    UNLIKELY = "unlikely"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,23 +8,25 @@ from carving.domain.decompose.criteria import criteria_of
 from carving.domain.decompose.criteria_en import criteria_en
 from carving.domain.decompose.demands import carvability_of, demands_of
 from carving.domain.decompose.document_en import read_english
-from carving.domain.decompose.document_ja import read_document
+from carving.domain.decompose.document_ja import Document, read_document
 from carving.domain.decompose.environment import environment_of, requirements_of
 from carving.domain.decompose.environment_en import environment_en, requirements_en
-from carving.domain.decompose.found import Found
+from carving.domain.decompose.found import Found, SetAside
+from carving.domain.decompose.likeness import likeness
 from carving.domain.decompose.normalise import ReadingText, looks_japanese, read
 from carving.domain.decompose.peaks import peaks_of
 from carving.domain.decompose.peaks_en import peaks_en
 from carving.domain.decompose.posture import posture_of
 from carving.domain.decompose.questions import not_stated_of, questions_of
-from carving.domain.decompose.segment import lines_of
+from carving.domain.decompose.segment import Line, lines_of
 from carving.domain.decompose.segment_en import lines_en
 from carving.domain.decompose.team import team_of
 from carving.domain.decompose.team_en import team_en
 from carving.domain.decompose.timing import timing_of
+from carving.domain.decompose.when import Mark
 from carving.domain.decompose.when_en import marks_en
 from carving.domain.decompose.when_ja import marks_ja
-from carving.domain.hearing import Decomposition, LeftOut
+from carving.domain.hearing import Decomposition, LeftOut, LeftOutReason
 from carving.domain.task import Carvability, Demand, Task
 from chassis.errors import Fault, InvalidInput
 
@@ -34,6 +36,10 @@ TEXT_MAX = 100_000
 
 TASKS_MAX = 300
 """Most tasks taken from one hearing; what is beyond is left for a second one."""
+
+
+LOOK_FROM = 80
+"""Characters from which a text is worth a second look: nobody hides a task among remarks in one short line."""
 
 
 def decompose(text: str) -> Decomposition:
@@ -53,13 +59,59 @@ def _read(text: str) -> Decomposition:
     reading = read(text)
     language = "ja" if looks_japanese(reading.norm) else "en"
     if language == "ja":
-        lines = lines_of(reading.norm)
-        marks = marks_ja(reading.norm)
+        lines, marks = lines_of(reading.norm), marks_ja(reading.norm)
         document = read_document(reading.norm, lines, marks)
     else:
-        lines = lines_en(reading.norm)
-        marks = marks_en(reading.norm)
+        lines, marks = lines_en(reading.norm), marks_en(reading.norm)
         document = read_english(reading.norm, lines, marks)
+    if len(reading.norm) >= LOOK_FROM and not document.survey:
+        _look_again(reading, language, document)
+    whole = _surroundings_ja if language == "ja" else _surroundings_en
+    return replace(
+        whole(reading, lines, marks, document.tasks),
+        tasks=_tasks(reading, language, document),
+        left_out=tuple(LeftOut(reading.evidence(aside.start, aside.end), aside.reason) for aside in document.aside),
+    )
+
+
+def _look_again(reading: ReadingText, language: str, document: Document) -> None:
+    """Set aside what the rules took for a task, but what is not likely to be one."""
+    look = likeness(language)
+    likely: list[Found] = []
+    for found in document.tasks:
+        if look.of(reading.norm, *reading.trimmed(found.start, found.end)) >= look.floor:
+            likely.append(found)
+        else:
+            document.aside.append(SetAside(found.start, found.end, LeftOutReason.UNLIKELY))
+    document.tasks = likely
+
+
+def _surroundings_ja(reading: ReadingText, lines: list[Line], marks: list[Mark], tasks: list[Found]) -> Decomposition:
+    """Read what a Japanese text says around its tasks."""
+    return Decomposition(
+        language="ja",
+        peaks=peaks_of(reading, "ja", lines, marks, tasks),
+        criteria=criteria_of(reading, "ja"),
+        environment=environment_of(reading, "ja", tasks),
+        team=team_of(reading, "ja"),
+        hard_requirements=requirements_of(reading, "ja"),
+    )
+
+
+def _surroundings_en(reading: ReadingText, lines: list[Line], marks: list[Mark], tasks: list[Found]) -> Decomposition:
+    """Read what an English text says around its tasks."""
+    return Decomposition(
+        language="en",
+        peaks=peaks_en(reading, lines, marks, tasks),
+        criteria=criteria_en(reading, lines),
+        environment=environment_en(reading, lines, tasks),
+        team=team_en(reading, lines),
+        hard_requirements=requirements_en(reading, lines),
+    )
+
+
+def _tasks(reading: ReadingText, language: str, document: Document) -> tuple[Task, ...]:
+    """Give the tasks with their times, their posture and what they ask of a person."""
     taken = document.tasks[:TASKS_MAX]
     starts = sorted(found.start for found in taken)
     tasks = [
@@ -67,21 +119,7 @@ def _read(text: str) -> Decomposition:
         for number, found in enumerate(taken, 1)
     ]
     kinds = kinds_of([task.name for task in tasks], language)
-    japanese = language == "ja"
-    return Decomposition(
-        language=language,
-        tasks=tuple(replace(task, characteristics=kind) for task, kind in zip(tasks, kinds, strict=True)),
-        peaks=peaks_of(reading, language, lines, marks, document.tasks)
-        if japanese
-        else peaks_en(reading, lines, marks, document.tasks),
-        criteria=criteria_of(reading, language) if japanese else criteria_en(reading, lines),
-        environment=environment_of(reading, language, document.tasks)
-        if japanese
-        else environment_en(reading, lines, document.tasks),
-        team=team_of(reading, language) if japanese else team_en(reading, lines),
-        hard_requirements=requirements_of(reading, language) if japanese else requirements_en(reading, lines),
-        left_out=tuple(LeftOut(reading.evidence(aside.start, aside.end), aside.reason) for aside in document.aside),
-    )
+    return tuple(replace(task, characteristics=kind) for task, kind in zip(tasks, kinds, strict=True))
 
 
 def _task(reading: ReadingText, task_id: str, found: Found, opening: tuple[str, ...] | None, around: str) -> Task:

@@ -39,12 +39,17 @@ class ReadingText:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Give the original words behind `norm[start:end]`, without blanks and list marks at the edges."""
+        start, end = self.trimmed(start, end)
+        first, last = self.starts[start], self.ends[end - 1]
+        return Evidence(first, last, self.original[first:last])
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """Give the place `start`, `end` of the reading copy without blanks and list marks at its edges."""
         while start < end - 1 and self.norm[start] in _EDGE:
             start += 1
         while end - 1 > start and self.norm[end - 1] in _EDGE:
             end -= 1
-        first, last = self.starts[start], self.ends[end - 1]
-        return Evidence(first, last, self.original[first:last])
+        return start, end
 
 
 def read(text: str) -> ReadingText:

@@ -315,6 +315,8 @@ class _LeftOutReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_LeftOut
     LEFT_OUT_REASON_PAST: _LeftOutReason.ValueType  # 13
     LEFT_OUT_REASON_SMALL_TALK: _LeftOutReason.ValueType  # 14
     LEFT_OUT_REASON_BUSY_TIME: _LeftOutReason.ValueType  # 15
+    LEFT_OUT_REASON_UNLIKELY: _LeftOutReason.ValueType  # 16
+    """Found as work by its words, but nothing around it speaks of a task."""
 
 class LeftOutReason(_LeftOutReason, metaclass=_LeftOutReasonEnumTypeWrapper):
     """Why a piece of the text did not become a task."""
@@ -335,6 +337,8 @@ LEFT_OUT_REASON_TERMS: LeftOutReason.ValueType  # 12
 LEFT_OUT_REASON_PAST: LeftOutReason.ValueType  # 13
 LEFT_OUT_REASON_SMALL_TALK: LeftOutReason.ValueType  # 14
 LEFT_OUT_REASON_BUSY_TIME: LeftOutReason.ValueType  # 15
+LEFT_OUT_REASON_UNLIKELY: LeftOutReason.ValueType  # 16
+"""Found as work by its words, but nothing around it speaks of a task."""
 Global___LeftOutReason: _TypeAlias = LeftOutReason  # noqa: Y015
 
 class _Strategy:

@@ -1,0 +1,99 @@
+"""How likely it is that a piece of a hearing is work that could be handed over: a learned second look at the rules.
+
+The rules find what reads like work; they know only the ways of speaking that somebody thought of. This model saw how
+hundreds of tasks, and of remarks that are none, stand in their sentences: it knows the ends of words and what comes
+before and behind them, and nothing about the firm or its trade. Learned by `training.likeness`.
+"""
+
+import hashlib
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+WEIGHTS_FILE = "task_likeness.json"
+SUM_FILE = "task_likeness.sha256"
+_OWN, _BEFORE, _BEHIND, _LAST, _HEAD = 14, 10, 14, 12, 8
+_HEADING = re.compile(r"^[ \t]*[【■◇◆●○\[<《#][ \t]*([^\n】\]>》]{1,12})", re.MULTILINE)
+_WORD = re.compile(r"[A-Za-z']+|\d+|[^\sA-Za-z\d]")
+_STOPS = {"ja": "\n。", "en": "\n.!?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Weights by sign for one language; `floor` is the likelihood under which a piece is not taken as a task."""
+
+    language: str
+    bias: float
+    floor: float
+    weights: Mapping[str, float]
+
+    def of(self, norm: str, start: int, end: int) -> float:
+        """Give how likely `norm[start:end]` is a task, 0..1: the logistic of the mean of its signs' weights."""
+        signs = set(signs_of(self.language, norm, start, end))
+        total = sum(map(self.weights.get, signs, [0.0] * len(signs)))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.bias + total / math.sqrt(len(signs))))))
+
+
+@lru_cache(maxsize=2)
+def likeness(language: str) -> Likeness:
+    """Open the weights for "ja" or "en", once a process. Raises ValueError when the file is not as shipped."""
+    folder = files("carving.domain.decompose")
+    packed = folder.joinpath(WEIGHTS_FILE).read_bytes()
+    if hashlib.sha256(packed).hexdigest() != folder.joinpath(SUM_FILE).read_text("ascii").strip():
+        raise ValueError(f"{WEIGHTS_FILE} does not match its checksum")
+    stored = json.loads(packed)[language]
+    return Likeness(language, stored["bias"], stored["floor"], stored["weights"])
+
+
+def signs_of(language: str, norm: str, start: int, end: int) -> Iterator[str]:
+    """Name what shows on a piece of text and around it in its sentence, line and section.
+
+    Of the piece: its end, its length. Around it: what stands before, right behind, and how the sentence ends; the
+    line's first sign and the last heading above it.
+    """
+    stops = _STOPS[language]
+    begin = max(norm.rfind(stop, 0, start) for stop in stops) + 1
+    found = [place for stop in stops if (place := norm.find(stop, end)) >= 0]
+    close = min(found, default=len(norm))
+    before, behind = norm[begin:start], norm[end:close]
+    grams = _letters if language == "ja" else _words
+    yield from grams("e:", norm[max(start, end - _OWN) : end] if language == "ja" else norm[start:end], 4)
+    yield from grams("b:", before[-_BEFORE:] if language == "ja" else before[-40:], 3)
+    yield from grams("a:", behind[:_BEHIND] if language == "ja" else behind[:40], 4)
+    yield from grams("z:", norm[begin:close][-_LAST:] if language == "ja" else norm[begin:close][:40], 3)
+    yield f"own{min(8, (end - start) // 4)}"
+    yield f"before{min(8, len(before) // 10)}"
+    yield f"behind{min(8, len(behind) // 10)}"
+    line = norm.rfind("\n", 0, start) + 1
+    yield f"line:{norm[line : line + 1]}"
+    heading = _heading_above(norm, line)
+    if heading:
+        yield from grams("h:", heading, 3)
+
+
+def _heading_above(norm: str, line: int) -> str:
+    """Give the first letters of the nearest heading above, looking back over 600 characters at most."""
+    found = _HEADING.findall(norm, max(0, line - 600), line)
+    return found[-1][:_HEAD] if found else ""
+
+
+def _letters(name: str, text: str, longest: int) -> Iterator[str]:
+    """Name every run of 1..`longest` letters, with ^ and $ at the edges."""
+    text = f"^{text}$"
+    for size in range(1, longest + 1):
+        for at in range(len(text) - size + 1):
+            yield name + text[at : at + size]
+
+
+def _words(name: str, text: str, longest: int) -> Iterator[str]:
+    """Name every run of 1..`longest` - 1 words in small letters, and the words' last three letters."""
+    words = ["^", *_WORD.findall(text.lower()), "$"]
+    for size in range(1, longest):
+        for at in range(len(words) - size + 1):
+            yield name + " ".join(words[at : at + size])
+    for word in words:
+        yield f"{name}~{word[-3:]}"
