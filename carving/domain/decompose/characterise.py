@@ -43,7 +43,7 @@ def characterise(title: str, text: str, tasks: Sequence[str]) -> Characterisatio
     language = "ja" if looks_japanese("\n".join((title, *tasks, text))[:SAMPLE]) else "en"
     model = survey_model(language)
     raw, words = model.raw(_counts(language, Document(title, tasks, text)))
-    found = model.named(raw)
+    (found,) = model.named(raw[np.newaxis])
     static = found.pop(STATIC)
     half = spread_of(words)
     low, high = round(max(0.0, static - half), 3), round(min(1.0, static + half), 3)
@@ -61,8 +61,10 @@ def kinds_of(names: Sequence[str], language: str) -> list[dict[str, float]]:
     if not raws:
         return []
     together = np.mean(raws, axis=0, dtype=np.float32)
-    found = [model.named((together + ALONE * (raw - together)).astype(np.float32)) for raw in raws]
-    return [{name: value for name, value in one.items() if name != STATIC} for one in found]
+    found = model.named((together + ALONE * (np.array(raws) - together)).astype(np.float32))
+    for one in found:
+        del one[STATIC]
+    return found
 
 
 def spread_of(words: int) -> float:

@@ -60,23 +60,32 @@ class SurveyModel:
         words = 0
         for block in self.blocks:
             rows = block.rows
-            known = [(rows[name], count) for name, count in counts[block.source].items() if name in rows]
+            counted = counts[block.source]
+            known = [name for name in counted if name in rows]
             if not known:
                 continue
             words = max(words, len(known)) if block.source == "words" else words
-            places = [row for row, _ in known]
-            grown = [math.sqrt(count) if block.root else 1 + math.log(count) for _, count in known]
+            places = [rows[name] for name in known]
+            grown = [_grown(counted[name], block.root) for name in known]
             weighed = np.array(grown, dtype=np.float32) * self.idf[places]
             length = math.sqrt(float(weighed @ weighed))
             estimate += (weighed @ self.weights[places]) / length - block.offset
         return estimate, words
 
-    def named(self, estimate: Floats) -> dict[str, float]:
-        """Give an estimate by target, within its bounds: `static_ratio` in 0..1, the others 1..5 (shares 0..1)."""
-        bounded = np.minimum(self.high, np.maximum(self.low, estimate)).astype(np.float64)
-        found = dict(zip(self.targets, np.round(bounded, 3).tolist(), strict=True))
-        found[STATIC] = round(1 / (1 + math.exp(-float(estimate[self.targets.index(STATIC)]))), 3)
+    def named(self, estimates: Floats) -> list[dict[str, float]]:
+        """Give rows of estimates by target, within bounds: `static_ratio` in 0..1, the others 1..5 (shares 0..1)."""
+        bounded = np.round(np.minimum(self.high, np.maximum(self.low, estimates)).astype(np.float64), 3)
+        odds = estimates[:, self.targets.index(STATIC)].tolist()
+        found = [dict(zip(self.targets, row, strict=True)) for row in bounded.tolist()]
+        for one, static in zip(found, odds, strict=True):
+            one[STATIC] = round(1 / (1 + math.exp(-static)), 3)
         return found
+
+
+@lru_cache(maxsize=1024)
+def _grown(count: int, root: bool) -> float:
+    """Give what a count is worth: its root, or 1 and its logarithm."""
+    return math.sqrt(count) if root else 1 + math.log(count)
 
 
 def is_share(name: str) -> bool:

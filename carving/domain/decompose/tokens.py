@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from sudachipy import Dictionary, SplitMode, Tokenizer  # type: ignore[import-untyped]  # ships no annotations
+from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer  # type: ignore[import-untyped]  # ships no annotations
 
 PIECE_MAX = 4_000
 """Longest piece given to the tokeniser at once, in characters (its own limit is about 49,000 bytes)."""
@@ -46,12 +46,16 @@ def _words(norm: str, start: int, end: int) -> Iterator[Word]:
         surface = morpheme.surface()
         if surface:
             number = morpheme.part_of_speech_id()
-            part = parts.get(number)
-            if part is None:
-                major, *details = morpheme.part_of_speech()
-                part = parts[number] = major, details[0] + details[1], details[4]
-            begin = start + morpheme.begin()
-            yield Word(begin, start + morpheme.end(), surface, morpheme.dictionary_form(), *part)
+            kind, detail, form = parts.get(number) or parts.setdefault(number, _part_of_speech(morpheme))
+            end = start + len(surface)  # morphemes follow each other without gaps
+            yield Word(start, end, surface, morpheme.dictionary_form(), kind, detail, form)
+            start = end
+
+
+def _part_of_speech(morpheme: Morpheme) -> tuple[str, str, str]:
+    """Give a morpheme's part of speech, what kind of it, and its inflected form."""
+    kind, one, two, _, _, form = morpheme.part_of_speech()
+    return kind, one + two, form
 
 
 @lru_cache(maxsize=4096)

@@ -128,7 +128,7 @@ def _listed(survey: Survey) -> Rows:
 
 
 def _read(model: SurveyModel, survey: Survey, count: Callable[[Document], Counts] = counts_of) -> Matrix:
-    found = [model.named(model.raw(count(one))[0]) for one in survey.documents]
+    found = model.named(np.array([model.raw(count(one))[0] for one in survey.documents]))
     return np.array([[one[name] for name in survey.targets] for one in found])
 
 
