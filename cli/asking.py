@@ -6,6 +6,7 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,11 +22,7 @@ from cli.gateway import check_office
 from cli.languages import chosen
 from cli.offices import DEMO_OFFICE_ID, EVERYTHING, office_id
 from cli.reach import Reach, reach
-from kiridashi.carving.v1.carving_pb2_grpc import CarvingServiceStub
-from kiridashi.carving.v1.rules_pb2_grpc import RuleServiceStub
 from kiridashi.common.v1 import common_pb2
-from kiridashi.matcher.v1.matcher_pb2_grpc import MatcherServiceStub
-from kiridashi.placement.v1.placement_pb2_grpc import PlacementServiceStub
 
 if TYPE_CHECKING:
     from kiridashi.carving.v1.carving_pb2_grpc import CarvingServiceAsyncStub
@@ -43,15 +40,46 @@ LANGUAGES = {"ja": common_pb2.LANGUAGE_JA, "en": common_pb2.LANGUAGE_EN}
 
 @dataclass(frozen=True)
 class Desk:
-    """Stubs on the three services (carving answers two: its own and the rules'), and who asks."""
+    """Stubs on the three services (carving answers two: its own and the rules'), and who asks.
 
-    carving: "CarvingServiceAsyncStub"
-    rules: "RuleServiceAsyncStub"
-    matcher: "MatcherServiceAsyncStub"
-    placement: "PlacementServiceAsyncStub"
+    A stub and its channel are made when first asked for: most commands talk to one service and load no other's code.
+    """
+
+    stack: AsyncExitStack
     line: Line
     caller: Caller
     reach: Reach
+
+    @cached_property
+    def carving(self) -> "CarvingServiceAsyncStub":
+        """The stub on carving."""
+        from kiridashi.carving.v1.carving_pb2_grpc import CarvingServiceStub
+
+        return CarvingServiceStub(self._channel(self.reach.carving))
+
+    @cached_property
+    def rules(self) -> "RuleServiceAsyncStub":
+        """The stub on the rules that carving keeps."""
+        from kiridashi.carving.v1.rules_pb2_grpc import RuleServiceStub
+
+        return RuleServiceStub(self._channel(self.reach.carving))
+
+    @cached_property
+    def matcher(self) -> "MatcherServiceAsyncStub":
+        """The stub on matcher."""
+        from kiridashi.matcher.v1.matcher_pb2_grpc import MatcherServiceStub
+
+        return MatcherServiceStub(self._channel(self.reach.matcher))
+
+    @cached_property
+    def placement(self) -> "PlacementServiceAsyncStub":
+        """The stub on placement."""
+        from kiridashi.placement.v1.placement_pb2_grpc import PlacementServiceStub
+
+        return PlacementServiceStub(self._channel(self.reach.placement))
+
+    def _channel(self, target: str) -> grpc.aio.Channel:
+        return open_channel(self.stack, target or "127.0.0.1:9")
 
     async def ask(
         self, method: grpc.aio.UnaryUnaryMultiCallable[Q, A], request: Q, *, caller: Caller | None = None
@@ -91,18 +119,7 @@ async def desk(
 
 def open_desk(stack: AsyncExitStack, found: Reach) -> Desk:
     """Return a desk on a suite that is already there."""
-    carving, matcher, placement = (
-        open_channel(stack, target or "127.0.0.1:9") for target in (found.carving, found.matcher, found.placement)
-    )
-    return Desk(
-        CarvingServiceStub(carving),
-        RuleServiceStub(carving),
-        MatcherServiceStub(matcher),
-        PlacementServiceStub(placement),
-        Line(Seal(found.caller_key, SystemClock())),
-        staff(),
-        found,
-    )
+    return Desk(stack, Line(Seal(found.caller_key, SystemClock())), staff(), found)
 
 
 def run(work: Callable[[], Awaitable[R]], *, as_json: bool) -> R:

@@ -3,9 +3,10 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from google.protobuf.json_format import MessageToDict
-from google.protobuf.message import Message
+if TYPE_CHECKING:
+    from google.protobuf.message import Message
 
 _plain: list[bool] = []
 
@@ -30,13 +31,15 @@ def document(value: object) -> None:
     say(json.dumps(value, ensure_ascii=False))
 
 
-def message(value: Message) -> None:
+def message(value: "Message") -> None:
     """Print one message as JSON with the field names of its .proto."""
     document(plain(value))
 
 
-def plain(value: Message) -> dict[str, object]:
+def plain(value: "Message") -> dict[str, object]:
     """Return a message as JSON values, with the field names of its .proto."""
+    from google.protobuf.json_format import MessageToDict  # only here: most commands print no message as it is
+
     return MessageToDict(value, preserving_proto_field_name=True)
 
 
