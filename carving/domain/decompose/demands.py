@@ -40,9 +40,9 @@ def demands_of(name: str, around: str) -> tuple[Demand, ...]:
 
 
 def _english(name: str, around: str) -> tuple[Demand, ...]:
-    by_name = [demand for demand, pattern in DEMANDS_EN if pattern.search(name)]
-    near = [demand for demand, pattern in DEMANDS_EN if demand in _RISKS - set(by_name) and pattern.search(around)]
-    return tuple(by_name + near)
+    by_name = dict.fromkeys(DEMANDS_EN.found(name))
+    near = dict.fromkeys(demand for demand in DEMANDS_EN.found(around) if demand in _RISKS)
+    return tuple(by_name | near)
 
 
 def carvability_of(demands: tuple[Demand, ...]) -> tuple[Carvability, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import re
 
+from carving.domain.decompose.sieve import LATIN, Sieve
 from carving.domain.task import Demand
 
 _WORDS: tuple[tuple[Demand, str], ...] = (
@@ -34,4 +35,4 @@ _WORDS: tuple[tuple[Demand, str], ...] = (
     (Demand.STANDING, r"stand"),
     (Demand.STOOPING, r"stoop|bend|kneel|weeding"),
 )
-DEMANDS_EN = tuple((demand, re.compile(words, re.IGNORECASE)) for demand, words in _WORDS)
+DEMANDS_EN = Sieve.of(_WORDS, re.IGNORECASE, LATIN)

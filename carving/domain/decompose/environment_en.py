@@ -6,6 +6,7 @@ from carving.domain.decompose.found import Found
 from carving.domain.decompose.normalise import ReadingText
 from carving.domain.decompose.segment import Line, LineKind, Section
 from carving.domain.decompose.segment_en import Places, said_under
+from carving.domain.decompose.sieve import LATIN, Sieve
 from carving.domain.hearing import EnvironmentFactor, EnvironmentKind, HardRequirement
 
 _N = r"(?:\d[\d.,]*|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|twenty-five|thirty)"
@@ -105,7 +106,7 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
         ),
     ),
 )
-_PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
+_PATTERNS = Sieve.of(_WORDS, re.IGNORECASE, LATIN)
 _VALUE = re.compile(
     rf"(?:about |around |roughly |≈ ?|up to |minus |over )?{_N}\s?(?:[~-]\s?\d+(?:\.\d+)?\s?)?-?(?:kgs?|kilos?|"
     rf"lbs?|pounds|dB|lx|lux|°C?|m\b|metres|degrees)",
@@ -193,7 +194,7 @@ def _kind_of(words: str, within_task: bool) -> EnvironmentKind | None:
     """Tell what a clause says of the place, None when nothing."""
     if _ASIDE.match(words):
         return None
-    kinds = (kind for kind, pattern in _PATTERNS if pattern.search(words))
+    kinds = _PATTERNS.found(words)
     return next((kind for kind in kinds if not within_task or kind is EnvironmentKind.WEIGHT), None)
 
 

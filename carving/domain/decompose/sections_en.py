@@ -4,6 +4,7 @@ import re
 
 from carving.domain.decompose.lexicon_en import ING, IS_STRONG
 from carving.domain.decompose.segment import Section
+from carving.domain.decompose.sieve import LATIN, Sieve
 
 _SECTIONS: tuple[tuple[Section, str], ...] = (
     (
@@ -82,7 +83,7 @@ _SECTIONS: tuple[tuple[Section, str], ...] = (
 )
 
 
-_PATTERNS = tuple((section, re.compile(words, re.IGNORECASE)) for section, words in _SECTIONS)
+_PATTERNS = Sieve.of(_SECTIONS, re.IGNORECASE, LATIN)
 
 
 TIGHT: tuple[tuple[Section, re.Pattern[str]], ...] = (
@@ -189,10 +190,7 @@ def section_of_en(words: str) -> Section:
     for section, pattern in TIGHT:
         if pattern.fullmatch(flat):
             return section
-    for section, pattern in _PATTERNS:
-        if pattern.search(flat):
-            return section
-    return Section.NONE
+    return next(_PATTERNS.found(flat), Section.NONE)
 
 
 def is_key(said: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from carving.domain.decompose.sieve import LATIN, Sieve, alternatives
 from carving.domain.hearing import LeftOutReason
 
 _PERSON = (
@@ -222,10 +223,15 @@ _SOFT: tuple[tuple[LeftOutReason, str], ...] = (
     ),
 )
 _I = re.IGNORECASE
-HARD = tuple(
-    (reason, re.compile(words, 0 if reason is LeftOutReason.DONE_BY_OTHERS else _I)) for reason, words in _HARD
+HARD = Sieve(
+    (
+        (reason, re.compile(part, 0 if reason is LeftOutReason.DONE_BY_OTHERS else _I))
+        for reason, words in _HARD
+        for part in alternatives(words)
+    ),
+    LATIN,
 )
-SOFT = tuple((reason, re.compile(words, _I)) for reason, words in _SOFT)
+SOFT = Sieve.of(_SOFT, _I, LATIN)
 _BEFORE_VERB = re.compile(
     (
         r"\b(?:won't|wouldn't|will not|would not|don't|do not|doesn't|does not|didn't|never|no need|needn't|not|"
@@ -268,16 +274,13 @@ def reason_for_clause_en(words: str, before_verb: str | None = None, told: bool 
     `before_verb` is what stands before its verb of work, where a `not` counts; `told` that the clause hands the work
     out in so many words, so that only who does it and whether it is done at all can speak against it.
     """
-    for reason, pattern in HARD:
-        if pattern.search(words):
-            return reason
+    hard = next(HARD.found(words), None)
+    if hard:
+        return hard
     if _BEFORE_VERB.search(words if before_verb is None else before_verb) or (
         not before_verb and _WILL_NOT.search(words)
     ):
         return LeftOutReason.NEGATED
     if told:
         return None
-    for reason, pattern in SOFT:
-        if pattern.search(words):
-            return reason
-    return None
+    return next(SOFT.found(words), None)

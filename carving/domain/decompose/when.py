@@ -155,9 +155,9 @@ Make: TypeAlias = Callable[[re.Match[str]], Mark | None]
 Steps: TypeAlias = Sieve[Make]
 
 
-def in_steps(*steps: tuple[re.Pattern[str], Make]) -> Steps:
+def in_steps(*steps: tuple[re.Pattern[str], Make], longest: int) -> Steps:
     """Keep patterns of time, each with what makes a mark of its match, in the order in which they are tried."""
-    return Sieve((make, pattern) for pattern, make in steps)
+    return Sieve(((make, pattern) for pattern, make in steps), longest)
 
 
 def found_by(steps: Steps, text: str) -> list[Mark]:

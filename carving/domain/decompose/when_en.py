@@ -15,6 +15,7 @@ from carving.domain.decompose.clock_en import (
     until_mark,
 )
 from carving.domain.decompose.dates_en import OWN, RULES, VAGUE, own_words_mark, rule_mark, vague_mark
+from carving.domain.decompose.sieve import LATIN
 from carving.domain.decompose.when import (
     Mark,
     MarkKind,
@@ -352,4 +353,5 @@ _STEPS: Steps = in_steps(
     (_DAILY, _daily),
     (OWN, own_words_mark),
     (VAGUE, vague_mark),
+    longest=LATIN,
 )

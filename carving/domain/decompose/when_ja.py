@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from carving.domain.decompose.sieve import EAST
 from carving.domain.decompose.when import (
     NUMBER,
     Mark,
@@ -352,4 +353,5 @@ _STEPS: Steps = in_steps(
     (_EVERY_OTHER, _every_other),
     (_DAILY, _daily),
     (_VAGUE, _vague),
+    longest=EAST,
 )
