@@ -1,6 +1,6 @@
 """`kiridashi task`: a workplace's tasks, split, merged, marked, read again, and every change taken back."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 task = typer.Typer(help="作業 / tasks of a workplace", no_args_is_help=True)
 
 WAYS = {"place": "PLACE", "time": "TIME", "tool": "TOOL", "posture": "POSTURE"}
+NO_PARTS = {
+    "ja": "分けかたが、この作業のことばからは見つかりません。--by を変えるか、画面で分けてください。",
+    "en": "The task's own words name no parts. Try another --by, or split it on the screen.",
+}
+NO_STEPS = {
+    "ja": "手順が、この作業のことばからは見つかりません。いまの手順は変えていません。",
+    "en": "The task's own words name no steps. Its steps stay as they are.",
+}
 MARKS = {"○": "YES", "yes": "YES", "△": "CONDITIONAL", "conditional": "CONDITIONAL", "×": "NO", "no": "NO"}
 
 WorkplaceId = Annotated[str, typer.Argument(metavar="WORKPLACE_ID")]
@@ -48,14 +56,34 @@ def ask_once(
     run(whole, as_json=as_json)
 
 
+def _show_parts(answer: "Message") -> None:
+    """Print the parts of a split, or that none were found."""
+    from cli import output
+    from cli.languages import chosen
+
+    found: list[pb.Task] = list(answer.parts)  # type: ignore[attr-defined]  # SplitTask answers with them
+    _table(found)
+    if not found:
+        output.note(NO_PARTS[chosen()])
+
+
 def _show_tasks(answer: "Message") -> None:
-    """Print the tasks of an answer as a table: 分/日 a day, 静作業比 with ~ before an estimate, ○△×."""
+    """Print all tasks of a workplace."""
+    _table(answer.tasks)  # type: ignore[attr-defined]  # ListTasks answers with them
+
+
+def _show_task(answer: "Message") -> None:
+    """Print the one task that a change made or would make."""
+    _table([answer.task])  # type: ignore[attr-defined]  # MergeTasks and MarkTask answer with it
+
+
+def _table(found: "Iterable[pb.Task]") -> None:
+    """Print tasks as a table: 分/日 a day, 静作業比 with ~ before an estimate, ○△×."""
     from cli import output
     from cli.days import kanji_of
     from kiridashi.common.v1 import common_pb2 as common
 
     signs = {common.CARVABILITY_YES: "○", common.CARVABILITY_CONDITIONAL: "△", common.CARVABILITY_NO: "×"}
-    found: list[pb.Task] = list(getattr(answer, "tasks", None) or getattr(answer, "parts", None) or [answer.task])  # type: ignore[attr-defined]  # one of the three, by the call
     rows = []
     for one in found:
         minutes = str(one.minutes_per_day) if one.HasField("minutes_per_day") else "–"
@@ -80,6 +108,9 @@ def listing(workplace_id: WorkplaceId, as_json: Json = False, data: Data = None)
 def split(
     task_id: TaskId,
     by: Annotated[str, typer.Option("--by", help=" | ".join(WAYS))] = "posture",
+    minutes: Annotated[
+        list[int] | None, typer.Option("--minutes", help="順に、1日の分数 / each part's minutes a day, in order")
+    ] = None,
     apply: Apply = False,
     as_json: Json = False,
     data: Data = None,
@@ -95,14 +126,28 @@ def split(
 
     async def whole(at: "Desk") -> "pb.SplitTaskResponse":
         seen = await at.ask(at.carving.SplitTask, look)
-        if not apply:
+        if not (apply or minutes):
             return seen
-        parts = [_part_of(part) for part in seen.parts]
-        return await at.ask(
-            at.carving.SplitTask, pb.SplitTaskRequest(request_id=key_or_new(key), task_id=task_id, way=way, parts=parts)
+        asked = pb.SplitTaskRequest(
+            request_id=key_or_new(key),
+            task_id=task_id,
+            way=way,
+            parts=_parts_of(seen, minutes),
+            validate_only=not apply,
         )
+        return await at.ask(at.carving.SplitTask, asked)
 
-    ask_once(whole, as_json, data, _show_tasks)
+    ask_once(whole, as_json, data, _show_parts)
+
+
+def _parts_of(seen: "pb.SplitTaskResponse", minutes: list[int] | None) -> "list[pb.SplitPart]":
+    """Give the proposed parts as they are asked for, with these minutes where some are given."""
+    parts = [_part_of(one) for one in seen.parts]
+    if minutes and len(minutes) != len(parts):
+        raise typer.BadParameter(f"--minutes: {len(parts)}")
+    for part, given in zip(parts, minutes or (), strict=False):  # without minutes the proposed ones stay
+        part.minutes_per_day = given
+    return parts
 
 
 def _part_of(proposed: "pb.Task") -> "pb.SplitPart":
@@ -132,7 +177,7 @@ def merge(
 
     sources = [pb.MergeSource(task_id=one) for one in task_ids]
     asked = pb.MergeTasksRequest(request_id=key_or_new(key), sources=sources, name=name, validate_only=not apply)
-    ask_once(lambda at: at.ask(at.carving.MergeTasks, asked), as_json, data, _show_tasks)
+    ask_once(lambda at: at.ask(at.carving.MergeTasks, asked), as_json, data, _show_task)
 
 
 @task.command("mark")
@@ -155,18 +200,19 @@ def mark(
     asked = pb.MarkTaskRequest(
         request_id=key_or_new(key), task_id=task_id, carvability=value, condition=condition, because=because or []
     )
-    ask_once(lambda at: at.ask(at.carving.MarkTask, asked), as_json, data, _show_tasks)
+    ask_once(lambda at: at.ask(at.carving.MarkTask, asked), as_json, data, _show_task)
 
 
 @task.command("steps")
 def steps(task_id: TaskId, apply: Apply = False, as_json: Json = False, data: Data = None, key: RequestId = "") -> None:
     """作業要素の下書き / draft a task's steps from its own words; `--apply` keeps them."""
     from cli import output
+    from cli.languages import chosen
     from kiridashi.carving.v1 import carving_pb2 as pb
 
     async def whole(at: "Desk") -> "Message":
         drafted = await at.ask(at.carving.DraftElements, pb.DraftElementsRequest(task_id=task_id))
-        if apply:
+        if apply and drafted.elements:
             keep = pb.SetElementsRequest(request_id=key_or_new(key), task_id=task_id, elements=drafted.elements)
             await at.ask(at.carving.SetElements, keep)
         return drafted
@@ -175,5 +221,7 @@ def steps(task_id: TaskId, apply: Apply = False, as_json: Json = False, data: Da
         found: list[pb.TaskElement] = list(answer.elements)  # type: ignore[attr-defined]  # the drafted ones
         rows = [(str(n), one.text, one.tool, one.place, one.evidence.evidence.text) for n, one in enumerate(found, 1)]
         output.table(("", "手順", "道具", "場所", "根拠"), rows)
+        if not found:
+            output.note(NO_STEPS[chosen()])
 
     ask_once(whole, as_json, data, show)

@@ -1,16 +1,13 @@
 """What people and programs really type at the command: each bad input ends with its code and a way to mend it."""
 
-import asyncio
 import json
-import os
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from cli import exits
 from cli.supervisor import Suite
+from tests.command import kiridashi
 
 HEARING = "毎朝9時から10時に郵便の仕分け。火曜と木曜は座って封入を30分。"
 NOBODY = "11111111-1111-4111-8111-111111111111"
@@ -24,33 +21,6 @@ CASES = {
     "Shift_JIS": ("毎日、掃除をします。".encode("cp932"), "TEXT_NOT_UTF8"),
     "bidi controls": ("伝票\u202e入力".encode(), "TEXT_HAS_BIDI_CONTROL"),
 }
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-async def kiridashi(suite: Suite, *words: str, stdin: bytes = b"", **environ: str) -> Ended:
-    """Run the command against a suite, as a program would."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "cli.app",
-        *words,
-        "--data",
-        str(suite.data_dir),
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environ},
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    out, err = await process.communicate(stdin)
-    return Ended(process.returncode or 0, out.decode(), err.decode())
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
