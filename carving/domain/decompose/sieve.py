@@ -126,9 +126,8 @@ def _spelled(items: Iterable[_Item], longest: int) -> Iterator[Runs]:
         choice = _choice(op, value)
         if choice:
             row = [*row, choice][-longest:]
-            for size in range(1, len(row) + 1):
-                if math.prod(map(len, row[-size:])) <= _EACH:
-                    yield frozenset(map("".join, product(*row[-size:])))
+            ends = (row[-size:] for size in range(1, len(row) + 1))
+            yield from (frozenset(map("".join, product(*end))) for end in ends if math.prod(map(len, end)) <= _EACH)
         elif op is not ops.AT:
             row = []
 
