@@ -193,7 +193,7 @@ def find_work(chunk: Chunk, norm: str, listed: bool) -> None:
     begin = trim_lead(norm, chunk.start, chunk.end, chunk.marks)
     spots = _nouns(chunk, norm, begin)
     spots += _verbs(chunk, norm, (begin, listed), spots)
-    if not spots and listed:
+    if not spots and (listed or norm.startswith(("。", "\n"), chunk.end) or chunk.end == len(norm)):
         spots = moved(norm, begin, chunk.end)
     if not spots:
         words = [word for word in chunk.words if word.start >= begin]

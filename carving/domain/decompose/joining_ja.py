@@ -8,7 +8,9 @@ from carving.domain.decompose.sentence_ja import Sentence
 from carving.domain.decompose.when import MarkKind
 
 WHETHER = re.compile(r"か(?:どうか)?[をは]?[^、がは]{0,8}(?:見|確認)")
-_INTO = re.compile(r"(?:棚|袋|箱|バッグ|かご|カゴ|ケース|ラック)(?:入れ|詰め|出し|戻し|上げ|載せ)$")
+_INTO = re.compile(
+    r"[^、のを]{0,6}(?:棚|袋|箱|バッグ|かご|カゴ|ケース|ラック|庫|定位置)(?:入れ|詰め|出し|戻し|上げ|載せ)$"
+)
 INTRODUCED = re.compile(r"(?:です(?:ね|よ)?|なんですけど|なんですが|ですけど)$")
 _LISTED_IN = re.compile(r"が(?:あり(?:まして|ますが|ますけど)|あって|あるんです(?:が|けど))$")
 _ONLY_GOAL = re.compile(r"[^、のを]{1,12}(?:への|での|ごとの|別の|分の)")
@@ -26,7 +28,7 @@ _GOES_ON = re.compile(r"[いきしちにびみりっんえけせてねめれげ�
 def continues(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -> bool:
     """Tell whether a clause goes on with the task before it: no object, no time of its own."""
     norm = sentence.norm
-    if norm[chunk.start] in "のを" or (previous.after.strip() in ("→", "⇒") and sentence.listed):
+    if norm[chunk.start] in "のを" or previous.after.strip() in ("→", "⇒"):
         return True
     if any(mark.kind in (MarkKind.DAYS, MarkKind.CLOCK) for mark in chunk.marks) or _BESIDES.match(chunk.text):
         return False
@@ -37,7 +39,9 @@ def continues(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -> 
         return True
     if all(spot.lemma in DETAIL for spot in chunk.spots) and not WHETHER.search(norm, begin, chunk.end):
         return True
-    own_object = any(spot.complete for spot in nouns) or "を" in norm[begin : chunk.spots[-1].start]
+    own_object = (
+        any(spot.complete for spot in nouns) or "を" in norm[begin : chunk.spots[-1].start] or _beside_a_noun(chunk)
+    )
     if own_object and not _chained(sentence, previous):
         return False
     verbs_only = not nouns
@@ -47,6 +51,13 @@ def continues(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -> 
     return (verbs_only and bool(_TE_END.match(rest) or _GOES_ON.search(previous.text))) or (
         bool(nouns) and previous.spots[-1].noun
     )
+
+
+def _beside_a_noun(chunk: Chunk) -> bool:
+    """Tell whether a verb has its object right before it, without を (床はく、はかり拭く)."""
+    first = chunk.spots[0]
+    before = [word for word in chunk.words if word.end == first.start]
+    return not first.noun and bool(before) and before[0].kind in ("名詞", "接尾辞") and "数" not in before[0].detail
 
 
 def _same_thing(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -> bool:

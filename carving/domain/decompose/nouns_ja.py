@@ -21,7 +21,14 @@ OK_AFTER_NOUN = re.compile(
     r"[月火水木金土日](?=[・、曜のは])|月[末初0-9]|平日|隔週|年[0-9])"
 )
 _ONLY_NAMED = re.compile(r"あり|を(?!する|し|お願い|担当|行|やっ|やる|手伝|任せ)")
-_ONLY_MOVED = re.compile(r"[^\s、]を(?P<goal>[^\s、をはが]{2,14}へ)(?=\s|$|[(（])")
+_ONLY_MOVED = re.compile(r"[^\s、][をは](?P<goal>[^\s、をはが]{2,14}へ)(?=\s|$|[(（])")
+_PUT_ON = re.compile(
+    r"[^\s、にはを]{2,}に(?P<goal>(?:[^\s、にはを]{1,8}の)?[^\s、にはを]{0,8}(?:タグ|札|シール|ラベル|印|スタンプ|判|カバー|"
+    r"テープ|バンド|帯|のし|リボン|付箋|ふせん|ひも|紐|キャップ|ふた|フタ|蓋|マーク|フック|輪ゴム|クリップ))(?=\s|$|[(（])"
+)
+_TO_SOMEBODY = re.compile(
+    r"(?:さん|員|師|士|者|社|店|課|部|係|係員|本社|本部|先生|方|窓口|電話|事務所|メーカー|まで)へ$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +56,11 @@ def done(words: Sequence[Word], norm: str, end: int) -> list[Spot]:
 
 
 def moved(norm: str, begin: int, end: int) -> list[Spot]:
-    """Take a note that says only what goes where (お玉を学級ごとのカゴへ)."""
-    found = _ONLY_MOVED.search(norm, begin, end)
-    return (
-        [Spot(found.start("goal"), found.end("goal"), norm[found.start("goal") : found.end("goal")], True, True)]
-        if found
-        else []
-    )
+    """Take a note that says only what goes where or onto what (お玉を学級ごとのカゴへ, 忘れ物にタグ)."""
+    found = _ONLY_MOVED.search(norm, begin, end) or _PUT_ON.match(norm, begin, end)
+    if found is None or _TO_SOMEBODY.search(found["goal"]):
+        return []
+    return [Spot(found.start("goal"), found.end("goal"), found["goal"], True, True)]
 
 
 def _is_action(word: Word) -> bool:
@@ -85,7 +90,8 @@ def _glued_stem(words: Sequence[Word], norm: str, end: int) -> list[Spot]:
     """Take a verb's stem at the end of a list item that is glued to its object (氷すくい), whatever verb it is."""
     for index in range(len(words) - 1, 0, -1):
         word, before = words[index], words[index - 1]
-        if word.verb and word.form.startswith("連用形") and before.kind == "名詞" and before.end == word.start:
+        glued = before.end == word.start and (before.kind == "名詞" or before.form.startswith("連用形"))
+        if word.verb and word.form.startswith("連用形") and glued:
             ends = word.end == end or re.match(r"[\s(（:~]|作業|係", norm[word.end : end])
             return [Spot(word.start, word.end, word.lemma, True, True)] if ends and word.lemma not in STATES else []
     return []
@@ -95,9 +101,9 @@ def _stem_noun(words: Sequence[Word], norm: str, end: int) -> list[Spot]:
     """Take the last noun of a list item that is a verb's stem behind its object, whatever verb (フィルター叩き)."""
     for index in range(len(words) - 1, 0, -1):
         word, before = words[index], words[index - 1]
-        if word.kind != "名詞" or not OK_AFTER_NOUN.match(norm[word.end : end]):
+        if word.kind not in ("名詞", "接尾辞") or not OK_AFTER_NOUN.match(norm[word.end : end]):
             continue
-        behind = before.surface == "の" or (before.kind in ("名詞", "接尾辞") and before.end == word.start)
+        behind = before.surface in ("の", "に") or (before.kind in ("名詞", "接尾辞") and before.end == word.start)
         verb = verb_behind(word.surface) if behind and len(word.surface) > 1 else ""
         if verb and _handles(verb) and not NOT_WORK_COMPOUND.search(norm, max(0, word.end - 12), word.end):
             return [Spot(word.start, word.end, verb, True, True)]
