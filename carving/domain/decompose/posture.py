@@ -4,10 +4,14 @@ import re
 
 from carving.domain.decompose.posture_en import SAID_EN, acts_en
 from carving.domain.decompose.posture_ja import ACTS_JA, LARGE, MIDDLE, SAID_JA
+from carving.domain.decompose.static_share import HALF, static_share
 from carving.domain.task import Basis, Estimate
 
 SPREAD = 0.2
-"""Half the width of the range around a value estimated from words."""
+"""Half the width of the range around a value estimated from English words."""
+
+UNKNOWN = 0.3
+"""Half the width of the range where no word is known."""
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々]")
 
@@ -18,9 +22,9 @@ _PART = re.compile(r"[・、,/→と&+]|から(?=[^、。]{2})|(?<=[てで])(?=[
 def posture_of(name: str, around: str, fallback: float | None = None) -> Estimate:
     """Estimate the static share of a task from its name and what is said around it.
 
-    Words about sitting or walking near the task decide; the value is worked out from them, within 0.1. Otherwise the
-    mean of the acts named in it, the last counting double (in Japanese the action stands last). Without a known word,
-    `fallback` or 0.5, and a wide range.
+    Words about sitting or walking near the task decide; the value is worked out from them, within 0.1. Otherwise
+    Japanese is weighed as learned from read hearings (`static_share`), and English gets the mean of the acts named, the
+    last counting double. Without a known word, `fallback` or what is learned, and a wide range.
     """
     japanese = bool(_JAPANESE.search(name))
     for value, pattern in (SAID_JA if japanese else SAID_EN).left(around):
@@ -28,11 +32,29 @@ def posture_of(name: str, around: str, fallback: float | None = None) -> Estimat
         if found:
             return _estimate(value, 0.1, Basis.COMPUTED, (found[0],))
     hits = _acts(name) if japanese else acts_en(name)
+    if not hits and fallback is not None:
+        return _estimate(fallback, UNKNOWN, Basis.ESTIMATED, ())
+    if japanese:
+        value, moved = static_share().of(name, around, _mean(hits))
+        because = tuple(hit[2] for hit in hits) or moved
+        return _estimate(value, HALF if because else UNKNOWN, Basis.ESTIMATED, because)
+    mean = _mean(hits)
+    if mean is None:
+        return _estimate(0.5, UNKNOWN, Basis.ESTIMATED, ())
+    return _estimate(mean, SPREAD, Basis.ESTIMATED, tuple(hit[2] for hit in hits))
+
+
+def known_share(name: str) -> float | None:
+    """Give what known Japanese words say of a task's acts; None when none is known."""
+    return _mean(_acts(name))
+
+
+def _mean(hits: list[tuple[int, float, str]]) -> float | None:
+    """Average the acts, the last counting double (in Japanese the act that is meant stands last)."""
     if not hits:
-        return _estimate(0.5 if fallback is None else fallback, 0.3, Basis.ESTIMATED, ())
+        return None
     weights = [1.0] * (len(hits) - 1) + [2.0]
-    value = sum(weight * hit[1] for weight, hit in zip(weights, hits, strict=True)) / sum(weights)
-    return _estimate(value, SPREAD, Basis.ESTIMATED, tuple(hit[2] for hit in hits))
+    return sum(weight * hit[1] for weight, hit in zip(weights, hits, strict=True)) / sum(weights)
 
 
 def _acts(name: str) -> list[tuple[int, float, str]]:

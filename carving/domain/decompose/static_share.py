@@ -1,0 +1,118 @@
+"""How much of a task is done in one place, learned from hearings that a careful reader has gone through.
+
+Learned by `training.static_share`: for runs of letters of a task's words and of what follows them, how much likelier
+each share becomes. The estimate is the middle of the stretch, `HALF` to both sides, that most likely holds the share.
+"""
+
+import hashlib
+import io
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Floats: TypeAlias = npt.NDArray[np.float32]
+
+WEIGHTS_FILE = "static_share.npz"
+SUM_FILE = "static_share.sha256"
+
+SHARES: Floats = np.linspace(0, 1, 11, dtype=np.float32)
+"""The shares whose likelihoods are learned."""
+
+HALF = 0.25
+"""Half the width of the stretch in which the share most likely lies."""
+
+KNOWN = "known"
+"""The sign whose strength is what known words say of the act, beside `MIDDLE`."""
+
+MIDDLE = 0.65
+_RUN = 3
+_LAST = 4
+_BEHIND = 0.35
+_LEXICAL = 0.5
+_MOVES = 0.02
+_EVEN = 1e-5
+_WORD = re.compile("[ァ-ヶー]+|[一-龥々]+[ぁ-ん]*|[A-Za-z]+")
+_PARTICLE = re.compile("(?<=..)[のをにがはへと]$|(?<=[一-龥])[のをにがはへと]$")
+
+_CENTRES: Floats = np.linspace(0, 1, 41, dtype=np.float32)
+_APART: Floats = np.abs(SHARES[:, None] - _CENTRES[None, :])
+_WORTH: Floats = ((_APART <= HALF + _EVEN) + np.maximum(0, 1 - _APART / (2 * HALF))).astype(np.float32)
+"""What each share is worth to each middle: 1 within the stretch, and up to 1 more the nearer it is to the middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaticShare:
+    """Weights by sign (`rows` lead into `weights`, signs x shares) beside the shares' likelihoods `base`."""
+
+    rows: Mapping[str, int]
+    weights: Floats
+    base: Floats
+
+    def of(self, name: str, around: str, known: float | None) -> tuple[float, tuple[str, ...]]:
+        """Estimate the share, 0..1, of a task's words and the words `around` that begin with them.
+
+        `known` is what known words say of the act, None when there are none. With the estimate come the words of
+        `name` that moved it most, at most two.
+        """
+        signs = [(sign, size) for sign, size in signs_of(name, around, known).items() if sign in self.rows]
+        if not signs:
+            return middle_of(self.base), ()
+        places = [self.rows[sign] for sign, _ in signs]
+        parts = np.array([size for _, size in signs], dtype=np.float32)[:, None] * self.weights[places]
+        moved = dict(zip((sign for sign, _ in signs), (parts @ SHARES).tolist(), strict=True))
+        return middle_of(self.base + parts.sum(0)), _words(moved, name)
+
+
+def signs_of(name: str, around: str, known: float | None) -> dict[str, float]:
+    """Give the signs of a task with their strengths: runs of 1 to 3 letters, and what known words say."""
+    behind = around.removeprefix(name)
+    found = dict.fromkeys(_runs("n:", name), 1.0)
+    found |= dict.fromkeys(_runs("t:", name[-_LAST:]), 1.0)
+    found |= dict.fromkeys(_runs("a:", behind, _RUN - 1), _BEHIND)
+    length = math.sqrt(sum(size * size for size in found.values()))
+    found = {sign: size / length for sign, size in found.items()}
+    return found if known is None else {**found, KNOWN: _LEXICAL * (known - MIDDLE)}
+
+
+def middle_of(likely: Floats) -> float:
+    """Give the middle of the stretch that most likely holds the share, by the likelihoods of `SHARES`."""
+    worth = likely @ _WORTH
+    return round(float(_CENTRES[np.flatnonzero(worth >= worth.max() - _EVEN)].mean()), 2)
+
+
+@lru_cache(maxsize=1)
+def static_share() -> StaticShare:
+    """Open the weights, once a process. Raises ValueError when the file is not as shipped."""
+    folder = files("carving.domain.decompose")
+    packed = folder.joinpath(WEIGHTS_FILE).read_bytes()
+    if hashlib.sha256(packed).hexdigest() != folder.joinpath(SUM_FILE).read_text("ascii").strip():
+        raise ValueError(f"{WEIGHTS_FILE} does not match its checksum")
+    with np.load(io.BytesIO(packed), allow_pickle=False) as stored:
+        names = bytes(stored["names"]).decode("utf-8").split("\x1f")
+        weights = stored["weights"].astype(np.float32) * stored["scale"]
+        return StaticShare({name: row for row, name in enumerate(names)}, weights, stored["base"])
+
+
+def _words(moved: Mapping[str, float], name: str) -> tuple[str, ...]:
+    """Choose the words of the name whose runs of letters moved the estimate most, in the order of the name."""
+    found = [(_PARTICLE.sub("", match[0]), match.start()) for match in _WORD.finditer(name)]
+    scored = [
+        (abs(sum(moved.get(run, 0.0) for run in set(_runs("n:", word, edges=False)))), at, word) for word, at in found
+    ]
+    best = sorted(scored, key=lambda one: (-one[0], one[1]))[:2]
+    return tuple(word for size, _, word in sorted(best, key=lambda one: one[1]) if size >= _MOVES)
+
+
+def _runs(kind: str, text: str, longest: int = _RUN, *, edges: bool = True) -> Iterator[str]:
+    """Name every run of 1..`longest` letters, with ^ and $ at the edges."""
+    text = f"^{text}$" if edges else text
+    for size in range(1, longest + 1):
+        for at in range(len(text) - size + 1):
+            yield kind + text[at : at + size]
