@@ -28,9 +28,13 @@ _HOLDER_NOTE = re.compile(
 _TOLD = frozenset({None, LeftOutReason.DONE_BY_OTHERS, LeftOutReason.LICENCE_ONLY, LeftOutReason.COMPLAINT})
 _THING_MAX = 24
 _DOER_ALONE = re.compile(
-    r"[一-龥ァ-ヶーA-Za-z]{0,10}(?:さん|社員|業者|班|員|者|長|師|士|係|部|課|社|スタッフ|CS|本社|本部|総務|事務|経理|"
+    r"(?!.*(?:補助|新人))[一-龥ァ-ヶーA-Za-z]{0,10}(?:さん|社員|業者|班|員|者|長|師|士|係|部|課|社|スタッフ|CS|本社|本部|総務|事務|経理|"
     r"家族|機械|設備)(?:のみ|だけ|さん|担当)?"
 )
+_LICENCE = re.compile(
+    r"(?:国家)?(?:免許|資格)(?:者|(?:が|は)?(?:要る?|必要|いる))?(?:のみ|だけ)?|有資格者?(?:のみ|だけ)?"
+)
+_POINTERS = frozenset({"→", "⇒", "=", "..."})
 _TO_BE = re.compile(r"[\s:]*(?:[月週日年]|\d[\d.,]*[^\s\d→]{0,5}\s?)?\d[\d.,]*\s?[^\s\d→⇒]{0,4}\s*(?:→|⇒|->)\s*\d")
 _OWN_TOPIC = re.compile(r"\s*[^、。は\s]{1,16}は")
 _OPEN_ENDS = (NOMINAL_END, TOPIC_END, _GROUNDS)
@@ -88,7 +92,9 @@ def _by_its_place(sentence: Sentence, index: int) -> LeftOutReason | None:
     """Judge a clause by what it stands beside: a doer in brackets or behind an arrow, a figure that becomes another."""
     chunk = sentence.chunks[index]
     text = chunk.text.strip()
-    pointed = index > 0 and sentence.chunks[index - 1].after.strip() in ("→", "⇒", "=")
+    pointed = index > 0 and sentence.chunks[index - 1].after.strip() in _POINTERS
+    if pointed and _LICENCE.fullmatch(text):
+        return LeftOutReason.LICENCE_ONLY
     if (chunk.bracket and _HOLDER_NOTE.match(text)) or (pointed and _DOER_ALONE.fullmatch(text)):
         return LeftOutReason.DONE_BY_OTHERS
     if _TO_BE.match(sentence.norm, chunk.end, sentence.end):
@@ -111,8 +117,12 @@ def _covers(sentence: Sentence, index: int, reason: LeftOutReason | None) -> boo
         return False
     grounds = before.after.startswith(("ので", "から")) and "は" in text
     open_end = grounds or ends_in_work or ends_in_noun(before) or any(p.search(text) for p in _OPEN_ENDS)
+    if "※" in before.after and reason in (LeftOutReason.REQUIREMENT, LeftOutReason.BENEFIT):
+        return False
     listed = not chunk.bracket and (bool(ANAPHOR.match(chunk.text)) or (open_end and not before.marks))
-    pointed = before.after.strip() in ("→", "⇒", "=") and _DOER_ALONE.fullmatch(chunk.text.strip()) is not None
+    pointed = before.after.strip() in _POINTERS and (
+        reason is LeftOutReason.LICENCE_ONLY or _DOER_ALONE.fullmatch(chunk.text.strip()) is not None
+    )
     noted = (
         (chunk.bracket and "は" not in chunk.text) or (ends_in_work and before.after.isspace())
     ) and reason not in (
