@@ -1,5 +1,6 @@
 """A piece of an English text that names work, and the command by which it is named."""
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -28,7 +29,10 @@ class Form(Enum):
 
 @dataclass(slots=True)
 class Chunk:
-    """A piece of the reading text that names work. `verb` is where its verb stands, `thing` whether one follows it."""
+    """A piece of the reading text that names work. `verb` is where its verb stands, `thing` whether one follows it.
+
+    `topic` is the thing named in a clause before it, which its own words only point at (rags, wash those).
+    """
 
     start: int
     end: int
@@ -37,6 +41,7 @@ class Chunk:
     base: str
     thing: bool
     subject: bool = False
+    topic: str = ""
     verbs: list[tuple[int, int, str]] = field(default_factory=list)
 
 
@@ -52,7 +57,10 @@ def points_back(norm: str, chunk: Chunk) -> bool:
     token = TOKEN.match(norm, skip(norm, chunk.verb[1]), chunk.end)
     while token and token[0].lower() in PARTICLES:
         token = TOKEN.match(norm, skip(norm, token.end()), chunk.end)
-    return bool(token and token[0].lower() in PRONOUN)
+    return bool(token and (token[0].lower() in PRONOUN or norm.startswith("'em", token.start())))
+
+
+_POINTER = re.compile(r"\b(?:them|that|those|these|this|it|'em)\b\s*", re.IGNORECASE)
 
 
 def name_of(norm: str, chunks: list[Chunk]) -> str:
@@ -66,6 +74,10 @@ def name_of(norm: str, chunks: list[Chunk]) -> str:
         behind += norm[at:first] + base
         at = last
     behind += norm[at : chunk.end] if at < chunk.end else ""
+    if chunk.topic:
+        rest = _POINTER.sub("", behind, count=1)
+        named = " ".join(f"{chunk.base} {chunk.topic} {rest}".split())
+        return named[:1].upper() + named[1:]
     thing = NEED_OR_BE.sub("", norm[chunk.start : chunk.verb[0]]).strip() if chunk.subject else ""
     thing = "" if thing.lower() in PRONOUN else thing
     verb = norm[chunk.verb[0] : chunk.verb[1]] if chunk.form is Form.NOUN else chunk.base

@@ -83,7 +83,7 @@ def _clock(name: str) -> str:
 
 RANGE = re.compile(
     (
-        rf"\b(?:from |between )?{_clock('1')}\s?,?\s?(?:-|~|to|till|til|'til|until|and|through|up to|right "
+        rf"\b(?:from |between )?{_clock('1')}\s?,?\s?(?:-|~|to|till|til|'til|until|and|thru|through|up to|right "
         rf"through to|right up to)\s?(?:, )?(?:(?:about|around|ooh|er|erm|um|uh|say|oh|what|"
         rf"roughly|gone|maybe|like),? )*{_clock('2')}\b(?!\s?(?:kg|%|hours?|hrs?|minutes?|mins?|people|days?|"
         rf"times?|weeks?|boxes|"

@@ -18,7 +18,8 @@ _MEASURE = re.compile(
         r"overdue|incorrect(?:ly)?|incomplete|found empty|empty|crushed|dented|smudged|crumpled|torn|duplicates?|"
         r"no-shows?|accidents?|uncollected|unlabell?ed|"
         r"satisfaction|scores?|pick rate|punctures|rips?|gaps|spoil(?:ed|age|t)|loss(?:es)?|forgotten|picking "
-        r"rate|per hour|dead on arrival|wilted|burnt|split)\b"
+        r"rate|out of place|miss(?:es)?|fails?|failed|failures?|mixed-up|off-cent(?:er|re)(?:ed)?|wonky|"
+        r"under-?filled|per hour|dead on arrival|wilted|burnt|split)\b"
     ),
     re.IGNORECASE,
 )
@@ -29,8 +30,10 @@ _NUMBER_WORD = (
 _AMOUNT = re.compile(
     (
         rf"(?:£\s?)?{_NUMBER_WORD}\s?(?:%|per ?cent\b|(?:in|out of)\s(?:every\s)?(?:a\s)?{_NUMBER_WORD}(?:,\d+)*|"
+        rf"\s?/\s?(?:mth|month|wk|week|day|shift|yr|qtr|\d+)\b|(?:[a-z-]+ ){{1,4}}(?:in|out of) {_NUMBER_WORD}|"
         rf"(?:[a-z-]+ ){{0,3}}?(?:a|per|every|each|last|this|in the last) "
-        rf"(?:day|week|month|year|shift|quarter|term|season|audit|check|shelf check))|\btwice a (?:day|week|"
+        rf"(?:sale|order|batch|delivery|show|run|load|visit|event|box|tray|game|service|session|day|week|month|year|"
+        rf"shift|quarter|term|season|audit|check|shelf check))|\btwice a (?:day|week|"
         rf"month)|\bonce a (?:day|week|month)|£\s?\d[\d,]*"
     ),
     re.IGNORECASE,
@@ -41,13 +44,14 @@ _WISH = re.compile(
         r"down to|under|below|fewer than|less than|no more than|at most|halve[ds]?|"
         r"half that|cut|reduc\w+|none|zero|nil|better|improve|come down|bring (?:it|that|this) down|get (?:it|"
         r"that|this) (?:down|to|under|below)|(?:happy|delighted|pleased|thrilled) (?:with|if)|ideally|like (?:it|"
-        r"that|to))\b|"
+        r"that|to)|let's (?:say|get|make)|get it to)\b|≤|<=|"
         r"→|->|\bnow\b.{0,20}(?:wanted|aim|target)"
     ),
     re.IGNORECASE,
 )
 _STRONG_WISH = re.compile(
-    r"\b(?:want|target|goal|aim|aiming|halve|(?:happy|delighted|pleased|thrilled) (?:with|if)|down to|come down|"
+    r"\b(?:wants?|target|goal|aim|aiming|let's (?:say|get|make)|get it to|hoping for|halve|(?:happy|delighted|"
+    r"pleased|thrilled) (?:with|if)|down to|come down|"
     r"get (?:it|that|this) down|"
     r"wanted|would be (?:brilliant|great|lovely|fine|ideal)|we'd like|I'd (?:like|love|want)|should(?:n't)? "
     r"(?:be|happen))\b|→|->",
@@ -135,7 +139,11 @@ def _reach(norm: str, sentences: list[tuple[int, int]], index: int) -> int:
         return end
     if measure and amount and "%" in amount[0]:
         return _and_wish(norm, sentences, index) or end
-    if amount and _STRONG_WISH.search(norm, amount.end(), end) and re.search(r"\bin\b|\bout of\b", amount[0]):
+    if (
+        amount
+        and _STRONG_WISH.search(norm, amount.end(), end)
+        and re.search(r"\bin\b|\bout of\b|%|per ?cent", amount[0])
+    ):
         return end
     following = _and_wish(norm, sentences, index)
     return (

@@ -37,6 +37,7 @@ _SPEAKS_OF_TIME = re.compile(
     ),
     re.IGNORECASE,
 )
+_FACTS = re.compile(r"\bto know\b|\bnotes?\b|\bfyi\b|heads up|\bp\.?s\b", re.IGNORECASE)
 _DAYS_ARE = re.compile(r"\bdays?,? (?:which )?(?:is|are)\b", re.IGNORECASE)
 _OTHER_DAYS = re.compile(r"\b(?:rest of the week|other days|any day|every day|whenever)\b", re.IGNORECASE)
 _CORRECTED = re.compile(
@@ -95,6 +96,7 @@ def _line(document: Document, line: Line, marks: list[Mark]) -> None:
     listed = line.kind in (LineKind.ITEM, LineKind.ROW) or (
         line.section is Section.WORK and line.kind is LineKind.FIELD
     )
+    listed = listed and not (line.section is Section.NOTE and _FACTS.search(line.heading))
     if listed and line.end - line.start < 160 and LISTED_OTHERS.search(document.norm, line.start, line.end):
         document.aside.append(SetAside(line.start, line.end, LeftOutReason.DONE_BY_OTHERS))
         return

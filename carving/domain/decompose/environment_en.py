@@ -27,7 +27,7 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
             r"\d\s?dB|\bnois[ey]|\bnoise|\bloud|\bquiet (?!when|time|spell|day|moment|hour)|\bquiet$|\b(?:very|"
             r"pretty|really|quite|so) quiet|\bmusic (?:is|plays|on|all)|"
             r"\bradio(?:'s| is| on| plays| goes| always)|\bhums?\b|\bhumming|\brattl|\bbang(?:s|ing)\b|\bclatter|"
-            r"\bbeep(?:s|ing)|\bechoe?[sy]?\b|\bdin\b|\bshriek|\bsqueal|\bcrying|"
+            r"\bbeep(?:s|ing|ers?)|\bechoe?[sy]?\b|\bdin\b|\bshriek|\bsqueal|\bcrying|"
             r"\bbarking|\bshout|\balarms? (?:go|sound|ring)|\bear (?:defenders|protection|plugs)|\bracket\b|"
             r"\bdeafening|\bscream|\bdron(?:e|ing)|\broar|\bwhirr|\bhiss|\bbuzz(?:es|ing|ers?)|\bsirens?|"
             r"\bthump|\bthud|\bphones? (?:ring|never)|\bchatter"
@@ -36,7 +36,8 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
     (
         EnvironmentKind.LIGHT,
         (
-            r"flicker|\bbright(?:ly)?\b(?! (?:and early|person|candidate))|\bdark\b|\bdim(?:ly)?\b|\blighting\b|"
+            r"flicker|\bbright(?:ly)?\b(?! (?:and early|person|candidate))|\bdark\b|\bdim(?:ly)?\b|"
+            r"\blighting\b(?! (?:the|a|up)\b)|"
             r"\blights?\b|windowless|no windows?|no daylight|natural light|fluorescent|\bstrip[- ]?light|\bglare\b|"
             r"\b(?:well|poorly|badly)[- ]lit|\bgloomy|\bshadowy|\bdaylight\b|\bskylight"
         ),
@@ -49,19 +50,21 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
             rf"cool|humid|stuffy|baking|boiling|sweltering|"
             rf"roasting|steamy|sticky|muggy|nippy|parky|toasty)\b|\b(?:cold|hot|warm|cool|humid|stuffy)(?=,| "
             rf"{_HERE}|$)|degrees\b|\d\s?°C?|"
-            r"\b(?:cold|hot|warm) (?:in|by|at|from|and)\b|\bin an? (?:cold|hot|warm)\b|\bminus \w+|\bsteam(?:y|s "
-            r"up)\b|\bheat (?:from|of|in)|\bhumid"
+            r"\b(?:cold|hot|warm) (?:in|by|at|from|and|with)\b|\b(?:cold|freezing|hot|warm) (?:barn|shed|workshop|"
+            r"hangar|garage|hall|unit)\b|\bin an? (?:cold|hot|warm)\b|\bminus \w+|\bsteam(?:y|s "
+            r"up)\b|\bheat (?:from|of|in|upstairs|builds)|\bheat$|\bhumid"
         ),
     ),
     (
         EnvironmentKind.SMELL,
         r"\bsmell|\bodou?rs?\b|\bfumes|\bwhiff|\bstink|\bstench|\bmusty|\bniff|\bpong|\breek|\baroma|\bperfume|"
-        r"\bscent(?:ed|s)?\b|\bvapou?r|\bmist\b|\bsolvent",
+        r"\bscent(?:ed|s)?\b|\bvapou?r|\bmist\b|\bsolvent|\bchlorine|\bammonia",
     ),
     (
         EnvironmentKind.PEOPLE_DISTANCE,
         (
-            r"\bside by side|\bcrowd|\bcramped|\belbow (?:to|room)|\bon your own\b|\bwork(?:ing)? alone|\bcome "
+            r"\bside by side|\bstand close|\bbump into|\bcrowd|\bcramped|\belbow (?:to|room)|\bon your own\b|"
+            r"\bwork(?:ing)? alone|\bcome "
             r"up (?:to|and)|"
             r"\bopen[- ]plan|\bshared (?:office|bench|desk)|\bshoulder to shoulder|\btight (?:space|squeeze|fit|"
             r"for space)|\bnarrow\b|"
@@ -79,13 +82,15 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
             r"\bladder|\bhigh(?:er)? shel|\bstep ?stool|\bsteps?\b(?=.{0,12}(?:up|down|steep|to the)|$)|"
             r"\bsteep\b|\bstepladder|\bkick ?stool|\bkneel|\bstairs?\b|\bstaircase|\bflights? of|"
             r"\bbend(?:ing)?\b|\bcrouch|\bstoop|\b(?:very|quite|so|too) low\b|"
-            r"\blow (?:shel|ceiling|beam|chairs?|table)|\bno lift\b|\bup top|\bmezzanine|\bscaffold|"
+            r"\blow (?:shel|ceiling|beam|chairs?|table|tunnel|door)|\bheadroom|\bcrawl|\bno lift\b|\bup top|"
+            r"\bmezzanine|\bscaffold|"
             r"\bon the floor\b|\bat height"
         ),
     ),
     (
         EnvironmentKind.WET,
-        r"\bdamp|\bwet\b|\bslippy|\bslipper|\bslick\b|\bsticky\b|\bsplash|\bwellies|\bwellington|\bpuddles?|"
+        r"\bdamp|\bwet\b(?! (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|week|day))|\bslippy|\bslipper|\bslick\b|\bsticky\b|"
+        r"\bsplash|\bwellies|\bwellington|\bpuddles?|"
         r"\bmudd?y?\b|"
         r"\bwaterproofs?|\bhands in water|\bdrip|\bflood|\bgreasy",
     ),
@@ -102,7 +107,7 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
             r"\bflies\b|\bmidges|\bin the open|\bdrizzle|\bexposed to|\bmice\b|\brats\b|\banimals (?:around|"
             r"about|in)|\bdogs? (?:around|about|in)|"
             r"\bconcrete floor|\buneven|\bcobbles|\bforklifts? (?:moving|passing|about|around|driving|whizz|zip)|"
-            r"\bwind(?:y|swept)|\bweather\b|\bsharp edges|\bvermin|\bstatic shocks?"
+            r"\bwind(?:y|swept)|\bweather\b|\bsharp edges|\bvermin|\bmou?ld(?:y)?\b|\bstatic shocks?"
         ),
     ),
 )
@@ -136,7 +141,8 @@ _MUST = re.compile(
         r"vital|obligatory|non-negotiable|needed before|a condition)|\b(?:DBS|disclosure|PVG|hairnets?|safety "
         r"(?:boots|shoes)|references?)[^.]{0,40}(?:required|must|"
         r"compulsory|essential|mandatory|needed|first)|\b(?:required|mandatory|compulsory|essential|"
-        r"obligatory)\b|\bnon[- ]negotiable|\bno exceptions\b|\bneeds? (?:a|an) (?:[a-z]+ ){0,2}(?:check|"
+        r"obligatory)\b|\bnon[- ]negotiable|\b(?:nobody|no one|no-one) (?:with|under|who)\b|\bor you can't (?:come|"
+        r"start|work|go)\b|\bno exceptions\b|\bneeds? (?:a|an) (?:[a-z]+ ){0,2}(?:check|card|ticket|clearance|"
         r"certificate|licen[cs]e|permit|vaccination|jab)\b|\bno [a-z -]{3,20} please\b|"
         r"\b(?:it|that)'?s (?:the law|a legal requirement|one's the law)|\bby law\b|\blegal requirement|\bcan't "
         r"(?:start|work|do it|come) without|\bonly if (?:you|they)(?:'ve| have)|\bdeal[- ]?breaker|\byou(?:'ve| "
@@ -148,7 +154,7 @@ _MUST = re.compile(
 _SOFT = re.compile(
     (
         r"not (?:required|essential|necessary|needed|mandatory|compulsory|a must)|don't need|no experience|"
-        r"preferred|an advantage|would be nice|desirable|a plus\b|\bbonus\b|"
+        r"preferred|\bprefer\b|an advantage|would be nice|desirable|a plus\b|\bbonus\b|"
         r"must(?:n't)? be (?:kept|locked|checked|cleaned|emptied|done|washed|filled|returned|stored|sorted|"
         r"labelled|wiped)|\bmust try\b|\bmust dash|\bmust say|\bmust admit|required (?:fields?|items?|parts?)|as "
         r"required|when required|if required"
@@ -156,6 +162,7 @@ _SOFT = re.compile(
     re.IGNORECASE,
 )
 _WISHED = re.compile(r"desirable|nice to have|ideal|bonus|a plus|preferred|about you|looking for", re.IGNORECASE)
+_MUSTS = re.compile(r"\bmust|essential|require", re.IGNORECASE)
 _OUT = frozenset({Section.BENEFIT, Section.COMPANY, Section.TERMS, Section.PEAK, Section.CRITERIA, Section.TEAM})
 _ASIDE = re.compile(r"\W*(?:no [a-z ]+ please|when(?:ever)? it's quiet|if it's quiet)", re.IGNORECASE)
 _REACH_MAX = 260
@@ -217,10 +224,11 @@ def requirements_en(text: ReadingText, lines: list[Line]) -> tuple[HardRequireme
     """List what the employer says is a must, with the clause that says so."""
     norm = text.norm
     found: list[HardRequirement] = []
-    for line in lines:
+    for above, line in zip([None, *lines], lines, strict=False):
+        musts = above is not None and above.kind is LineKind.HEADING and _MUSTS.search(above.heading)
         if (
             line.section is Section.REQUIREMENT
-            and line.kind in (LineKind.FIELD, LineKind.ITEM)
+            and (line.kind in (LineKind.FIELD, LineKind.ITEM) or (line.kind is LineKind.PROSE and musts))
             and not _WISHED.search(line.key or line.heading)
         ):
             found += _listed(text, line)

@@ -40,7 +40,8 @@ _NO_NOUN = frozenset(
     words_of("""
     it that this they we you he she time day days switch turn start hang come go going carry log head shift hold
     put take bring hands night right early later straight so and or keep on goes comes went home weekends hours
-    mondays tuesdays wednesdays thursdays fridays saturdays sundays evenings lights flat sold worn
+    mondays tuesdays wednesdays thursdays fridays saturdays sundays evenings lights flat sold worn sat sit
+    stand stood office desk hairnet gloves
 """)
 )
 _NO_THINGS = re.compile(
@@ -78,7 +79,14 @@ def _done(norm: str, head: int, end: int, listed: bool, chain: Form | None) -> C
     found = _DONE.match(norm, head, end)
     word = found["v"].lower() if found else ""
     base = PAST.get(word)
-    if found is None or base is None or word in _NOT_DONE or base in NEVER or base not in IS_STRONG | IS_GENERAL:
+    if (
+        found is None
+        or word == "fed"
+        or base is None
+        or word in _NOT_DONE
+        or base in NEVER
+        or base not in IS_STRONG | IS_GENERAL
+    ):
         return None
     if _FINITE.search(norm, head, found.start("v")) or re.match(r" by\b|\s*[a-z]+s\b", norm[found.end() : end]):
         return None
@@ -94,7 +102,8 @@ def _to_do(norm: str, head: int, end: int, listed: bool, chain: Form | None) -> 
         return None
     word = found["v"].lower()
     base = BASE.get(word) or PAST.get(word)
-    if base is None or base not in IS_STRONG or _FINITE.search(norm, *found.span("t")):
+    known = IS_STRONG | IS_GENERAL if chain is Form.NEED else IS_STRONG
+    if base is None or base not in known or _FINITE.search(norm, *found.span("t")):
         return None
     chunk = made(norm, found.start("t"), found.span("v"), end, (Form.NEED, base))
     return _with_subject(chunk)

@@ -55,7 +55,8 @@ def unread_items(
     begins = [mark.start for mark in marks]
     found: list[Found] = []
     for (section, kind, _), run in groupby(lines, key=lambda line: (line.section, line.kind, line.heading)):
-        if kind not in (LineKind.ITEM, LineKind.ROW) or section not in (Section.WORK, Section.NONE):
+        listed = kind in (LineKind.ITEM, LineKind.ROW) and section in (Section.WORK, Section.NONE)
+        if not listed and (kind, section) != (LineKind.FIELD, Section.WORK):
             continue
         members = list(run)
         known = sum(read.touch(line.start, line.end) for line in members)

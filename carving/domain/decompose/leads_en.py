@@ -83,8 +83,8 @@ NEED = re.compile(
 )
 PASSIVE = re.compile(rf"(?:(?<=[a-z]) ?|\b){BE}\s+(?P<v>[a-z-]+)\b", re.IGNORECASE)
 NEED_OR_BE = re.compile(
-    rf"\s*(?:all )?(?:{BE}|(?:always |also |then )*(?:needs?|wants?|requires?|gets?|could do with|could use)(?: "
-    rf"an?)?)\s*$",
+    rf"\s*(?:all )?(?:to(?: be)?|{BE}|(?:always |also |then )*(?:needs?|wants?|requires?|gets?|could do with|"
+    rf"could use)(?: an?)?)\s*$",
     re.IGNORECASE,
 )
 TOKEN = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*|\d[\d.,:]*|[^\sA-Za-z\d]")

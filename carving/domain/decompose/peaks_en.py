@@ -20,6 +20,8 @@ _CUE = re.compile(
         r"\brun off our feet|\boff our feet|\bfullest|\bstretched|\bpressure\b|\bpressured|\bcrunch\b|\bpacked "
         r"out\b|\binsane|\bstressful|\ball hands|\bup against it|\bpinch points?|"
         r"\bfull[- ]on\b|\bhammered|\bdead busy|\bquickest|\bfast and furious|\bget(?:s)? silly|\ba zoo\b|"
+        r"\bmurder\b(?! myst)|\bbrutal|\bkiller\b|\bforget (?:sleep|lunch|about)|\bholy (?:cow|smoke|moly)|"
+        r"\bbrace (?:yourself|ourselves)|\baround the block|\bout (?:of )?the door\b(?=$|[.,!])|\bstampede|"
         r"\bmobbed|\bwild\b|\binundated|\boverrun|\bfast-paced on|\btense\b|\bat full tilt|(?:days?|mornings?|"
         r"afternoons?|evenings?) (?:is|are) (?:always |usually |the )?(?:heavy|hard|tough|tight)"
     ),
@@ -38,11 +40,15 @@ _SEASON = re.compile(
     (
         rf"\b(?:bank[- ]hol(?:iday)?s?(?: weekends?)?(?: from [A-Z]\w+ to [A-Z]\w+)?|Christmas|Xmas|New Year|"
         rf"Easter|Black Friday|Mother's Day|Father's Day|Valentine's(?: Day)?|"
-        rf"Halloween|Bonfire Night|Diwali|Eid|Ramadan|Thanksgiving|[Hh]alf[- ]terms?|school holidays?|term[- ]time|"
+        rf"Halloween|Bonfire Night|Diwali|Eid|Ramadan|(?i:thanksgiving|xmas|christmas|easter)|[Hh]alf[- ]terms?|"
+        rf"(?i:school holidays?)|term[- ]time|"
+        rf"(?:[a-z]+ )?(?:fair|race|show|exam|carnival|festival|Fair|[Tt]hanksgiving|freshers'?|fashion|open) "
+        rf"(?:week|wk)(?:end)?s?|"
         rf"(?:the |in |each |every )(?:summer|winter|spring|autumn)s?(?: holidays)?|"
         rf"harvest(?: time)?|(?:[a-z]+ )?season\b|run[- ]up to \w+|(?:week|day|days|fortnight|month)s? (?:before|"
         rf"after|around|leading up to|of) [^.,;]{{3,40}}|pay ?days?|"
-        rf"(?:first|last) (?:week|few days|fortnight) of (?:(?:the|each|every) )?[\w-]+|(?:mid-|early |late |end "
+        rf"(?:first|second|third|fourth|last) (?:week|few days|fortnight) of (?:(?:the|each|every) )?[\w-]+|(?:mid-|"
+        rf"early |late |end "
         rf"of |start of )?{_MONTH}(?:(?: ?(?:to|-|and|until|through) ?)(?:mid-|early |late |the end of "
         rf")?(?:{_MONTH}|Christmas|Easter))?(?! \d{{4}})|"
         rf"\d{{1,2}}(?:st|nd|rd|th)(?: ?(?:-|to|and) ?\d{{1,2}}(?:st|nd|rd|th))?(?: of (?:the|each|every) "
@@ -73,7 +79,8 @@ def peaks_en(text: ReadingText, lines: list[Line], marks: list[Mark], tasks: lis
     for start, end in _sentences(norm):
         if end - start > _LENGTH_MAX or norm[end : end + 1] == "?" or away.touch(start, end):
             continue
-        if start not in asked and _CUE.search(norm, start, end) and not _CALM.search(norm, start, end):
+        cued = _CUE.search(norm, start, end) or _bare_season(norm, useful, begins, start, end)
+        if start not in asked and cued and not _CALM.search(norm, start, end):
             said += _near_cue(norm, _parts(norm, _between(useful, begins, start, end), start, end), start, end)
     peaks = [_peak(text, _between(useful, begins, start, end), start, end) for start, end in said]
     return tuple(peaks + _from_tasks(text, tasks, said))
@@ -119,6 +126,7 @@ def _parts(norm: str, marks: list[Mark], start: int, end: int) -> list[tuple[int
         bare = (
             found
             and told
+            and _dated(norm, marks, *found[-1]) == _dated(norm, marks, first, last)
             and _only_names(norm, marks, *found[-1])
             and re.fullmatch(r"\s+and\s+", norm[found[-1][1] : first])
         )
@@ -129,6 +137,11 @@ def _parts(norm: str, marks: list[Mark], start: int, end: int) -> list[tuple[int
             told = False
         told = told or timed
     return [place for place in found if _timed(norm, marks, *place)]
+
+
+def _dated(norm: str, marks: list[Mark], start: int, end: int) -> bool:
+    """Tell whether a piece names days of the week rather than a season."""
+    return any(start <= m.start < end and m.kind is MarkKind.DAYS for m in marks)
 
 
 def _only_names(norm: str, marks: list[Mark], start: int, end: int) -> bool:
@@ -142,11 +155,30 @@ def _only_names(norm: str, marks: list[Mark], start: int, end: int) -> bool:
     return said * 3 >= (end - start) * 2
 
 
+_SEASON_FIRST = re.compile(r"\W*(?:the |in |at |every )?", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|will|we|you|I|they|have|has|had|to|from|since|until|till|for|can|must|free|paid|off|"
+    r"open|closed|shut|only|each|an? hour)\b|\d|'(?:s|re|ll|d|ve)\b|\w+ing\b",
+    re.IGNORECASE,
+)
+
+
+def _bare_season(norm: str, marks: list[Mark], begins: list[int], start: int, end: int) -> bool:
+    """Tell whether a sentence is nothing but a season, with days beside it at most (December, and the week before)."""
+    lead = _SEASON_FIRST.match(norm, start, end)
+    season = _SEASON.match(norm, lead.end() if lead else start, end)
+    inside = _between(marks, begins, start, end)
+    plain = all(m.kind in (MarkKind.DAYS, MarkKind.RULE) for m in inside)
+    return bool(season) and plain and not _SAYS.search(norm, start, end)
+
+
 def _near_cue(norm: str, parts: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
     """Keep the pieces from the first that tells of a busy time or stands right before it, with those listed behind."""
     cue = _CUE.search(norm, start, end)
-    if cue is None or not parts:
+    if not parts:
         return []
+    if cue is None:
+        return parts
     first = next((i for i, (_, last) in enumerate(parts) if cue.start() < last), len(parts) - 1)
     while first > 0 and re.fullmatch(r"\W*(?:and|plus)?\W*", norm[parts[first - 1][1] : parts[first][0]]):
         first -= 1

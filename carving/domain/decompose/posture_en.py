@@ -50,7 +50,8 @@ _BY_WORDS: tuple[tuple[float, str], ...] = (
     (
         0.95,
         r"\benvelope|\bstuff\b|\bfold\b|\b(?:re-?)?label\b|\bstick\b|\bsticker|\bseal\b|\bheat-seal|\blaminat|"
-        r"\bcollat|\bbind|\bthread|\bknot|\bstamp|\bdate-stamp|\bstrip\b(?! beds)|\btrim\b|\bcut\b|\bpeel\b|"
+        r"\bcollat|\bbind|\bthread|\bknot|\bstamp|\bdate-stamp|\bstrip\b(?! (?:[\w-]+ ){0,4}(?:beds|berths|bunks))|"
+        r"\btrim\b|\bcut\b|\bpeel\b|"
         r"\bpair\b|\bbundle\b|\bcoil|\btie\b|\btape\b|\bgauge|\bdeburr",
     ),
     (

@@ -259,6 +259,10 @@ def _needed(norm: str, head: int, end: int) -> Chunk | None:
     return chunk
 
 
+_TO_PEOPLE = frozenset(words_of("give show keep pay supply take expect ask need train move tell"))
+_PEOPLE = re.compile(r"\b(?:they|you|he|she)(?:'d|'ll| will| would| can| may)$")
+
+
 def _passive(norm: str, head: int, end: int, chain: Form | None) -> Chunk | None:
     """Find `the boxes get broken down`, `they have to be stripped`; not what is so by itself (is located)."""
     for found in PASSIVE.finditer(norm, head, end):
@@ -281,6 +285,7 @@ def _passive(norm: str, head: int, end: int, chain: Form | None) -> Chunk | None
         subject = norm[head : found.start()].strip().lower()
         if (
             base == "sign"
+            or (base in _TO_PEOPLE and _PEOPLE.search(subject))
             or (not subject and chain is None)
             or re.search(r"\b(?:which|who|you|we|i|he|she|staff|everyone|people|customers?|it)$", subject)
         ):

@@ -117,7 +117,7 @@ TIGHT: tuple[tuple[Section, re.Pattern[str]], ...] = (
         Section.WORK,
         re.compile(
             r"(?:(?:main |key |other )?(?:tasks?|dut(?:y|ies)|jobs?|work|activity|the (?:role|job|"
-            r"work)))(?:\s?[\dA-Za-z#]{1,2})?",
+            r"work)))(?:\s?\(?[\dA-Za-z#]{1,2}\)?)?",
             re.IGNORECASE,
         ),
     ),

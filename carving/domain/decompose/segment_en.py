@@ -29,6 +29,9 @@ _CROSSED = re.compile(r"[ \t]*[✗✘✖❌×][ \t]*")
 _CAPS_KEY = re.compile(r"[ \t]*(?P<key>[A-Z]{3,}(?: [A-Z]{3,})?)[ \t]+(?=[a-z\d])")
 
 
+_POINTED_KEY = re.compile(r"[ \t]*(?P<key>[A-Za-z][A-Za-z ]{1,24}?)\s*(?:=|->|→)[ \t]*")
+
+
 _SPEAKER = re.compile(r"[ \t]*(?P<who>[A-Z][A-Za-z.' ]{0,24}?)[ \t]*:[ \t]+")
 
 
@@ -233,6 +236,9 @@ def _line(raw: str, start: int, above: tuple[Section, str], note: bool, announce
     if row and bullet:
         return Line(start + after, end, LineKind.ROW, section, heading=heading)
     key = _CAPS_KEY.match(raw, after) or _KEY.match(raw, after)
+    pointed = _POINTED_KEY.match(raw, after)
+    if pointed and section_of_en(pointed["key"]) in (Section.PEAK, Section.CRITERIA, Section.PLACE, Section.EXCLUDED):
+        key = pointed
     if key and is_key(key["key"]):
         told = section_of_en(key["key"])
         if not raw[key.end() :].strip():

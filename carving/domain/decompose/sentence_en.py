@@ -19,6 +19,10 @@ _CUT = re.compile(
 )
 _WEAK_JOIN = re.compile(r"\W*(?:and|&|\+|/|or|and then|then)\W*", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:this|that|it|these|those|them)\b", re.IGNORECASE)
+_POINTED = re.compile(r"\b(?:need|want|like|get|have)\s+(?:that|it|them|those|these|this)\s+[a-z]+", re.IGNORECASE)
+_THING = re.compile(
+    r"\W*(?:(?:and|oh|also|then) )?(?:(?:the|all|our|any|old|new) )?(?:[a-z'-]+ ){0,4}[a-z'-]+\W*", re.IGNORECASE
+)
 _PREDICATE = re.compile(
     r"^\W*(?:that's|those are|these are|it's|this is|all (?:that|of that)|only)\b|\b(?:is|are|stays?|remains?|"
     r"goes|go)\b",
@@ -50,7 +54,10 @@ class Piece:
 
 @dataclass(slots=True)
 class Sentence:
-    """What has been read of one sentence: its tasks, the times before them, why a clause was left out."""
+    """What has been read of one sentence: its tasks, the times before them, why a clause was left out.
+
+    `thing` is where the thing begins that was named right before a clause that only points at it (rags, wash those).
+    """
 
     line: Line
     place: tuple[int, int]
@@ -66,6 +73,7 @@ class Sentence:
     topic: bool = False
     reaches_back: LeftOutReason | None = None
     chain: Form | None = None
+    thing: int | None = None
 
 
 def read_sentence(norm: str, said: Sentence) -> None:
@@ -80,8 +88,10 @@ def read_sentence(norm: str, said: Sentence) -> None:
 
 def _piece(norm: str, said: Sentence, piece: Piece) -> None:
     inside = [m for m in said.marks if piece.start <= m.start < piece.end]
-    chunk = None if piece.bracket else _chunk(norm, said, piece, inside)
-    told = chunk is not None and (chunk.start > piece.start + 12 or chunk.subject)
+    aside = piece.bracket and not (said.listed and ":" in piece.sep)
+    chunk = None if aside else _chunk(norm, said, piece, inside)
+    goes_on = chunk is not None and bool(said.found) and chunk.form is said.chain and said.blocked is None
+    told = chunk is not None and (chunk.start > piece.start + 12 or chunk.subject or goes_on)
     words = norm[piece.start : piece.end]
     reason = reason_for_clause_en(words, norm[piece.start : chunk.verb[0]] if chunk else "", told)
     if (
@@ -125,6 +135,11 @@ def _chunk(norm: str, said: Sentence, piece: Piece, inside: list[Mark]) -> Chunk
 def _take(norm: str, said: Sentence, piece: Piece, chunk: Chunk, inside: list[Mark]) -> None:
     """Take a piece of work, alone or with the one before it."""
     first = chunk.start
+    if said.thing is not None and (
+        points_back(norm, chunk) or chunk.subject or _POINTED.search(norm, piece.start, piece.end)
+    ):
+        chunk.start, chunk.topic = said.thing, _lowered(norm[said.thing : piece.start].strip(" ,"))
+    said.thing = None
     ahead = [m for m in inside if m.end <= chunk.verb[0]]
     behind = [m for m in inside if m.end > chunk.verb[0]]
     if ahead and said.found:
@@ -134,7 +149,7 @@ def _take(norm: str, said: Sentence, piece: Piece, chunk: Chunk, inside: list[Ma
     _within_times(norm, chunk, inside)
     if (
         said.found
-        and said.chunks[-1].form is Form.NOUN
+        and (said.chunks[-1].form is Form.NOUN or not said.chunks[-1].thing)
         and said.listed
         and piece.sep.strip() in (":", "->", "=>", "→", "-", "--", "=")
     ):
@@ -159,6 +174,11 @@ def _take(norm: str, said: Sentence, piece: Piece, chunk: Chunk, inside: list[Ma
     said.heads.append(said.leading)
     said.seps.append(piece.sep)
     said.chain = chunk.form
+
+
+def _lowered(words: str) -> str:
+    """Write a thing as it stands within a sentence (Rags become rags, UPC stickers stay)."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _merge(norm: str, said: Sentence, chunk: Chunk, behind: list[Mark], count: int) -> None:
@@ -246,6 +266,7 @@ def _drop(said: Sentence, index: int) -> None:
 
 def _without_work(norm: str, said: Sentence, piece: Piece, inside: list[Mark]) -> None:
     words = norm[piece.start : piece.end]
+    said.thing = head_of(norm, piece.start, piece.end) if _THING.fullmatch(words) and not inside else None
     said.chain = said.chain or lead_form(norm, piece.start, piece.end)
     if _SUBJECT.search(words):
         said.blocked = None
@@ -327,7 +348,7 @@ def _within_times(norm: str, chunk: Chunk, inside: list[Mark]) -> None:
         chunk.start += 1
     words = norm[chunk.verb[1] : chunk.end]
     loose = re.search(
-        r"(?:[\s,;:(~-]|\b(?:at|on|from|by|about|around|for|in|of|and|roughly|maybe|say|approx\w*|until|till|the|"
+        r"(?:[\s,;:(~-]|\b(?:at|on|from|by|about|around|for|in|of|and|like|roughly|maybe|say|approx\w*|until|till|the|"
         r"every|most|takes?|lasts?|which|is|that's))+$",
         words,
     )

@@ -62,7 +62,8 @@ _HARD: tuple[tuple[LeftOutReason, str], ...] = (
     (
         LeftOutReason.DONE_BY_OTHERS,
         (
-            r"\bcontractors?\b|\boutsourc|\boutside (?:firm|company|agency)|\bthird[- ]part|\bfranchise\b|\ban? "
+            r"\bcontractors?\b|\boff-?site\b|\boutsourc|\bcontracted\b|"
+            r"\boutside (?:firm|company|agency)|\bthird[- ]part|\bfranchise\b|\ban? "
             r"(?:\w+ )?(?:firm|company) (?:comes|does|looks)|"
             rf"\b(?:{_WHICH}) (?:[\w'-]+ ){{0,2}}?(?:{_PERSON})\b(?:,? [A-Z][\w.]*)*(?: and (?:[\w'-]+ "
             rf"){{0,2}}{_PERSON})?,?(?: all| alone| always| usually| still| also| then| only| normally| already| "
@@ -98,6 +99,9 @@ _HARD: tuple[tuple[LeftOutReason, str], ...] = (
         (
             r"\bnot (?:for (?:this|them|you|us|him|her)|part of|your|ours?|yours|us|you|included|in scope|a job "
             r"for|something (?:you|they|we)|my idea|allowed|involved)\b|"
+            r"\bnever (?:you|them|us|me)\b|\bnext (?:year|season|summer|spring|autumn|fall|winter)\b|"
+            r"\b(?:want|hope|plan|planning|wd like|would like|'d like|'d love|thinking)(?: of| about)? (?:to (?:add|"
+            r"open|build|expand|grow|launch|start up)|adding|opening|building|expanding|\d|an?other)\b|"
             r"\bscrap (?:that|it)\b|\bitself (?:now|these days)\b|\boff[- ]limits\b|\bout of (?:bounds|scope)\b|"
             r"\bleave (?:it|that|those|them|this) out\b|\bforget\b|\bignore\b|"
             r"\?\?|\bmaybe (?:later|one day|in)\b|\bcould come later\b|\bone day\b|\bin (?:the )?future\b|\bnot "

@@ -18,7 +18,7 @@ _N = (
     rf"(?:{'|'.join(_TENS)})(?:-(?:{_ONES}))?|{'|'.join(sorted(_UNITS.split(' ')[1:], key=len, reverse=True))}|a dozen)"
 )
 _PEOPLE = (
-    r"(?:people|staff|employees|colleagues|workers|members|persons|souls|folk|strong|associates|team "
+    r"(?:people|ppl|folks|staff|employees|colleagues|workers|members|persons|souls|folk|strong|associates|team "
     r"members|adults)"
 )
 _SOME = r"(?:about |around |just |only |roughly |currently |some |what, |er, |um, |the |over |nearly |now )*"
@@ -30,7 +30,7 @@ _TOTAL = re.compile(
         rf"site)?|employees|workforce|"
         rf"people here|staff numbers?|size of team|total staff)\s?(?:[:=-]|is|of)?\s?{_SOME}(?P<c>{_N})\b|"
         rf"\b(?P<d>{_N})[- ](?:(?:\w+[- ])?{_PEOPLE})\b(?! (?:a|per|each|every|an) )(?! (?:come|visit|walk|through))|"
-        rf"\b(?P<e>{_N}) (?:in|on) (?:the |our |my )?(?:\w+ )?(?:team|staff|crew|shift|days|nights|duty|kitchen|"
+        rf"\b(?P<e>{_N}) (?:in|on) (?:the |our |my )?(?:\w+ )?(?:team|staff|crew|shift|days|nights|duty|kitchen|rota|"
         rf"payroll|books|early|late)\b|"
         rf"\bwe(?:'re| are| have| employ) {_SOME}(?P<f>{_N})(?= (?:people|staff|of us|in (?:all|the team|total)|"
         rf"on|altogether|counting|"
@@ -87,8 +87,30 @@ def team_en(text: ReadingText, lines: list[Line]) -> Team:
     return Team(total[0], {}, instructor, None, text.evidence(total[1], total[2]))
 
 
+_LISTED = re.compile(
+    rf"\b(?:team|staff|crew|people)\s?[:=-]\s?(?P<all>{_N} [a-z]+(?: [a-z]+)?"
+    rf"(?:(?:,? (?:and|&|plus) |, | \+ ){_N} [a-z]+(?: [a-z]+)?)+)|"
+    rf"\b(?P<me>me(?:, [A-Z][a-z]+)*,? and (?P<more>{_N}) [a-z-]+)",
+    re.IGNORECASE,
+)
+
+
+def _one_by_one(norm: str) -> tuple[int, int, int] | None:
+    """Add up a team told role by role (2 auctioneers, 3 porters, 2 office; me, Ron and four part-timers)."""
+    found = _LISTED.search(norm)
+    if found is None:
+        return None
+    if found["me"]:
+        return 1 + found["me"].count(", ") + (_value(found["more"]) or 0), *found.span("me")
+    numbers = re.findall(rf"(?:^|, |and |& |plus |\+ )({_N}) ", found["all"], re.IGNORECASE)
+    return sum(_value(number) or 0 for number in numbers), *found.span("all")
+
+
 def _total(norm: str, lines: list[Line]) -> tuple[int, int, int] | None:
     """Give how many people there are in all and where that is said."""
+    listed = _one_by_one(norm)
+    if listed:
+        return listed
     for match in _TOTAL.finditer(norm):
         words = next(word for word in match.groups() if word)
         later = _NOW.match(norm, match.end())

@@ -61,7 +61,7 @@ _D = (
 )
 
 
-_DAY_RANGE = re.compile(rf"\b(?P<a>{_D})\s?(?:-|to|through|until|till)\s?(?P<b>{_D})\b", re.IGNORECASE)
+_DAY_RANGE = re.compile(rf"\b(?P<a>{_D})\s?(?:-|to|thru|through|until|till)\s?(?P<b>{_D})\b", re.IGNORECASE)
 
 
 _OTHER_DAY = re.compile(
@@ -160,6 +160,8 @@ _BY = re.compile(
 )
 
 
+_AND_WHEN = re.compile(r"\s(?:before|after|mornings?|afternoons?|evenings?|[ap]m|\d)")
+_NO_DAY = re.compile(r"\s(?:in|at|down|on|by|with)\b")
 _SURELY = re.compile(r"(?:[(,/&+=:]|\b(?:on|every|each|and|or|by))\s?$", re.IGNORECASE)
 
 
@@ -174,9 +176,7 @@ def _names(words: str) -> set[str]:
 
 def _days(match: re.Match[str]) -> Mark | None:
     days = _names(match["d"])
-    if match["d"] in ("sat", "sun", "wed") and not _SURELY.search(
-        match.string, max(0, match.start() - 6), match.start()
-    ):
+    if match["d"] in ("sat", "sun", "wed") and not _surely_day(match.string, match.start(), match.end()):
         return None
     return Mark(
         MarkKind.DAYS,
@@ -185,6 +185,13 @@ def _days(match: re.Match[str]) -> Mark | None:
         in_week_order(days),
         number=float(len(days)),
     )
+
+
+def _surely_day(text: str, start: int, end: int) -> bool:
+    """Tell whether `sat`, `sun` or `wed` in small letters is a day: by what stands before it or behind it."""
+    if _NO_DAY.match(text, end):
+        return False
+    return bool(_AND_WHEN.match(text, end) or _SURELY.search(text, max(0, start - 6), start))
 
 
 def _day_range(match: re.Match[str]) -> Mark:
