@@ -12,7 +12,7 @@ _UNIT = (
     r"|で(?:行|や|し[まて]|作業|持|運[びぶん]|見|回))"
 )
 _TOTAL_JA = re.compile(
-    rf"(?:人(?:数)?(?:は|:|が)|(?<=[一二三四五六七八九十0-9])(?:人|名)の|全部で|合計で?|総勢|全員で|あわせて|"
+    rf"(?:(?<![一-龥々ァ-ヶー])人(?:数)?(?:は|:|が)|(?<=[一二三四五六七八九十0-9])(?:人|名)の|全部で|合計で?|総勢|全員で|あわせて|"
     rf"合わせて|入れて|含めて?|在籍(?:は|:|数)?|計|(?:職員|従業員|スタッフ|メンバー|チーム|部署|日勤|人員|班|現場|店|館|係|"
     rf"作業場|この?(?:倉庫|店|部署))(?:数)?(?:は|が|:|も)?(?:私を?(?:入れて|含めて))?(?:全部で|だいたい|約|"
     rf"現在|今)?)\s?(?P<n>{NUMBER})\s?{_UNIT}"
@@ -39,15 +39,34 @@ _ROLE_JA = re.compile(
     rf"(?:さん|スタッフ)?(?:が|は|も|の|:)?\s?(?P<n>{NUMBER})?\s?"
     rf"(?(n)(?:{_UNIT}|(?=[、,)。\n+]|\s|$))|(?=[、,。\s・と(+]))"
 )
-_SUMMED = re.compile(rf"(?:人|名)の(?P<n>{NUMBER})(?:人|名)(?!組|分|家族)")
+_SUMMED = re.compile(
+    rf"(?:人|名)の(?P<n>{NUMBER})(?:人|名)(?!組|分|家族)|(?<![0-9])(?P<all>{NUMBER})(?:人|名)所帯"
+    rf"|(?:人|名)、[^。\n]{{1,12}}と[^、。\n]{{1,6}}で(?P<sum>{NUMBER})(?:人|名)"
+)
+"""A sum behind those who are counted (社員3人とパート4人の7人、甥っ子の10人所帯、職人が三人、主人と私で七人)."""
+_UNIT_OF = re.compile(rf"[一-龥](?:課|部|係|班|店|室|センター)\((?P<n>{NUMBER})(?:人|名)(?:体制)?\)")
+"""A part of the firm with its people behind it (充填包装課(28名))."""
+_LED = re.compile(rf"(?P<lead>[校園所館店会施院工]\w{{0,3}}長)(?:ほか|の?他)\s?(?P<n>{NUMBER})(?:人|名)")
+"""A leader beside those who are counted (校長ほか19名 = 20)."""
 _ASSIGNED_JA = re.compile(rf"配属[^。\n]{{0,16}}?(?P<n>{NUMBER})(?:名|人)")
 _BARE_TOTAL_JA = re.compile(
-    rf"(?:日勤|[職課部店係]員|人員|全員|全体|(?<![一-龥ぁ-ん0-9])人)\s?:?\s?"
-    rf"(?P<n>{NUMBER})(?=[、,。\n(名人]|$)"
+    rf"(?:(?:日勤|[職課部店係]員|人員|全員|全体|(?<![一-龥ぁ-ん0-9])人)\s?:?\s?"
+    rf"|(?:人|社員|職員|スタッフ|従業員)数[\]】)>]*\s?:?\s?(?:[一-龥]{{1,4}}\s?)?)(?P<n>{NUMBER})(?=[、,。\n(名人 ]|$)"
 )
 _LEADER_JA = (
     r"(?:店主|園主|院長|所長|女将|妻|息子|娘|家内|支配人|料理長|センター長|店長|園長|館長|部長|課長|係長|工場長|施設長"
-    r"|責任者)"
+    r"|責任者|社長|代表)"
+)
+_COUNTED_ROW = r"(?P<role>[一-龥々ァ-ヶー]{1,8})\s?(?P<n>[0-9]{1,2})(?:人|名)?(?![0-9:])"
+_ROW = re.compile(
+    rf"(?:(?P<lead>{_LEADER_JA})[・、,/ ]\s?)?{_COUNTED_ROW}"
+    rf"(?:[・、,/+ ]\s?(?:[一-龥々ァ-ヶー]{{1,8}})\s?[0-9]{{1,2}}(?:人|名)?"
+    r"(?=[・、,/+ \n。)]|$))+"
+)
+"""A note's row of roles with bare numbers (社長 班長2 作業11)."""
+_ONE_OF_ROW = re.compile(_COUNTED_ROW)
+_STAFF = re.compile(
+    rf"{_LEADER_JA}|社員|職員|パート|バイト|班長|主任|事務|現場|検査|営業|技工士|看護|介護|調理|清掃|販売|製造|作業|派遣|運転手|ドライバー"
 )
 _TEACHER_JA = re.compile(
     r"(?P<who>(?:[一-龥ァ-ヶー]{2,12}の)?[一-龥ァ-ヶー]{1,8}(?:さん)?)(?:が|から|に)[^。\n]{0,16}?(?:つきます|"
@@ -110,19 +129,28 @@ def _headcount(
     norm: str, roles: dict[str, int], place: tuple[int, int] | None
 ) -> tuple[int | None, tuple[int, int] | None]:
     """Give how many work there and where it is said: a total, else the sum over roles, else the only count there is."""
-    assigned = _ASSIGNED_JA.search(norm) or _SUMMED.search(norm)
+    led = _LED.search(norm)
+    if led:
+        return number_of(led["n"]) + 1, led.span()
+    assigned = _ASSIGNED_JA.search(norm) or _SUMMED.search(norm) or _UNIT_OF.search(norm)
     total = assigned or _TOTAL_JA.search(norm) or _BARE_TOTAL_JA.search(norm)
     if len(roles) > 1 and place and not assigned:
         total = _SUM_UP.search(norm, place[0], _end_of_sentence(norm, place[1])) or (
-            total if total and not place[0] <= total.start() <= place[1] else None
+            total if total and (total.end() <= place[0] or total.start() > place[1]) else None
         )
     if total is None and not roles:
         total = _only_count(norm)
-    headcount = number_of(total["n"]) if total else (sum(roles.values()) or None)
+    headcount = number_of(_number(total)) if total else (sum(roles.values()) or None)
     span = total.span() if total else place
     if span and (corrected := _CORRECTED.match(norm, _end_of_sentence(norm, span[1]))):
         return number_of(corrected["n"]), (span[0], corrected.end())
     return headcount, span
+
+
+def _number(total: re.Match[str]) -> str:
+    """Give the number of a total, whichever way it was said."""
+    named = total.groupdict()
+    return named["n"] or named.get("all") or named.get("sum") or ""
 
 
 def _only_count(norm: str) -> re.Match[str] | None:
@@ -144,7 +172,16 @@ def _roles(norm: str) -> tuple[dict[str, int], tuple[int, int] | None]:
         if len(roles) > len(best[0]):
             best = (roles, (found[0].start(), found[-1].end()))
         begin = end + 1
-    return best
+    return max(_in_a_row(norm), best, key=lambda one: len(one[0]))
+
+
+def _in_a_row(norm: str) -> tuple[dict[str, int], tuple[int, int] | None]:
+    """Find the first row of roles with bare numbers, one of which at least is a word for staff."""
+    for row in _ROW.finditer(norm):
+        if _STAFF.search(row[0]) and len(row[0]) < 120:
+            roles = {one["role"]: number_of(one["n"]) for one in _ONE_OF_ROW.finditer(row[0])}
+            return ({row["lead"]: 1} if row["lead"] else {}) | roles, row.span()
+    return {}, None
 
 
 def _end_of_sentence(norm: str, begin: int) -> int:
