@@ -9,7 +9,7 @@ from carving.domain.hearing import Team
 
 _UNIT = (
     r"(?:人|名)(?!組|用|部屋|分|様|乗り|一|[0-9]組|以|前|席|ずつ|がかり|掛かり"
-    r"|で(?:行|や|し[まて]|作業|持|運[びぶん]|見|回))"
+    r"|で(?:行|や(?!ってい?(?:ます|る)|っと)|し[まて]|作業|持|運[びぶん]|見|回(?!し)))"
 )
 _TOTAL_JA = re.compile(
     rf"(?:(?<![一-龥々ァ-ヶー])人(?:数)?(?:は|:|が)|(?<=[一二三四五六七八九十0-9])(?:人|名)の|全部で|合計で?|総勢|全員で|あわせて|"
@@ -19,19 +19,20 @@ _TOTAL_JA = re.compile(
 )
 _SUM_UP = re.compile(rf"(?:合計で?|計|合わせて|あわせて|全部で|総勢|全員で)\s?(?P<n>{NUMBER})\s?(?:人|名)")
 _BARE_COUNT = re.compile(
-    rf"(?<![一-龥々\u30070-9])(?P<n>{NUMBER})(?:人|名)(?=です|で[、す]|だ|ほど|くらい|ぐらい|体制|の(?:小|大|職場|事務所|店|会社|チーム|所帯|工場)|[(、。\s]|$)(?!\s?(?:募集|採用))"
+    rf"(?<![一-龥々\u30070-9])(?P<n>{NUMBER})(?:人|名)(?=です|で[、す]|だ|ほど|くらい|ぐらい|体制|で(?:やって|やっと|回して|切り盛り)"
+    rf"|の(?:小|大|職場|部署|部門|事務所|店|会社|チーム|所帯|工場)|[(、。\s]|$)(?!\s?(?:募集|採用))"
 )
 _NOT_STAFF = re.compile(
     r"利用者|入居|入所|患者|お?客|園児|児童|生徒|会員|定員|来館|来店|応募|募集|求人|採用|食分|参加|宿泊|辞め"
 )
 _CORRECTED = re.compile(rf"。(?:あ|あっ|いや|え)、[^。\n]{{0,20}}?(?:から|ので|で)(?P<n>{NUMBER})(?:人|名)")
 _NOBODY = (
-    r"(?:利用|入居|入所|入院|患|来館|来園|来店)者|お?客|園児|児童|生徒|会員|定員|来客|子|新人|実習|見学|応募|最大|最低|"
+    r"(?:利用|入居|入所|入院|患|来館|来園|来店)者|お?客|昼間?|夜間?|朝|夕方|午前|午後|平日|土日|普段|園児|児童|生徒|会員|定員|来客|子|新人|実習|見学|応募|最大|最低|"
     r"計|合計|総勢|全員|全部|全体|一度|一回|去年|昨年|先月|今年|来月|来年|毎|常時|同時|平均|日本|大人|友|本|外国|素|個|他|知|職人|住|老|[0-9\u3007一二三四五六七八九十百]"
 )
 _ROLE_JA = re.compile(
     rf"(?P<role>店主|園主|院長|所長|女将|妻|息子|娘|家内|"
-    rf"班長|支配人|副支配人|料理長|看護助手|看護補助者|センター長|店長|副店長|園長|館長|部長|課長|係長|"
+    rf"夫婦|班長|支配人|副支配人|料理長|看護助手|看護補助者|センター長|店長|副店長|園長|館長|部長|課長|係長|"
     rf"工場長|施設長|責任者|リーダー|チーフ|主任|正?社員|パート|アルバイト|バイト|学生|職員|派遣|看護師|"
     rf"介護職員?|調理員|調理師|栄養士|事務員?|司書|総務|経理|営業事務|法務|運転手|嘱託|師長|保育士|調理|"
     rf"用務|介護|清掃|厨房|フロント|洗浄|配膳|ホール|フロア|レジ|品出し|仕込み|包装|検査|選別|補助者?|[一-龥]{{2}}係|家族|ドライバー|(?:検品|入荷|出荷|製造|加工|事務|管理)(?:班|課)?|"
@@ -201,10 +202,15 @@ def _apart(norm: str, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _counted(found: list[re.Match[str]]) -> dict[str, int]:
-    """Add up people by role; a role without a number counts one for a leader and none else."""
+    """Add up people by role; a role without a number counts as `_alone` says."""
     roles: dict[str, int] = {}
     for match in found:
-        number = number_of(match["n"]) if match["n"] else int(bool(re.fullmatch(_LEADER_JA, match["role"])))
+        number = number_of(match["n"]) if match["n"] else _alone(match["role"])
         if number:
             roles[match["role"]] = roles.get(match["role"], 0) + number
     return roles
+
+
+def _alone(role: str) -> int:
+    """Tell how many a role without a number is: a couple two, a leader one, any other none."""
+    return 2 if role == "夫婦" else int(bool(re.fullmatch(_LEADER_JA, role)))
