@@ -1,7 +1,8 @@
 """Clauses of a Japanese sentence, the times in each, and the piece of each that names work."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from carving.domain.decompose.acts_ja import (
     NEVER_WORK,
@@ -201,6 +202,36 @@ def find_work(chunk: Chunk, norm: str, listed: bool) -> None:
     chunk.spots = sorted(spots, key=lambda spot: spot.start)
     if chunk.spots and not chunk.spots[-1].noun:
         _extend_to_goal(chunk, norm)
+
+
+def parted(chunk: Chunk, norm: str) -> list[Chunk]:
+    """Part a clause that names two pieces of work, each with its own thing (記録のコピーと証拠番号のスタンプ押し)."""
+    for one, other in pairwise(chunk.spots):
+        found = _AND.match(norm, one.end, other.start) if one.complete and other.complete else None
+        if found is not None:
+            first, rest = _cut_at(chunk, found.end())
+            return [replace(first, after="、"), *parted(rest, norm)]
+    return [chunk]
+
+
+_AND = re.compile(r"の?と(?=[^、。はがで]{1,24}[のを])")
+
+
+def _cut_at(chunk: Chunk, place: int) -> tuple[Chunk, Chunk]:
+    """Cut a clause in two at `place`, with its words, times and work."""
+    halves = [
+        replace(
+            chunk,
+            start=start,
+            end=end,
+            text=chunk.text[start - chunk.start : end - chunk.start],
+            words=tuple(word for word in chunk.words if start <= word.start < end),
+            marks=[mark for mark in chunk.marks if start <= mark.start < end],
+            spots=[spot for spot in chunk.spots if start <= spot.start < end],
+        )
+        for start, end in pairwise((chunk.start, place, chunk.end))
+    ]
+    return halves[0], halves[1]
 
 
 def _extend_to_goal(chunk: Chunk, norm: str) -> None:

@@ -37,7 +37,8 @@ def continues(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -> 
         return True
     if _INTO.match(norm[begin : chunk.end].strip()) and previous.spots[-1].noun:
         return True
-    if all(spot.lemma in DETAIL for spot in chunk.spots) and not WHETHER.search(norm, begin, chunk.end):
+    named = bool(nouns) and nouns[-1].complete and "の" in norm[begin : nouns[-1].start] and not previous.spots[-1].noun
+    if all(spot.lemma in DETAIL for spot in chunk.spots) and not named and not WHETHER.search(norm, begin, chunk.end):
         return True
     own_object = (
         any(spot.complete for spot in nouns) or "を" in norm[begin : chunk.spots[-1].start] or _beside_a_noun(chunk)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from carving.domain.decompose.chunks import Chunk, find_work, trim_lead
+from carving.domain.decompose.chunks import Chunk, find_work, parted, trim_lead
 from carving.domain.decompose.found import Found, SetAside
 from carving.domain.decompose.nouns_ja import Spot
 from carving.domain.decompose.segment import LineKind
@@ -80,11 +80,15 @@ def judge(sentence: Sentence) -> None:
             reasons[index - 1] = reasons[index]
             if re.search(r"[(※]", sentence.chunks[index - 1].after):
                 noted.add(index - 1)
-    sentence.reasons = reasons
-    for chunk, reason in zip(sentence.chunks, reasons, strict=True):
+    read, sentence.chunks, sentence.reasons = sentence.chunks, [], []
+    for index, (chunk, reason) in enumerate(zip(read, reasons, strict=True)):
         if reason is None and chunk.held is None and not chunk.spots:
             find_work(chunk, sentence.norm, sentence.listed)
-        elif reason is not None and chunk.text.strip():
+        one_time = any(near.marks for near in read[index : index + 2])
+        pieces = [chunk] if one_time or chunk.held is not None else parted(chunk, sentence.norm)
+        sentence.chunks += pieces
+        sentence.reasons += [reason] * len(pieces)
+        if reason is not None and chunk.text.strip():
             sentence.aside.append(SetAside(chunk.start, chunk.end, reason))
 
 
