@@ -39,7 +39,7 @@ def environment_of(text: ReadingText, language: str, tasks: Sequence[Found] = ()
     found: list[EnvironmentFactor] = []
     for start, end in clauses(text.norm, language):
         words = text.norm[start:end]
-        if end - start > 400 or NO_REMARK.search(words):
+        if end - start > 400 or text.norm.startswith("?", end) or NO_REMARK.search(words):
             continue
         key = _KEY.match(words)
         for kind, pattern in SURROUNDINGS_JA.left(words):
