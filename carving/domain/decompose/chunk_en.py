@@ -60,7 +60,27 @@ def points_back(norm: str, chunk: Chunk) -> bool:
     return bool(token and (token[0].lower() in PRONOUN or norm.startswith("'em", token.start())))
 
 
+_POINTS_FIRST = re.compile(r"\W*(?:those|these|they|each(?: one)?|that|all of (?:them|those))\s", re.IGNORECASE)
+_NEEDS_THAT = re.compile(r"\b(?:need|want|like|get|have)\s+(?:that|it|them|those|these|this)\s+[a-z]+", re.IGNORECASE)
+BARE_THING = re.compile(
+    r"\W*(?:(?:and|oh|also|then) )?(?:(?:the|all|our|any|old|new) )?(?:[a-z'-]+ ){0,4}[a-z'-]+\W*", re.IGNORECASE
+)
+"""A clause that is nothing but a thing (the birdseed spills, …)."""
+
+
+def speaks_of_before(norm: str, start: int, chunk: Chunk) -> bool:
+    """Tell whether a clause from `start` only points at the thing that was named before it (those get refilled)."""
+    if chunk.form in (Form.PASSIVE, Form.NEED) and _POINTS_FIRST.match(norm, start, chunk.verb[0]):
+        return True
+    return points_back(norm, chunk) or bool(_NEEDS_THAT.search(norm, start, chunk.end))
+
+
 _POINTER = re.compile(r"\b(?:them|that|those|these|this|it|'em)\b\s*", re.IGNORECASE)
+
+
+def lowered(words: str) -> str:
+    """Write a thing as it stands within a sentence (Rags become rags, UPC stickers stay)."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def name_of(norm: str, chunks: list[Chunk]) -> str:
@@ -79,6 +99,7 @@ def name_of(norm: str, chunks: list[Chunk]) -> str:
         named = " ".join(f"{chunk.base} {chunk.topic} {rest}".split())
         return named[:1].upper() + named[1:]
     thing = NEED_OR_BE.sub("", norm[chunk.start : chunk.verb[0]]).strip() if chunk.subject else ""
+    thing = lowered(thing)
     thing = "" if thing.lower() in PRONOUN else thing
     verb = norm[chunk.verb[0] : chunk.verb[1]] if chunk.form is Form.NOUN else chunk.base
     named = " ".join(f"{verb} {thing} {behind}".split())

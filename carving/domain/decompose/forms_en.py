@@ -3,7 +3,7 @@
 import re
 
 from carving.domain.decompose.chunk_en import Chunk, Form, made
-from carving.domain.decompose.lexicon_en import BASE, IS_GENERAL, IS_STRONG, NEVER, PAST, words_of
+from carving.domain.decompose.lexicon_en import BASE, ING, IS_GENERAL, IS_STRONG, NEVER, PAST, words_of
 
 _WORD = r"[A-Za-z][\w'-]*"
 _THINGS = rf"(?:{_WORD}|\d+)(?:(?:,? (?:and|&|or) | |/|, ){_WORD}){{0,6}}?"
@@ -21,14 +21,17 @@ _NOT_DONE = frozenset(
 """)
 )
 _TO_DO = re.compile(
-    rf"(?P<has>(?:we(?:'ve| have)(?: got)?|there(?:'s| is| are)|got)\s+(?:also\s+)?)?(?P<t>{_THINGS}) "
+    rf"(?P<has>(?:we(?:'ve| have)(?: got)?|there(?:'s| is| are)|got)\s+(?:also\s+|always\s+)?"
+    rf"(?:(?:no end|plenty|lots|loads|a lot|piles?|heaps|a pile) of\s+)?)?(?P<t>{_THINGS}) "
     r"to (?:be )?(?P<v>[a-z-]+)\b",
     re.IGNORECASE,
 )
 _HAD_DONE = re.compile(
     r"\b(?:need|needs|want|wants|'d like|would like|like|have|having|get|getting)(?: to (?:have|get))?\s+"
     r"(?:it|them|that|those|these|this|'em|(?:the|all|our|all the|these|those) (?:[\w-]+ ){0,3}?[\w-]+) "
-    r"(?:all )?(?P<v>[a-z]+(?:ed|wept|ut|ung|aid))\b",
+    r"(?:all )?(?P<v>[a-z]+(?:ed|wept|ut|ung|aid|ing))\b|"
+    r"\b(?:gets?|has|have) (?:its|their) (?:[a-z-]+ ){1,2}?(?P<w>[a-z]+(?:ed|wept|ut|ung|aid))\b|"
+    r"\b(?:have|has|need|needs) to (?P<go>go) (?:on|onto|in|into|to|back|out|over|under|up|away)\b",
     re.IGNORECASE,
 )
 _PUT = re.compile(
@@ -52,6 +55,9 @@ _NO_THINGS = re.compile(
 _DUTY = re.compile(rf"\b(?:on|do|doing) (?:the )?(?P<t>(?:{_WORD} ){{1,2}}(?:duty|duties|run|patrol))\b", re.IGNORECASE)
 
 
+_ACTOR = re.compile(r"\b(?:you|we|he|she|I|they)$", re.IGNORECASE)
+
+
 def short_form(norm: str, head: int, end: int, listed: bool, chain: Form | None) -> Chunk | None:
     """Find work that a note names without a whole sentence; `chain` is how the clause before it named work."""
     return (
@@ -66,10 +72,14 @@ def short_form(norm: str, head: int, end: int, listed: bool, chain: Form | None)
 def _had_done(norm: str, head: int, end: int) -> Chunk | None:
     """Find `we need that measured`, `to have the rugs beaten`."""
     found = _HAD_DONE.search(norm, head, end)
-    base = PAST.get(found["v"].lower()) if found else None
-    if found is None or base is None or base in NEVER or base not in IS_STRONG | IS_GENERAL:
+    if found is None or (not found["v"] and _ACTOR.search(norm[head : found.start()].strip())):
         return None
-    return _with_subject(made(norm, head, found.span("v"), end, (Form.PASSIVE, base)))
+    place = next(found.span(name) for name in ("v", "w", "go") if found[name])
+    word = norm[slice(*place)].lower()
+    base = "put" if word == "go" else PAST.get(word) or ING.get(word)
+    if base is None or base in NEVER or base not in IS_STRONG | IS_GENERAL:
+        return None
+    return _with_subject(made(norm, head, place, end, (Form.PASSIVE, base)))
 
 
 def _done(norm: str, head: int, end: int, listed: bool, chain: Form | None) -> Chunk | None:

@@ -18,6 +18,9 @@ _MOST = 0.6
 _TALKS = re.compile(
     r"\b(?:is|are|was|were|be|will|has|have|had|can|could|would|must|should|we|you|I|they|he|she|it|our|your|my|who|"
     r"no|not|never|want|wants|need|needs|per|experience|training|free|paid|provided|supplied|included|"
+    r"gets?|comes?|goes|arrives?|stays?|rings?|does|do|did|went|leaves?|opens?|closes?|starts?|ends?|runs|won|said|says|"
+    r"handles|takes|keeps|makes|prints|serves|feeds|brings|files|sends|uses|used|weigh up|up to|"
+    r"by (?!hand|colour|color|size|date|name|number|type|\d)|customers|parents|guests|visitors|members|residents|"
     r"lunch|break|breaks|staff|team|finish|home|meeting|briefing)\b|\w's\b|\bn't\b|[£$%?!]|https?|@",
     re.IGNORECASE,
 )

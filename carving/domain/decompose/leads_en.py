@@ -17,7 +17,8 @@ ADVERB = (
 )
 BASE_LEAD = re.compile(
     (
-        r"\b(?:(?:you|they|we|he|she|someone|somebody|one of us|whoever (?:comes|joins)|the (?:person|helper|"
+        r"\b(?:(?:you|they|we|he|she|someone|somebody|one of us|whoever (?:comes|joins|it is|starts|we get|"
+        r"takes it on)|the (?:person|helper|"
         r"assistant|candidate|"
         r"postholder|post holder|new (?:person|starter|recruit)|successful (?:candidate|applicant)))"
         r"(?:'ll|'d| will| would| can| could| might| may| should| shall| do| then| also| just| always| usually| "
@@ -52,7 +53,7 @@ ING_LEAD = re.compile(
         r"a hand|another pair of hands|a pair of hands|a student))|someone|somebody|(?:someone|somebody|them|"
         r"person|you|anyone|hand|people) (?:for|on|to be|who can do)|"
         r"(?:do|does|doing)(?: all| most of)?(?: the| some| our| a bit of)?|then|plus|also|mainly|mostly|maybe|"
-        r"(?:lots|loads|plenty|bit) of|"
+        r"(?:lots|loads|plenty|bit|case|matter|question|spot|round|hands? on|help on) of|hands? on|help on|"
         r"(?:spent|spend|time|busy|hour|hours|half|take care of|taking care of|back to|on to|move on to|mostly "
         r"on|the usual|regular|daily))\s+"
     ),
@@ -77,7 +78,7 @@ NEED = re.compile(
         r"would need))(?: (?:a (?:good |quick |proper )?|some |regular |careful |constant )?)\s*(?P<v>[a-z-]+ing)\b|"
         r"\b(?:gets?|needs?|wants?|could do with|have|has)\s+(?:an?\s+)(?:\w+ )?(?P<x>clean|wipe|wash|tidy|sweep|"
         r"polish|mop|dust|rinse|hoover|sort|scrub|trim|"
-        r"once-over|going over|wipe[- ]down|freshen)\b(?! up to)"
+        r"once-over|going[- ]over|wipe[- ]down|freshen)\b(?! up to)"
     ),
     re.IGNORECASE,
 )
@@ -113,7 +114,8 @@ TAIL = re.compile(
     (
         r"\s+(?:when|whenever|if|because|which|who|so|while|before|after|until|till|where|once|as needed|as "
         r"required|during|every|so that|"
-        r"ready for|in time for|at the end of|at the start of|all keep|keeps?|for (?:about|around|roughly|an?|"
+        r"ready for|in time for|at the end of|at the start of|all keep|keeps?|"
+        r"takes? (?:up|about|around|roughly|an?|half|\d)|for (?:about|around|roughly|an?|"
         r"half|two|three|\d))\b.*$"
     ),
     re.IGNORECASE | re.DOTALL,
@@ -128,10 +130,11 @@ KEEP_GOING = re.compile(
         r"tak(?:e|ing) (?:pride|part|a break|care|holiday|time|place|it|the "
         r"bus|home|off (?:about|around))|do(?:ing)? (?:that|this|it|well|so|their|your|what|more|everything|"
         r"anything|not|n't|one|better|a good|the rest)|giv(?:e|ing) (?:us|me|you|back|it)|"
-        r"put(?:ting)? (?:people|our|customers|off|up with)|run(?:ning)? (?:a|the business|by|out|from|late|the "
+        r"put(?:ting)? (?:people|our|customers|off|up with)|run(?:ning)? (?:a (?:business|shop|company|firm|small|"
+        r"family|team|tight|busy|charity|farm|fleet)|the business|by|out|from|late|the "
         r"(?:business|firm|shop|company))|"
         r"look(?:ing)? (?:for|after|forward|at|like|to|out)|set(?:ting)? up in|set in|hand(?:ing)? over|"
-        r"turn(?:ing)? (?:up|out|into)|read(?:ing)? (?:this|on)|"
+        r"turn(?:ing)? (?:up|into|out (?!the|our|all|any|and))|read(?:ing)? (?:this|on)|"
         r"apply(?:ing)?(?: (?:for|to|now|online|by|at|in|today|with|here)\b|\s*(?:[.,!)]|$))|"
         r"call(?:ing)? (?:me|us|it)|pick(?:ing)? up (?:the phone|skills|speed)|bring(?:ing)? (?:joy|together|you|"
         r"people|us|me)|get(?:ting)?\b|answer(?:ing)? to|help(?:ing)? (?:you|people))"

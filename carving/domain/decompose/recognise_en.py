@@ -144,6 +144,10 @@ def _is_noun(norm: str, chunk: Chunk, end: int) -> bool:
         "will",
         "can",
         "'s",
+        "arrives",
+        "comes",
+        "goes",
+        "gets",
     ) or (
         word
         in (

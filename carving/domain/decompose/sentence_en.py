@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from carving.domain.decompose.chunk_en import Chunk, Form, name_of, points_back
+from carving.domain.decompose.chunk_en import BARE_THING, Chunk, Form, lowered, name_of, points_back, speaks_of_before
 from carving.domain.decompose.found import Found, SetAside
 from carving.domain.decompose.recognise_en import chunk_of, head_of, lead_form, starts_chunk
 from carving.domain.decompose.segment import Line, LineKind
@@ -19,10 +19,6 @@ _CUT = re.compile(
 )
 _WEAK_JOIN = re.compile(r"\W*(?:and|&|\+|/|or|and then|then)\W*", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:this|that|it|these|those|them)\b", re.IGNORECASE)
-_POINTED = re.compile(r"\b(?:need|want|like|get|have)\s+(?:that|it|them|those|these|this)\s+[a-z]+", re.IGNORECASE)
-_THING = re.compile(
-    r"\W*(?:(?:and|oh|also|then) )?(?:(?:the|all|our|any|old|new) )?(?:[a-z'-]+ ){0,4}[a-z'-]+\W*", re.IGNORECASE
-)
 _PREDICATE = re.compile(
     r"^\W*(?:that's|those are|these are|it's|this is|all (?:that|of that)|only)\b|\b(?:is|are|stays?|remains?|"
     r"goes|go)\b",
@@ -135,10 +131,8 @@ def _chunk(norm: str, said: Sentence, piece: Piece, inside: list[Mark]) -> Chunk
 def _take(norm: str, said: Sentence, piece: Piece, chunk: Chunk, inside: list[Mark]) -> None:
     """Take a piece of work, alone or with the one before it."""
     first = chunk.start
-    if said.thing is not None and (
-        points_back(norm, chunk) or chunk.subject or _POINTED.search(norm, piece.start, piece.end)
-    ):
-        chunk.start, chunk.topic = said.thing, _lowered(norm[said.thing : piece.start].strip(" ,"))
+    if said.thing is not None and piece.sep.strip() == "," and speaks_of_before(norm, piece.start, chunk):
+        chunk.start, chunk.topic = said.thing, lowered(norm[said.thing : piece.start].strip(" ,"))
     said.thing = None
     ahead = [m for m in inside if m.end <= chunk.verb[0]]
     behind = [m for m in inside if m.end > chunk.verb[0]]
@@ -174,11 +168,6 @@ def _take(norm: str, said: Sentence, piece: Piece, chunk: Chunk, inside: list[Ma
     said.heads.append(said.leading)
     said.seps.append(piece.sep)
     said.chain = chunk.form
-
-
-def _lowered(words: str) -> str:
-    """Write a thing as it stands within a sentence (Rags become rags, UPC stickers stay)."""
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _merge(norm: str, said: Sentence, chunk: Chunk, behind: list[Mark], count: int) -> None:
@@ -266,7 +255,7 @@ def _drop(said: Sentence, index: int) -> None:
 
 def _without_work(norm: str, said: Sentence, piece: Piece, inside: list[Mark]) -> None:
     words = norm[piece.start : piece.end]
-    said.thing = head_of(norm, piece.start, piece.end) if _THING.fullmatch(words) and not inside else None
+    said.thing = head_of(norm, piece.start, piece.end) if BARE_THING.fullmatch(words) and not inside else None
     said.chain = said.chain or lead_form(norm, piece.start, piece.end)
     if _SUBJECT.search(words):
         said.blocked = None

@@ -34,6 +34,15 @@ _WHICH = (
     r"experienced|front[- ]of[- ]house|"
     r"outside|specialist|external|duty|head|site|[A-Z][a-z]+)"
 )
+_FOLK = (
+    r"(?:customers|guests|parents|residents|visitors|pupils|children|kids|members|patients|hirers|families|suppliers|"
+    r"passengers|tenants|students|shoppers|reps|couriers?|hauliers?|volunteers|bands|schools|buyers|chaps?|"
+    r"blokes?|guys?|lad(?:y|ies)|fellas?|man|woman)"
+)
+_FOLK_DO = (
+    r"(?:do|does|wash|return|pick|collects?|clear|bring|brings|choose|cut|strip|load|unload|wrap|pack|serve|make|carry|"
+    r"tidy|water|feed|sort|take|put|leave|drop|drops|comes?|buy|weigh|fill|bag|scan|restock|watch|run|runs|lead|set)"
+)
 _ACTS = (
     r"(?:does|do|handles?|looks? after|takes? care|takes? on|takes?|deals? with|sees? to|sorts?|runs?|keeps?|"
     r"covers?|manages?|unloads?|loads?|drives?|moves?|"
@@ -62,6 +71,10 @@ _HARD: tuple[tuple[LeftOutReason, str], ...] = (
     (
         LeftOutReason.DONE_BY_OTHERS,
         (
+            rf"(?i:^\W*(?:(?:the|our|most|all|an?) )?{_FOLK} (?:all |always |usually |then |just )?{_FOLK_DO}\b)|"
+            rf"\b[a-z]+(?:ed|en|un|pt|et|ut|ade|ung)(?: [a-z]+)? by (?:(?:the|our|an?|my) )?(?:{_PERSON}|hauliers?|"
+            rf"couriers?|lab|landlord|[a-z]+ out)\b|"
+            rf"\b(?:chap|bloke|guy|lad|lady|fella) (?:comes|does|who|from)\b|"
             r"\bcontractors?\b|\boff-?site\b|\boutsourc|\bcontracted\b|"
             r"\boutside (?:firm|company|agency)|\bthird[- ]part|\bfranchise\b|\ban? "
             r"(?:\w+ )?(?:firm|company) (?:comes|does|looks)|"
@@ -81,7 +94,7 @@ _HARD: tuple[tuple[LeftOutReason, str], ...] = (
             r"\b[A-Z][a-z]+'s (?:baby|job|department|thing|domain|area|patch|territory|responsibility)\b|"
             r"\bnobody else\b|\bno[- ]one else\b|"
             rf"\b(?:stays?|staying|remains?|left|leave|kept|sits?|rests?) (?:it |that |them |those |strictly |"
-            rf"firmly |all )?(?:with|to|for) (?:the|our|me|us|my|a|[A-Z][a-z]+|{_PERSON})\b|"
+            rf"firmly |all )?(?:with|w/|to|for) (?:head office|the|our|me|us|my|a|[A-Z][a-z]+|{_PERSON})\b|"
             rf"\b(?:that|those|these|it|this)(?:'s| is| are| has|'s got| has got) (?:all |always |strictly |just "
             rf"|still |down |got )*(?:to be |for |to |up to )?(?:one of |the |our |a |an |my )*(?:\w+ "
             rf")?{_PERSON}(?:'s?)?\s*(?:$|[,;.(]|only|job|thing|work)|"
@@ -101,7 +114,7 @@ _HARD: tuple[tuple[LeftOutReason, str], ...] = (
             r"for|something (?:you|they|we)|my idea|allowed|involved)\b|"
             r"\bnever (?:you|them|us|me)\b|\bnext (?:year|season|summer|spring|autumn|fall|winter)\b|"
             r"\b(?:want|hope|plan|planning|wd like|would like|'d like|'d love|thinking)(?: of| about)? (?:to (?:add|"
-            r"open|build|expand|grow|launch|start up)|adding|opening|building|expanding|\d|an?other)\b|"
+            r"open|build|expand|grow|launch|start up)|adding|opening|building|expanding|\d\w*|an?other)\b|"
             r"\bscrap (?:that|it)\b|\bitself (?:now|these days)\b|\boff[- ]limits\b|\bout of (?:bounds|scope)\b|"
             r"\bleave (?:it|that|those|them|this) out\b|\bforget\b|\bignore\b|"
             r"\?\?|\bmaybe (?:later|one day|in)\b|\bcould come later\b|\bone day\b|\bin (?:the )?future\b|\bnot "
@@ -114,17 +127,29 @@ _HARD: tuple[tuple[LeftOutReason, str], ...] = (
         LeftOutReason.MACHINE_DOES_IT,
         (
             r"\bautomat(?:ed|ic|ically)\b|\bself-service\b|\b(?:machine|robot|system|line|software) (?:does|handles|"
-            r"takes care)\b|\brobot"
+            r"takes care)\b|\brobot|\bby (?:itself|themselves)\b|\bremotely\b|\bon (?:a timer|its own)\b|"
+            r"\b(?:clean|fill|wash|empty|sort|run|switch|feed|lock|print|seal|stack|open|close)(?:e?s)? (?:itself|"
+            r"themselves)\b|\b(?:dishwasher|scanner|app|computer|conveyor|sprinklers?) (?:does|do|prints?|runs?)\b"
         ),
     ),
     (
         LeftOutReason.PAST,
         (
-            r"\bused to\b|\bin the past\b|\blast (?:year|season|time) we\b|\b(?:have|has|'ve|'s) (?:stopped|"
+            r"^\W*(?:won|moaned|said|tried|bought|moved|visited|met|rang|asked|complained|formerly)\b|"
+            r"\bwon (?:an?|the|best)\b|\bused to\b|"
+            r"\bin the past\b|\blast (?:year|season|time) we\b|\b(?:have|has|'ve|'s) (?:stopped|"
             r"given up|dropped|scrapped)\b|"
             r"\bstopped (?:doing|making)\b|\bfizzled\b|\bback in \d|\bno more\b|\bwas (?:doing|replaced)\b|\bwe "
             r"had (?:a|an|someone)\b"
         ),
+    ),
+)
+_OWN: tuple[tuple[LeftOutReason, str], ...] = (
+    (
+        LeftOutReason.REQUIREMENT,
+        r"\b(?:wash|saniti[sz]e) (?:your |their )?hands\b(?! basin)|\bmask up\b|\btake (?:your|a|their) break|"
+        r"\b(?:put|leave|keep|store) (?:your |their |any )?(?:belongings|valuables|phones?|coats?)\b|"
+        r"^\W*wear\b|\bskilled (?:work|job)\b|\bclock (?:in|out)\b",
     ),
 )
 _SOFT: tuple[tuple[LeftOutReason, str], ...] = (
@@ -230,7 +255,7 @@ _I = re.IGNORECASE
 HARD = Sieve(
     (
         (reason, re.compile(part, 0 if reason is LeftOutReason.DONE_BY_OTHERS else _I))
-        for reason, words in _HARD
+        for reason, words in (*_HARD, *_OWN)
         for part in alternatives(words)
     ),
     LATIN,
@@ -254,7 +279,7 @@ _WHO = (
 LISTED_OTHERS = re.compile(
     rf"(?:\s[-=]\s?|->|→|[:=(]|, (?!(?:the )?(?:back )?(?:office|kitchen|warehouse|reception)\b))\s*"
     rf"(?:{_WHO}|[A-Z][a-z]+(?:'s)?(?: (?:and|&|/) [A-Z][a-z]+)?)(?:,? (?:only|"
-    rf"not us|do(?:es)? (?:it|this|that)|always|not ours?)\b.*|\s*\([^)]*\)?)?\s*\)?\s*[.!]?$|"
+    rf"has to|needs|not us|do(?:es)? (?:it|this|that)|always|not ours?)\b.*|\s*\([^)]*\)?)?\s*\)?\s*[.!]?$|"
     rf"(?:\s[-=]\s?|->|→|[:=(])\s*(?:by |done by |via |with |for )?{_WHO}(?: only)\b|\bnot us\b|"
     r"(?:\s-\s|->|→|[=?:]|: )\s*(?:no\b|not (?:for|us|ours|this|part|needed)|never\b|no thanks|leave|skip|"
     r"n/a|out of scope)(?! (?:rush|fixed))"
