@@ -39,10 +39,10 @@ def lexicon() -> Lexicon:
     long: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     for word, named in japanese.items():
         if len(word) > 2:
-            long[word[:2]].append((word, tuple(named)))
+            long[word[:2]].append((word, tuple(dict.fromkeys(named))))
     return Lexicon(
         tuple(row[0] for row in rows),
-        {word: tuple(named) for word, named in japanese.items() if len(word) <= 2},
+        {word: tuple(dict.fromkeys(named)) for word, named in japanese.items() if len(word) <= 2},
         {pair: tuple(words) for pair, words in long.items()},
         {stem: tuple(named) for stem, named in stems.items()},
     )
@@ -53,10 +53,12 @@ def concepts_of(grams: Mapping[str, int], flat: str) -> Counter[str]:
     known = lexicon()
     found: Counter[str] = Counter()
     for gram in filter(known.short.__contains__, grams):
-        found.update(dict.fromkeys(known.short[gram], grams[gram]))
+        for name in known.short[gram]:
+            found[name] += grams[gram]
     for word, names in (entry for pair in filter(known.long.__contains__, grams) for entry in known.long[pair]):
         hits = flat.count(word)
-        found.update(dict.fromkeys(names, hits) if hits else {})
+        for name in names if hits else ():
+            found[name] += hits
     return found
 
 

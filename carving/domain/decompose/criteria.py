@@ -6,9 +6,11 @@ from itertools import pairwise
 from carving.domain.decompose import criteria_ja as japanese
 from carving.domain.decompose.clauses import sentences
 from carving.domain.decompose.normalise import ReadingText
+from carving.domain.decompose.sieve import Sieve
 from carving.domain.hearing import Criterion
 
 _ANY_MEASURE = re.compile(japanese.MEASURE, re.IGNORECASE)
+_MEASURES = Sieve([(None, _ANY_MEASURE)])
 _BREAK = re.compile(r"、(?![^、。]{0,3}[0-9\u3007一二三四五六七八九])|, ")
 NAME_MAX = 40
 _EDGE = re.compile(r"^.*[】>\])::]\s*|^[\s・のでもはが]+|[\s・のでもはが]+$")
@@ -18,7 +20,7 @@ def criteria_of(text: ReadingText, language: str) -> tuple[Criterion, ...]:
     """List measures with a figure or a wish about them; a figure nobody gave stays None."""
     found = []
     for start, end in sentences(text.norm, language):
-        if end - start > 600:
+        if end - start > 600 or not _MEASURES.left(text.norm[start:end]):
             continue
         for first, last in _measured(text.norm, start, end):
             said = text.norm[first:last]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import add
 from typing import TypeAlias
 
@@ -78,9 +78,7 @@ def _flat(text: str) -> str:
 
 def _grams(flat: str) -> Counter[str]:
     """Count each character and each pair of neighbours."""
-    counted = Counter(flat)
-    counted.update(map(add, flat, flat[1:]))
-    return counted
+    return Counter(chain(flat, map(add, flat, flat[1:])))
 
 
 def _lemmas(flat: str) -> list[str]:

@@ -34,11 +34,12 @@ class _Reader:
     text: ReadingText
     words: BusyWords
     marks: list[Mark]
+    starts: list[int]
 
     def inside(self, start: int, end: int) -> list[Mark]:
         """Give the times that begin in a stretch of the text."""
-        first = bisect_left(self.marks, start, key=lambda mark: mark.start)
-        last = bisect_left(self.marks, end, lo=first, key=lambda mark: mark.start)
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, lo=first)
         return [mark for mark in self.marks[first:last] if mark.kind in _KINDS]
 
 
@@ -47,7 +48,8 @@ def peaks_of(
 ) -> tuple[Peak, ...]:
     """List busy times in the order of the text, then the date rules that tasks have."""
     words = BUSY_JA
-    reader = _Reader(text, words, _with_seasons(text.norm, words.season, marks))
+    timed = _with_seasons(text.norm, words.season, marks)
+    reader = _Reader(text, words, timed, [mark.start for mark in timed])
     headed = [
         (line.start, line.end) for line in lines if line.section is Section.PEAK and line.kind is not LineKind.HEADING
     ]

@@ -57,19 +57,20 @@ class SurveyModel:
         The static ratio comes as its logarithmic odds, in which it was fitted.
         """
         estimate = self.mean.copy()
-        words = 0
+        places: list[int] = []
+        grown: list[float] = []
+        ends: list[tuple[Block, int, int]] = []
         for block in self.blocks:
-            rows = block.rows
-            counted = counts[block.source]
+            counted, rows, begin = counts[block.source], block.rows, len(places)
             known = [name for name in counted if name in rows]
-            if not known:
-                continue
-            words = max(words, len(known)) if block.source == "words" else words
-            places = [rows[name] for name in known]
-            grown = [_grown(counted[name], block.root) for name in known]
-            weighed = np.array(grown, dtype=np.float32) * self.idf[places]
-            length = math.sqrt(float(weighed @ weighed))
-            estimate += (weighed @ self.weights[places]) / length - block.offset
+            places += [rows[name] for name in known]
+            grown += [_grown(counted[name], block.root) for name in known]
+            ends += [(block, begin, len(places))] if known else []
+        weighed, weights = np.array(grown, dtype=np.float32) * self.idf[places], self.weights[places]
+        for block, begin, end in ends:
+            part = weighed[begin:end]
+            estimate += (part @ weights[begin:end]) / math.sqrt(float(part @ part)) - block.offset
+        words = max((end - begin for block, begin, end in ends if block.source == "words"), default=0)
         return estimate, words
 
     def named(self, estimates: Floats) -> list[dict[str, float]]:
