@@ -287,12 +287,16 @@ def _without_work(norm: str, said: Sentence, piece: Piece, inside: list[Mark]) -
             task.shared = max(task.shared, len(takers))
 
 
+_JOINS_MAX = 20
+"""So many joining words that join no clauses are weighed in one piece: each is weighed with all before it."""
+
+
 def _pieces(norm: str, said: Sentence) -> list[Piece]:
     """Cut a sentence at commas, marks and joining words, but never inside a time; brackets stand alone."""
     start, end = said.place
     found, begin, depth, sep = list[Piece](), start, 0, ""
     form: Form | None = None
-    marks, at = said.marks, 0
+    marks, at, joins = said.marks, 0, 0
     for match in _CUT.finditer(norm, start, end):
         while at < len(marks) and marks[at].end <= match.start():
             at += 1
@@ -300,6 +304,9 @@ def _pieces(norm: str, said: Sentence) -> list[Piece]:
             continue
         word = match[0].strip(" ,").lower()
         if word in ("and", "or", "&", "+", "/", "so", "but") and "," not in match[0]:
+            joins += 1
+            if joins > _JOINS_MAX:
+                continue
             form = _form_of(norm, begin, match.start(), said, form)
             if not starts_chunk(norm, match.end(), end, form, said.listed):
                 continue
@@ -310,7 +317,7 @@ def _pieces(norm: str, said: Sentence) -> list[Piece]:
             0,
             depth + match[0].count("(") - match[0].count(")") + match[0].count("[") - match[0].count("]"),
         )
-        begin, sep = match.end(), match[0]
+        begin, sep, joins = match.end(), match[0], 0
     if norm[begin:end].strip():
         found.append(Piece(begin, end, sep, depth > 0))
     return found

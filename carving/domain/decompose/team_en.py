@@ -14,7 +14,7 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "sev
 _NUMBERS = {word: value for value, word in enumerate(_UNITS.split(" "))} | _TENS
 _ONES = "|".join(_UNITS.split(" ")[1:])
 _N = (
-    rf"(?:\d{{1,3}}(?![\d.,]*\d|\s?(?:%|kg|hours?|mins?|minutes?|days?|years?|weeks?|am|pm|per)\b)|"
+    rf"(?:\d{{1,3}}(?![.,]*\d|\s?(?:%|kg|hours?|mins?|minutes?|days?|years?|weeks?|am|pm|per)\b)|"
     rf"(?:{'|'.join(_TENS)})(?:-(?:{_ONES}))?|{'|'.join(sorted(_UNITS.split(' ')[1:], key=len, reverse=True))}|a dozen)"
 )
 _PEOPLE = (

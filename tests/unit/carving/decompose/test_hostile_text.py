@@ -46,6 +46,9 @@ def test_control_characters_do_not_move_the_evidence() -> None:
         "タオルをたたんで",
         "10~",
         "sorting the post, ",
+        "and ",
+        "wash and dry and ",
+        "1.5",
     ],
 )
 def test_one_endless_line_is_read_in_time(piece: str) -> None:
