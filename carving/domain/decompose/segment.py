@@ -58,9 +58,11 @@ _BULLET = re.compile(
     r"一[ \u3000\t]+|"
     r"\d{1,2}\s(?=[ぁ-んァ-ヶ一-龥]))[ \t]*"
 )
+_HOUR = r"(?:\d{1,2}:\d{2}|(?:午前|午後)?\d{1,2}時(?:半|\d{1,2}分)?)"
+_KANJI_HOUR = r"(?:正午|(?:午前|午後)?[一二三四五六七八九十]{1,3}時(?:半|[一二三四五六七八九十]{1,3}分)?)"
 _ROW = re.compile(
-    r"[ \t]*(?:\d{1,2}:\d{2}|\d{1,2}時(?:半|\d{1,2}分)?)\s?(?:(?:~|-|から|to|till|until)\s?(?:\d{1,2}:\d{2}|"
-    r"\d{1,2}時(?:半|\d{1,2}分)?)?(?:まで)?)?(?=[ \t:　]|[^\d:分間前ご頃まかくぐす過])"
+    rf"[ \t]*{_HOUR}\s?(?:(?:~|-|から|to|till|until)\s?{_HOUR}?(?:まで)?)?(?=[ \t:　]|[^\d:分間前ご頃まかくぐす過])"
+    rf"|[ \t]*{_KANJI_HOUR}(?:(?:~|から){_KANJI_HOUR}(?:まで)?)?(?=[ \t　])"
 )
 _FIELD = re.compile(r"[ \t]*[【\[<]?([^:\n。、\d]{1,24}?\d{0,2})[】\]>]?[ \t]*(?::(?!//)|\.{3,})[ \t]*")
 _SPACED_FIELD = re.compile(r"[ \t]*([一-龥々ァ-ヶーの]{2,8})[ \t]{1,8}(?=\S)")
@@ -93,8 +95,8 @@ _SECTION_WORDS: tuple[tuple[Section, str], ...] = (
     (
         Section.TEAM,
         (
-            r"人員|体制|チーム|人数|構成|スタッフ数|指導者?|教える人|team|staffing|who you'll work|supervisor|"
-            r"headcount"
+            r"^人は$|何人|人員|体制|チーム|人数|構成|スタッフ数|指導者?|教える人|team|staffing|who you'll work|"
+            r"supervisor|headcount"
         ),
     ),
     (Section.CRITERIA, r"評価|目標|指標|課題|困りごと|改善したい|measure|criteria|success|target|goal|kpi"),
@@ -273,7 +275,7 @@ def _line(raw: str, start: int, section: Section, heading: str) -> Line:
     quote = _QUOTE.match(raw)
     body = quote.end() if quote else 0
     end = start + len(raw)
-    head = _heading(raw, body)
+    head = _asked(raw, body) or _heading(raw, body)
     if head is not None:
         words, rest = head
         inner = _FIELD.match(raw, rest)
@@ -308,6 +310,15 @@ def _line(raw: str, start: int, section: Section, heading: str) -> Line:
         return Line(start + after, end, LineKind.HEADING, section, heading=title[0].strip())
     listed = bullet is not None or _tabular(raw)
     return Line(start + after, end, LineKind.ITEM if listed else LineKind.PROSE, section, heading=heading)
+
+
+_ASKED = re.compile(r"[ \t]*Q[ ]?\d{0,2}[ \u3000\t.:、)]+([^?\n→]{2,30}?)(?:\?|(?<=[はとか])$)[ \t]*→?[ \t]*")
+
+
+def _asked(raw: str, body: int) -> tuple[str, int] | None:
+    """Give a form's question, which heads what is answered behind or below it, and where the answer begins."""
+    found = _ASKED.match(raw, body)
+    return (found[1], found.end()) if found else None
 
 
 def _heading(raw: str, body: int) -> tuple[str, int] | None:
