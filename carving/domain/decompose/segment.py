@@ -214,8 +214,7 @@ def lines_of(norm: str) -> list[Line]:
     found: list[Line] = []
     section, heading, offset = Section.NONE, "", 0
     raws = [piece for raw in norm.split("\n") for piece in _pieces(raw)]
-    following = _next_marks(raws)
-    for raw, next_mark in zip(raws, following, strict=True):
+    for raw, next_mark in zip(raws, _next_marks(raws), strict=True):
         start, offset = offset, offset + len(raw)
         offset += norm.startswith("\n", offset)
         if not raw.strip():
@@ -231,13 +230,13 @@ def lines_of(norm: str) -> list[Line]:
 
 
 def _pieces(raw: str) -> list[str]:
-    """Cut a line where a second item with a number of its own begins (①宛名書き ②切手貼り). Nothing is lost."""
-    cuts = [found.end() for found in _NEXT_NUMBER.finditer(raw)] if _CIRCLED.match(raw) else []
-    return [raw[begin:end] for begin, end in pairwise([0, *cuts, len(raw)])]
+    """Cut a line before further items with numbers (①宛名書き ②切手貼り) and fields (曜日:金/時間:午後). Keeps all."""
+    following = _NEXT_NUMBER if "①" <= raw.lstrip()[:1] <= "⑳" else _NEXT_FIELD
+    return [raw[begin:end] for begin, end in pairwise([0, *(cut.end() for cut in following.finditer(raw)), len(raw)])]
 
 
-_CIRCLED = re.compile(r"[ \t]*[①-⑳]")
 _NEXT_NUMBER = re.compile(r"[ \t]+(?=[①-⑳][^\s、。とはのを~-])")
+_NEXT_FIELD = re.compile(r"/(?=(?:曜日|頻度|時間帯?|所要(?:時間)?|姿勢|担当|場所|備考):)")
 
 
 def _next_marks(raws: list[str]) -> list[str]:
