@@ -67,7 +67,8 @@ N = (
 
 
 _T = (
-    r"(?:(?P<h{n}>\d{{1,2}})(?:[:.](?P<m{n}>\d{{2}}))?\s?(?P<p{n}>am|pm|a\.m\.?|p\.m\.?|o'clock)?|"
+    r"(?:(?P<h{n}>\d{{1,2}})(?:[:.](?P<m{n}>\d{{2}}))?\s?(?P<p{n}>am|pm|a\.m\.?|p\.m\.?|o'clock|(?:at night|in the (?:"
+    r"morning|afternoon|evening)))?|"
     r"(?P<w{n}>noon|midday|midnight|(?:half(?: past)?|(?:a )?quarter (?:past|to)|(?:five|ten|twenty|twenty-five) "
     r"(?:past|to)) "
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,2}})|"
@@ -136,7 +137,8 @@ def number_in(words: str) -> float:
 def _half(words: str | None) -> str | None:
     if not words or "clock" in words:
         return None
-    return "am" if words.lower().startswith("a") else "pm"
+    flat = words.lower()
+    return "am" if flat.startswith(("am", "a.m")) or "morning" in flat else "pm"
 
 
 def _time(match: re.Match[str], name: str, inherited: str | None = None) -> int | None:

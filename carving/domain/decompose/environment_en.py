@@ -82,8 +82,8 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
             r"\bladder|\bhigh(?:er)? shel|\bstep ?stool|\bsteps?\b(?=.{0,12}(?:up|down|steep|to the)|$)|"
             r"\bsteep\b|\bstepladder|\bkick ?stool|\bkneel|\bstairs?\b|\bstaircase|\bflights? of|"
             r"\bbend(?:ing)?\b|\bcrouch|\bstoop|\b(?:very|quite|so|too) low\b|"
-            r"\blow (?:shel|ceiling|beam|chairs?|table|tunnel|door)|\bheadroom|\bcrawl|\bno lift\b|\bup top|"
-            r"\bmezzanine|\bscaffold|"
+            r"\blow (?:shel|ceiling|beam|chairs?|table|tunnel|door)|\bheadroom|\bcrawl(?:s|ing)?\b|\bno lift\b|"
+            r"\bup top|\bmezzanine|\bscaffold|"
             r"\bon the floor\b|\bat height"
         ),
     ),
@@ -107,7 +107,8 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
             r"\bflies\b|\bmidges|\bin the open|\bdrizzle|\bexposed to|\bmice\b|\brats\b|\banimals (?:around|"
             r"about|in)|\bdogs? (?:around|about|in)|"
             r"\bconcrete floor|\buneven|\bcobbles|\bforklifts? (?:moving|passing|about|around|driving|whizz|zip)|"
-            r"\bwind(?:y|swept)|\bweather\b|\bsharp edges|\bvermin|\bmou?ld(?:y)?\b|\bstatic shocks?"
+            r"\bwind(?:y|swept)|\bweather\b|\bsharp edges|\bvermin|\bmou?ldy\b|\bmou?ld (?:is|can|on|in|grows)\b|"
+            r"\bstatic shocks?"
         ),
     ),
 )
@@ -147,6 +148,11 @@ _MUST = re.compile(
         r"\b(?:it|that)'?s (?:the law|a legal requirement|one's the law)|\bby law\b|\blegal requirement|\bcan't "
         r"(?:start|work|do it|come) without|\bonly if (?:you|they)(?:'ve| have)|\bdeal[- ]?breaker|\byou(?:'ve| "
         r"have) got to (?:be|have|wear)|\bthe one thing I insist|\binsist on\b|"
+        r"\bgotta (?:be(?! \w+ed\b)|have|wear|hold|like|pass)\b|\b(?:aged? )?(?:16|18|21)(?:\+| or over| and over|s? "
+        r"only| or older)|\bover[- ](?:16|18|21)s?\b|\b(?:police|background|criminal record|security|CRB) (?:checks?|"
+        r"clearance|vetting)\b|\bdrug test\b|\bat all times\b|\bcan't be (?:allergic|colou?r-?blind|squeamish|scared|"
+        r"afraid)|\b(?:steel[- ]toe(?:cap)?s?|safety (?:boots|shoes)|hi-?vis|hairnets?|goggles|gloves) (?:must|have to|"
+        r"needed|only|on|always)\b|\bwithout fail\b|\bno ifs\b|"
         r"\bno (?:open[- ]toed|nut|allerg|jewell?ery|smok)[a-z -]*"
     ),
     re.IGNORECASE,

@@ -158,7 +158,7 @@ def _only_names(norm: str, marks: list[Mark], start: int, end: int) -> bool:
 _SEASON_FIRST = re.compile(r"\W*(?:the |in |at |every )?", re.IGNORECASE)
 _SAYS = re.compile(
     r"\b(?:is|are|was|were|will|we|you|I|they|have|has|had|to|from|since|until|till|for|can|must|free|paid|off|"
-    r"open|closed|shut|only|each|an? hour)\b|\d|'(?:s|re|ll|d|ve)\b|\w+ing\b",
+    r"open|closed|shut|only|each|an? hour)\b|\d|'(?:re|ll|d|ve)\b|\w+ing\b",
     re.IGNORECASE,
 )
 

@@ -261,6 +261,9 @@ def _without_work(norm: str, said: Sentence, piece: Piece, inside: list[Mark]) -
         said.blocked = None
     if said.found and said.chunks[-1].form is Form.NOUN and said.listed and piece.sep.strip() == ":":
         said.topic = True
+    if piece.bracket and inside and norm.startswith(":", piece.end):
+        said.leading = [*inside]
+        return
     if not said.found:
         said.leading += inside
         said.topic = said.topic or (

@@ -136,6 +136,13 @@ _MINUTES = re.compile(
 )
 
 
+_HALVES = re.compile(r"(?<![\d.])(?P<n>\d{1,2}?)?1\u2044(?P<d>[24])\s?(?:hours?|hrs?|h)\b", re.IGNORECASE)
+"""Two and a half hours in one sign, as the reading text writes it: the figure and at once behind it the fraction."""
+
+
+_HOUR_AND = re.compile(r"\b(?:hour|hr) and (?:a )?(?P<x>half|quarter)\b", re.IGNORECASE)
+
+
 _HALF_HOUR = re.compile(r"\b(?:a |one )?half[- ]?(?:an )?hour(?!ly)\b", re.IGNORECASE)
 
 
@@ -324,6 +331,15 @@ def _half_hour(match: re.Match[str]) -> Mark:
     return Mark(MarkKind.MINUTES, match.start(), match.end(), number=30.0)
 
 
+def _halves(match: re.Match[str]) -> Mark:
+    minutes = 60.0 * int(match["n"] or 0) + 60.0 / int(match["d"])
+    return Mark(MarkKind.MINUTES, match.start(), match.end(), number=minutes)
+
+
+def _hour_and(match: re.Match[str]) -> Mark:
+    return Mark(MarkKind.MINUTES, match.start(), match.end(), number=90.0 if match["x"].lower() == "half" else 75.0)
+
+
 def _times(match: re.Match[str]) -> Mark | None:
     count = match["n"] or match["n2"] or match["n3"]
     value = number_in(re.split(r"\s|x|×", count)[0] or count)
@@ -343,7 +359,9 @@ def _times(match: re.Match[str]) -> Mark | None:
 _STEPS: Steps = in_steps(
     (_TIMES, _times),
     (_BY, _by),
+    (_HALVES, _halves),
     (_MINUTES, _minutes),
+    (_HOUR_AND, _hour_and),
     (_HALF_HOUR, _half_hour),
     (RANGE, range_mark),
     (UNTIL, until_mark),
