@@ -8,7 +8,7 @@ from carving.domain.decompose.recognise_ja import is_exception, read_sentence
 from carving.domain.decompose.segment import Line, LineKind, Section, sentences_ja
 from carving.domain.decompose.sentence_ja import ANAPHOR, Sentence
 from carving.domain.decompose.survey import tells_only
-from carving.domain.decompose.when import Mark, MarkKind
+from carving.domain.decompose.when import NUMBER, Mark, MarkKind, number_of
 from carving.domain.decompose.when_ja import parse_days
 from carving.domain.decompose.words_ja import stem_of
 from carving.domain.hearing import LeftOutReason
@@ -35,6 +35,11 @@ _NOTE_MAX = 48
 """Longest line that begins with a time and is read as a note where it has no full stop, in characters."""
 _SHUT = re.compile(r"休み|定休|休館|休診|営業|開館|稼働|除く")
 _ANAPHOR = re.compile(r"\s*(?:これ|それ|あれ|こちら|そちら|どちら|いずれ|両方|二つ|2つ|以上)(?:は|も|とも|の)?")
+_ROW_CLOCK = re.compile(
+    rf"(?P<half>午前|午後)?(?P<hour>{NUMBER})(?::(?P<past>\d{{2}})|時(?P<thirty>半)?(?:(?P<minute>{NUMBER})分)?)|(?P<noon>正午)"
+)
+_PERSON = re.compile(r"[一-龥々ァ-ヶー]{1,6}(?:さん|係|社員|担当|パート)")
+"""Whoever stands behind the work of a timetable's row (麺を箱に並べる …補助さん)."""
 _OF_BOTH = re.compile(r"\s*(?:どちらも|いずれも|両方|二つとも|2つとも)")
 _OF_THE_PLACE = re.compile(r"営業|開店|開館|勤務|就業|時給|ピーク|忙|混|倍|集中|多い|増え")
 
@@ -201,6 +206,8 @@ def _finish(document: Document, line: Line, sentence: Sentence, marks: list[Mark
     """Give a timetable row's time to all its tasks, and a heading's weekdays to those without any."""
     if line.kind is LineKind.ROW:
         lead = [mark for mark in marks if mark.kind is MarkKind.CLOCK and mark.start <= line.start + 2]
+        named = [task for task in sentence.tasks[1:] if _PERSON.fullmatch(sentence.norm[task.start : task.end])]
+        sentence.tasks[:] = [task for task in sentence.tasks if task not in named]
         for task in sentence.tasks:
             task.row = True
             task.marks = lead + [mark for mark in task.marks if mark not in lead]
@@ -292,13 +299,15 @@ def _closed(mark: Mark, begin: int, end: int) -> Mark:
 
 
 def _row_start(document: Document, line: Line) -> int | None:
-    found = re.match(
-        r"(\d{1,2})(?::(\d{2})|時(半)?(?:(\d{1,2})分)?)", document.norm[line.start : line.start + 12].strip()
-    )
+    """Give when a row of a timetable begins, as minutes since midnight (9:30, 午後1時, 八時半, 正午)."""
+    found = _ROW_CLOCK.match(document.norm[line.start : line.start + 12].strip())
     if found is None:
         return None
-    minutes = 30 if found[3] else int(found[2] or found[4] or 0)
-    return int(found[1]) * 60 + minutes if int(found[1]) <= 24 else None
+    if found["noon"]:
+        return 12 * 60
+    hour = number_of(found["hour"]) + (12 if found["half"] == "午後" and number_of(found["hour"]) < 12 else 0)
+    minutes = 30 if found["thirty"] else number_of(found["past"] or found["minute"] or "0")
+    return hour * 60 + minutes if hour <= 24 else None
 
 
 def merge_repeats(document: Document) -> None:

@@ -26,7 +26,7 @@ _D = "[月火水木金土日]"
 _HALF = r"(?:午前|午後|早朝|朝|昼|夕方|夜|深夜|AM|PM|am|pm)"
 _CLOCK = (
     rf"(?:(?P<h{{n}}>{_HALF})[ ]?(?:の[ ]?)?)?(?:(?P<a{{n}}>\d{{{{1,2}}}}):(?P<b{{n}}>\d{{{{2}}}})|"
-    rf"(?P<c{{n}}>{NUMBER})時(?!間)(?:(?P<f{{n}}>半)|(?P<m{{n}}>{NUMBER})分(?!間))?|(?P<z{{n}}>正午))"
+    rf"(?P<c{{n}}>{NUMBER})時(?!間)(?:(?P<f{{n}}>半)|(?P<m{{n}}>{NUMBER})分(?!間))?|(?P<z{{n}}>正午|お?昼(?=まで)))"
 )
 _ABOUT = r"(?:ごろ|頃|くらい|ぐらい|すぎ|過ぎ|前|ちょうど|ちょい過ぎ)?"
 
@@ -35,7 +35,13 @@ def _clock(name: str) -> str:
     return _CLOCK.replace("{{", "{").replace("}}", "}").replace("{n}", name)
 
 
-_RANGE = re.compile(rf"{_clock('1')}{_ABOUT}\s?(?:から|より|~|-|→)\s?{_clock('2')}{_ABOUT}(?:まで|の間)?")
+_RANGE = re.compile(
+    rf"{_clock('1')}{_ABOUT}\s?(?:から|より|~|-|→)"
+    rf"(?:、?(?:えー?っ?と|えー+|あー+|うーん|まあ?)[、ー]?)?\s?{_clock('2')}{_ABOUT}(?:まで|の間)?"
+)
+_FROM_FOR = re.compile(
+    rf"{_clock('1')}(?:から|より|に始めて)(?:の)?\s?(?:約|だいたい)?(?:(?P<h>{NUMBER})時間(?P<half>半)?|(?P<n>{NUMBER})分)(?:間)?(?!おき|ごと|ずつ|×|[~-])"
+)
 _TWO_POINTS = re.compile(
     rf"{_clock('1')}(?:頃|ごろ)?(?:と|、|・|/){_clock('2')}(?:頃|ごろ)?(?:の(?:2|二)回|の(?:2|"
     rf"二)度)?(?!\s?(?:から|~|-|まで|開始|スタート))"
@@ -87,7 +93,7 @@ _EVERY_OTHER = re.compile(r"隔週|2週に1[回度]|二週に一[回度]|2週間
 
 _AMOUNT = (
     rf"(?:(?P<h>{NUMBER})(?:時間|h(?![a-z])|H(?![A-Za-z]))(?:(?P<f>半)|\s?(?P<m>{NUMBER})分)?|"
-    rf"(?<![A-Za-z])(?P<n>{NUMBER})分(?![別類けか割岐野散身量担社館室校])(?P<g>半)?|(?P<dec>\d{{1,2}}\.\d)(?:時間|h(?![a-z])))(?!前|後|おき|ごと|以内の|"
+    rf"(?<![A-Za-z])(?P<n>{NUMBER})分(?![別類けか割岐野散身量担社館室校])(?P<g>半)?|(?P<dec>\d{{1,2}}\.\d)(?:時間|h(?![a-z])))(?!前(?!後)|後|おき|ごと|以内の|"
     rf"ほど前|の[0-9一二三])"
 )
 _MINUTES = re.compile(
@@ -108,7 +114,7 @@ _EVENT = (
     r"|(?:朝|昼|夕)食[前後]?)"
 )
 _TWICE = re.compile(
-    rf"(?:朝夕|朝晩|{_EVENT}(?:と|・|、|/){_EVENT})(?:の(?:2|二)回)?(?:に|で|の)?[、\s]?"
+    rf"(?:朝夕|朝晩|[一-龥ァ-ヶー]{{2,6}}の前後|{_EVENT}(?:と|・|、|/){_EVENT})(?:の(?:2|二)回)?(?:に|で|の)?[、\s]?"
     rf"(?=(?:各|それぞれ|{NUMBER}(?:時間半?|分)(?:ずつ|くらいずつ)))"
 )
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -186,6 +192,16 @@ def _range(match: re.Match[str]) -> Mark | None:
     if start is None or end is None:
         return None
     window = ordered(start, end)
+    return Mark(MarkKind.CLOCK, match.start(), match.end(), window=window) if window else None
+
+
+def _from_for(match: re.Match[str]) -> Mark | None:
+    """Read a beginning with a duration behind it (9時から1時間)."""
+    start = _time(match, "1")
+    minutes = number_of(match["h"]) * 60 + (30 if match["half"] else 0) if match["h"] else number_of(match["n"])
+    if start is None or not 0 < minutes <= 14 * 60:
+        return None
+    window = ordered(start, start + minutes)
     return Mark(MarkKind.CLOCK, match.start(), match.end(), window=window) if window else None
 
 
@@ -325,6 +341,7 @@ def _vague(match: re.Match[str]) -> Mark:
 _STEPS: Steps = in_steps(
     (_OVER_NIGHT, _over_night),
     (_RANGE, _range),
+    (_FROM_FOR, _from_for),
     (_TWO_POINTS, _two_points),
     (_SHORT_RANGE, _short_range),
     (_BARE_RANGE, _short_range),

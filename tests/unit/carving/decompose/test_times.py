@@ -30,6 +30,9 @@ def only_task(text: str) -> Task:
         ("9:00～24:00", Window(540, 1440)),
         ("22:00～翌6:00", Window(1320, None)),
         ("4:00～5:30(終業は13:00)", Window(240, 330)),
+        ("9時から1時間", Window(540, 600)),
+        ("十時から、えー十時四十分", Window(600, 640)),
+        ("十一時からお昼まで", Window(660, 720)),
     ],
 )
 def test_times_of_day(words: str, window: Window) -> None:
@@ -75,6 +78,8 @@ def test_weekdays(words: str, days: tuple[str, ...], per_week: float) -> None:
         ("朝夕30分ずつ", 60, Basis.COMPUTED),
         ("始業時と終業時に各10分", 20, Basis.COMPUTED),
         ("30分を二回", 60, Basis.COMPUTED),
+        ("給食の前後、各15分", 30, Basis.COMPUTED),
+        ("一日三時間前後", 180, Basis.STATED),
     ],
 )
 def test_minutes_a_day(words: str, minutes: int, basis: Basis) -> None:
@@ -178,3 +183,12 @@ def test_tasks_that_share_a_time_have_no_minutes_of_their_own() -> None:
     tasks = decompose("9:00〜10:30 廊下の掃除機かけ、手すり拭き").tasks
 
     assert [(task.window, task.minutes_per_day) for task in tasks] == [(Window(540, 630), None)] * 2
+
+
+def test_rows_of_a_timetable_are_read_in_kanji_hours() -> None:
+    """A row ends where the next begins; whoever stands behind its work is no second task."""
+    tasks = decompose(
+        "【一日の流れ】\n八時半　皿を洗う　…補助さん\n午前９時半　コップを並べる　…補助さん\n正午　退勤"
+    ).tasks
+
+    assert [task.window for task in tasks] == [Window(510, 570), Window(570, 720)]
