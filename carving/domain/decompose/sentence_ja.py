@@ -84,7 +84,9 @@ def judge(sentence: Sentence) -> None:
     for index, (chunk, reason) in enumerate(zip(read, reasons, strict=True)):
         if reason is None and chunk.held is None and not chunk.spots:
             find_work(chunk, sentence.norm, sentence.listed)
-        one_time = any(near.marks for near in read[index : index + 2])
+        one_time = any(
+            near.marks or (near is not chunk and ANAPHOR.match(near.text)) for near in read[index : index + 2]
+        )
         pieces = [chunk] if one_time or chunk.held is not None else parted(chunk, sentence.norm)
         sentence.chunks += pieces
         sentence.reasons += [reason] * len(pieces)
