@@ -12,7 +12,7 @@ import sys
 import zipfile
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias  # the cases are plain JSON
@@ -53,13 +53,20 @@ class Labelled:
         return signs_of(self.name, self.around, self.known)
 
 
-def labelled_in(folder: Path) -> list[Labelled]:
-    """Give every task of the Japanese hearings in a folder, in order of the files' names."""
-    cases = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
-    return [one for case in cases if case["language"] == "ja" for one in _labelled(case)]
+def labelled_in(folder: Path, only: Collection[str] | None = None) -> list[Labelled]:
+    """Give every task of the Japanese hearings in a folder (`only` those files), in order of their names."""
+    paths = [path for path in sorted(folder.glob("*.json")) if only is None or path.stem in only]
+    cases = [(path.stem, json.loads(path.read_text("utf-8"))) for path in paths]
+    return [one for stem, case in cases if case["language"] == "ja" for one in _labelled(stem, case)]
 
 
-def _labelled(case: Case) -> Iterator[Labelled]:
+def learned_from(packed_weights: bytes) -> list[str]:
+    """Name the hearings from which weights were learned."""
+    with np.load(io.BytesIO(packed_weights), allow_pickle=False) as stored:
+        return bytes(stored["hearings"]).decode("ascii").split(",")
+
+
+def _labelled(stem: str, case: Case) -> Iterator[Labelled]:
     text = case["raw_text"]
     spans = [(text.find(task["evidence"]), task) for task in case["tasks"]]
     starts = sorted(start for start, _ in spans)
@@ -71,16 +78,17 @@ def _labelled(case: Case) -> Iterator[Labelled]:
         close = max(end, min(end + _AHEAD, following[0] if following else len(text)))
         name = read(text[start:end]).norm
         around = name + read(_SENTENCE.split(text[end:close], maxsplit=1)[0]).norm
-        yield Labelled(case["key"], name, around, known_share(name), task["static_ratio"])
+        yield Labelled(stem, name, around, known_share(name), task["static_ratio"])
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Weights by sign and share, and the shares' likelihoods beside which they stand."""
+    """Weights by sign and share, the likelihoods beside which they stand, and the hearings they were learned from."""
 
     names: list[str]
     weights: Matrix
     base: Matrix
+    hearings: list[str]
 
     def estimates(self, tasks: Sequence[Labelled]) -> list[float]:
         """Estimate the share of each task."""
@@ -97,7 +105,9 @@ def weigh(tasks: Sequence[Labelled]) -> Weighed:
     wanted = np.array([_likelihoods(task.share) for task in tasks])
     base = wanted.mean(0)
     inner = (seen @ seen.T).toarray() + PENALTY * np.eye(len(tasks))
-    return Weighed(names, seen.T @ np.linalg.solve(inner, wanted - base), base)
+    return Weighed(
+        names, seen.T @ np.linalg.solve(inner, wanted - base), base, sorted({task.hearing for task in tasks})
+    )
 
 
 def held_out(tasks: Sequence[Labelled], number: int = 10, seed: int = 1) -> dict[str, float]:
@@ -126,6 +136,7 @@ def packed(model: Weighed) -> bytes:
     scale = np.maximum(np.abs(model.weights).max(0), 1e-9) / 127
     arrays = {
         "base": np.round(model.base, 5).astype(np.float32),
+        "hearings": np.frombuffer(",".join(model.hearings).encode("ascii"), dtype=np.uint8),
         "names": np.frombuffer("\x1f".join(model.names).encode(), dtype=np.uint8),
         "scale": np.round(scale, 8).astype(np.float32),
         "weights": np.round(model.weights / scale).astype(np.int8),
