@@ -1,11 +1,13 @@
 """Learn what reads like a task from hearings that a careful reader has gone through: weights for `likeness`.
 
-Each hearing says which pieces are tasks; every other clause of it is none, and so are its traps and what our own rules
-set aside or took in error. Figures are told for hearings of registers that the weights never saw.
+Each hearing says which pieces are tasks; every other clause of it is none. What the rules find in it plays no part, so
+the weights stay the same when the rules change. `python -m carving.domain.decompose.training.likeness FILE DIR [DIR …]`
+writes them and tells how well they do on registers that they never saw.
 """
 
 import hashlib
 import json
+import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +21,6 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from carving.domain.decompose.assemble import decompose
 from carving.domain.decompose.clauses import clauses, sentences
 from carving.domain.decompose.likeness import signs_of
 from carving.domain.decompose.normalise import ReadingText, read
@@ -49,13 +50,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Weights of one language and how they did on registers left out: area under the curve, and the floor."""
+    """Weights of one language."""
 
     bias: float
     weights: Mapping[str, float]
-    floor: float
-    area: float
-    pieces: int
 
 
 def cases_in(folders: Sequence[Path]) -> list[Case]:
@@ -66,10 +64,8 @@ def cases_in(folders: Sequence[Path]) -> list[Case]:
 def pieces_of(case: Case) -> list[Piece]:
     """Give the tasks and the other pieces of one hearing, each once."""
     reading = read(case["raw_text"])
-    found = decompose(case["raw_text"])
     tasks = [span for task in case["tasks"] if (span := _span(reading, task["evidence"]))]
-    read_out = [task.evidence for task in found.tasks if task.evidence] + [aside.evidence for aside in found.left_out]
-    places = {*tasks, *(_normal(reading, one.start, one.end) for one in read_out)}
+    places = set(tasks)
     places |= {span for trap in case["not_tasks"] if (span := _span(reading, trap))}
     places |= {place for place in clauses(reading.norm, case["language"]) if not _touches(place, places)}
     inside = [
@@ -105,19 +101,17 @@ def _in_one_sentence(case: Case, norm: str, tasks: Sequence[tuple[int, int]]) ->
     return found
 
 
-def weigh(pieces: Sequence[Piece], floor: float) -> Weighed:
-    """Fit the weights to all pieces; tell how well they do on each register when it is left out."""
-    truth = np.array([piece.task for piece in pieces])
-    guess = _unseen(pieces)
+def weigh(pieces: Sequence[Piece]) -> Weighed:
+    """Fit the weights to the pieces. The same pieces give the same weights."""
     names, model = _fit(pieces)
     rounded = [round(float(weight), 3) for weight in model.coef_[0]]
-    return Weighed(
-        round(float(model.intercept_[0]), 3),
-        {name: weight for name, weight in zip(names, rounded, strict=True) if abs(weight) >= LEAST_WEIGHT},
-        floor,
-        float(roc_auc_score(truth, guess)),
-        len(pieces),
-    )
+    kept = {name: weight for name, weight in zip(names, rounded, strict=True) if abs(weight) >= LEAST_WEIGHT}
+    return Weighed(round(float(model.intercept_[0]), 3), kept)
+
+
+def area_on_unseen(pieces: Sequence[Piece]) -> float:
+    """Give the area under the curve, 0..1, over the pieces, each judged by weights that never saw its register."""
+    return float(roc_auc_score([piece.task for piece in pieces], _unseen(pieces)))
 
 
 def _unseen(pieces: Sequence[Piece]) -> Floats:
@@ -133,25 +127,37 @@ def _unseen(pieces: Sequence[Piece]) -> Floats:
     return guess
 
 
-def packed(models: Mapping[str, Weighed]) -> bytes:
-    """Write the weights as they are shipped: sorted, one form only."""
+def pieces_by_language(folders: Sequence[Path]) -> dict[str, list[Piece]]:
+    """Give the pieces of all hearings in the folders, by language."""
+    cases = cases_in(folders)
+    return {
+        language: [piece for case in cases if case["language"] == language for piece in pieces_of(case)]
+        for language in sorted(FLOOR)
+    }
+
+
+def packed(pieces: Mapping[str, Sequence[Piece]]) -> bytes:
+    """Learn, and write the weights as they are shipped: sorted, one form only."""
+    models = {language: weigh(some) for language, some in pieces.items()}
     stored = {
-        language: {"bias": one.bias, "floor": one.floor, "weights": one.weights} for language, one in models.items()
+        language: {"bias": one.bias, "floor": FLOOR[language], "weights": one.weights}
+        for language, one in models.items()
     }
     return (json.dumps(stored, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
 
 
-def learn(folders: Sequence[Path], target: Path) -> dict[str, Weighed]:
-    """Learn from the hearings in `folders`, write the weights to `target` and their checksum beside it."""
-    cases = cases_in(folders)
-    models = {
-        language: weigh([p for case in cases if case["language"] == language for p in pieces_of(case)], FLOOR[language])
-        for language in ("en", "ja")
-    }
-    content = packed(models)
+def main(arguments: list[str]) -> int:
+    """Learn from the folders named behind the file, write the file and its checksum, and tell how well it does."""
+    target, *folders = map(Path, arguments)
+    pieces = pieces_by_language(folders)
+    content = packed(pieces)
     target.write_bytes(content)
     target.with_suffix(".sha256").write_text(hashlib.sha256(content).hexdigest() + "\n", "ascii")
-    return models
+    for language, some in pieces.items():
+        tasks = sum(piece.task for piece in some)
+        area = area_on_unseen(some)
+        sys.stdout.write(f"{language}: {len(some)} pieces, {tasks} tasks, area on unseen registers {area:.3f}\n")
+    return 0
 
 
 def _fit(pieces: Sequence[Piece]) -> tuple[list[str], LogisticRegression]:
@@ -191,3 +197,7 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Tell whether two places share at least 0.4 of the shorter."""
     shared = min(one[1], other[1]) - max(one[0], other[0])
     return shared > 0 and shared >= 0.4 * min(one[1] - one[0], other[1] - other[0])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
