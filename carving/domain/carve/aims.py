@@ -3,6 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from carving.domain.role import Block
+
+NEVER = frozenset({"licence", "vehicles", "bodily_care"})
+"""Demands that keep a task out of every role: a licence, a vehicle, care of somebody's body."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -11,8 +16,9 @@ class Limits:
     `stretch_max`: one task at a stretch (a rest resets). `unbroken_max`: work between two rests. `block_min`: the
     shortest block. `lattice` and `start_step`: where blocks and days may begin. `named_times`: times that the input
     itself names (a window's end, a peak's edge) may be used to the minute as well, off the lattice; the carver turns
-    this on by itself when nothing fits without. `tasks_day_max` caps the tasks of one day. `solve_seconds` bounds the
-    search for roles, `extra_seconds` the growth paths or the search for what clashes.
+    this on by itself when nothing fits without. `tasks_day_max` caps the tasks of one day. `pins` are blocks that must
+    stay as they are, in every alternative. `effort_max` bounds the search in steps that do not depend on the machine;
+    `solve_seconds` is the last guard on it, and `extra_seconds` that on growth paths or the search for what clashes.
     """
 
     stretch_max: int = 60
@@ -24,6 +30,8 @@ class Limits:
     named_times: bool = False
     tasks_day_max: int = 6
     allow_conditional: bool = False
+    pins: tuple[Block, ...] = ()
+    effort_max: int = 400_000
     solve_seconds: float = 6.0
     extra_seconds: float = 1.5
 

@@ -7,13 +7,14 @@ from datetime import date
 
 from carving.domain.carve.aims import Aims, Limits
 from carving.domain.carve.clash import Attempt, clash
+from carving.domain.carve.found import Found
 from carving.domain.carve.growth import GrowthAsk, growth_path
 from carving.domain.carve.job import Job
 from carving.domain.carve.naming import role_name
 from carving.domain.carve.patterns import HALF_DAY_X3, Pattern
 from carving.domain.carve.reasons import reasons
 from carving.domain.carve.remainder import freed, remainder, static_ratio
-from carving.domain.carve.search import Found, best, start_search
+from carving.domain.carve.search import best, start_search
 from carving.domain.carve.strategy import strategies
 from carving.domain.role import Carving, Role, RoleDay, RoleReason
 from carving.domain.rules import RuleBook, standard_rules

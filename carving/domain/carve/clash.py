@@ -9,7 +9,7 @@ from carving.domain.carve.day_plans import minutes_within
 from carving.domain.carve.job import Job
 from carving.domain.carve.patterns import PATTERNS, Pattern
 from carving.domain.carve.reasons import day_facts
-from carving.domain.carve.search import ANY_WAY, best, start_search
+from carving.domain.carve.search import ANY_WAY, any_week, start_search
 from carving.domain.carve.timeline import DayShape, carvable, points, shapes, tasks_within
 from carving.domain.role import Clash, Relaxation
 
@@ -106,4 +106,4 @@ def _fits(attempt: Attempt, deadline: float) -> bool:
     if left <= 0:
         return False
     search = start_search(attempt.job, attempt.pattern, replace(attempt.limits, solve_seconds=left), ANY_WAY)
-    return best(search, list(search.weeks()), ()) is not None
+    return any_week(search)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from carving.domain.carve.aims import Aims, Limits
+from carving.domain.carve.found import Found, Week
 from carving.domain.carve.job import Job
 from carving.domain.carve.patterns import FIVE_HOURS_X4, HALF_DAY_X3, SIX_HOURS_X5, Pattern
-from carving.domain.carve.search import Found, Week, best, start_search
+from carving.domain.carve.search import best, start_search
 from carving.domain.role import CountStep, GrowthStep, RoleDay, RoleReason
 from carving.domain.rules import Insurance, PersonClass, RuleBook, counted_points, insurance_steps, uncounted
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from carving.domain.carve.job import Job, JobPeak, JobTask
-from carving.domain.task import MINUTES_A_DAY, WEEKDAYS, Carvability
+from carving.domain.carve.job import Hours, Job, JobPeak, JobTask, busy_spans
+from carving.domain.task import MINUTES_A_DAY, WEEKDAYS, Carvability, PartOfDay
 from chassis.errors import Fault, InvalidInput
 
 JAPANESE_DAYS: Mapping[str, str] = dict(zip("月火水木金土日", WEEKDAYS, strict=True))
@@ -71,15 +71,18 @@ class _Reader:
 def job_from_case_json(case: object) -> Job:
     """Give the job in a workplace file: `tasks` and `peaks`, days "月火水", times "8:30", minutes, carve.
 
-    Optional: `who`, `static`, `demands`, `place`, and `pains` (name in `who` → 0..1). Other keys are left alone. Raises
-    InvalidInput("JOB_FILE_INVALID") whose faults name each field that is wrong (`tasks[2].days`), the rule it breaks,
-    and the form that mends it.
+    Optional on a task: `who`, `static`, `demands`, `place`, `condition` (of △), `stretch_max`. A peak may give `parts`
+    (`["morning"]`) in place of its times. Optional beside them: `pains` (name in `who` → 0..1), `opening` and
+    `instructor` (lists of days, start, end). Other keys are left alone. Raises InvalidInput("JOB_FILE_INVALID") whose
+    faults name each field that is wrong (`tasks[2].days`), the rule it breaks, and the form that mends it.
     """
+
     reader = _Reader()
     if not isinstance(case, Mapping):
         raise InvalidInput("JOB_FILE_INVALID", [Fault("", "object_needed", '{"tasks": [...], "peaks": [...]}')])
     tasks = [_task(reader, item, path) for path, item in _items(reader, case, "tasks", TASKS_MAX)]
-    peaks = [_peak(reader, item, path) for path, item in _items(reader, case, "peaks", PEAKS_MAX)]
+    peaks = [peak for path, item in _items(reader, case, "peaks", PEAKS_MAX) for peak in _peaks(reader, item, path)]
+    opening, instructor = _hours(reader, case, "opening"), _hours(reader, case, "instructor")
     known = [task for task in tasks if task is not None]
     if len({task.id for task in known}) != len(known):
         reader.fault("tasks", "ids_differ", "each task has its own id")
@@ -88,11 +91,11 @@ def job_from_case_json(case: object) -> Job:
         reader.fault("tasks", "tasks_needed", "at least one task")
     if reader.faults:
         raise InvalidInput("JOB_FILE_INVALID", reader.faults)
-    return Job(tuple(known), tuple(peak for peak in peaks if peak is not None), pains=pains)
+    return Job(tuple(known), tuple(peaks), opening=opening, instructor=instructor, pains=pains)
 
 
 def _items(reader: _Reader, case: Mapping[str, object], name: str, most: int) -> list[tuple[str, Mapping[str, object]]]:
-    value = case.get(name, [] if name == "peaks" else None)
+    value = case.get(name, None if name == "tasks" else [])
     if not isinstance(value, Sequence) or isinstance(value, str) or len(value) > most:
         reader.fault(name, "list_needed", f"a list of at most {most}")
         return []
@@ -123,16 +126,54 @@ def _task(reader: _Reader, item: Mapping[str, object], path: str) -> JobTask | N
     if carve is None:
         return None
     demands, place = reader.texts(item, "demands", path), reader.text(item, "place", path, needed=False)
-    spent = min(int(minutes), end - start)
-    return JobTask(task_id, name, who, days, start, end, spent, static, carve, demands, place)
+    stretch = None if item.get("stretch_max") is None else reader.number(item, "stretch_max", path, MINUTES_A_DAY)
+    return JobTask(
+        id=task_id,
+        name=name,
+        who=who,
+        days=days,
+        start=start,
+        end=end,
+        minutes=min(int(minutes), end - start),
+        static=static,
+        carve=carve,
+        demands=demands,
+        place=place,
+        condition=reader.text(item, "condition", path, needed=False),
+        stretch_max=None if stretch is None else int(stretch),
+    )
 
 
-def _peak(reader: _Reader, item: Mapping[str, object], path: str) -> JobPeak | None:
+def _peaks(reader: _Reader, item: Mapping[str, object], path: str) -> list[JobPeak]:
+    if "parts" in item:
+        days, parts = reader.days(item, path), reader.texts(item, "parts", path)
+        known = {part.value: part for part in PartOfDay}
+        if not parts or any(part not in known for part in parts):
+            reader.fault(f"{path}.parts", "parts_needed", ", ".join(known))
+            return []
+        return [JobPeak(days or (), start, end) for start, end in busy_spans([known[part] for part in parts])]
+    span = _span(reader, item, path)
+    return [] if span is None else [JobPeak(*span)]
+
+
+def _span(reader: _Reader, item: Mapping[str, object], path: str) -> tuple[tuple[str, ...], int, int] | None:
     days, start, end = reader.days(item, path), reader.time(item, "start", path), reader.time(item, "end", path)
     if start is not None and end is not None and end <= start:
         reader.fault(f"{path}.end", "end_after_start", "later than start")
         return None
-    return None if days is None or start is None or end is None else JobPeak(days, start, end)
+    return None if days is None or start is None or end is None else (days, start, end)
+
+
+def _hours(reader: _Reader, case: Mapping[str, object], name: str) -> Hours | None:
+    """Read hours by weekday; None where nobody said."""
+    if name not in case:
+        return None
+    spans = [_span(reader, item, path) for path, item in _items(reader, case, name, PEAKS_MAX)]
+    by_day: dict[str, tuple[tuple[int, int], ...]] = {}
+    for days, start, end in filter(None, spans):
+        for day in days:
+            by_day[day] = tuple(sorted({*by_day.get(day, ()), (start, end)}))
+    return by_day
 
 
 def _pains(reader: _Reader, case: Mapping[str, object]) -> dict[str, float]:

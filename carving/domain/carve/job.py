@@ -188,9 +188,14 @@ def _read_peaks(peaks: Sequence[Peak]) -> tuple[tuple[JobPeak, ...], tuple[str, 
 def _busy_spans(peak: Peak) -> tuple[tuple[int, int], ...]:
     """Give the minutes to keep free on each day of a busy time: its window, its parts of the day, or the whole day."""
     if peak.window is None:
-        return _joined([_AT_PEAK[part] for part in peak.parts_of_day]) or ((0, MINUTES_A_DAY),)
+        return busy_spans(peak.parts_of_day) or ((0, MINUTES_A_DAY),)
     end = peak.window.end
     return ((peak.window.start or 0, MINUTES_A_DAY if end is None else end),)
+
+
+def busy_spans(parts: Iterable[PartOfDay]) -> tuple[tuple[int, int], ...]:
+    """Give the minutes since midnight to keep free when these parts of a day are busy, earliest first."""
+    return _joined([_AT_PEAK[part] for part in parts])
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

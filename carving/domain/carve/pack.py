@@ -17,6 +17,8 @@ from carving.domain.carve.day_plans import REST, DayModel, Floats, Ints
 from carving.domain.carve.job import JobTask
 from carving.domain.role import Block
 
+NODES_MAX = 2_000
+
 
 class Exact(Enum):
     """How whole the answer must be: a bound only, whole amounts of each task, or every block whole too."""
@@ -186,6 +188,7 @@ def _solver(week: _Week, seconds: float, exact: Exact) -> _Highs:
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("random_seed", 1)
+    solver.setOptionValue("mip_max_nodes", NODES_MAX)
     solver.setOptionValue("time_limit", seconds)
     solver.setOptionValue("mip_rel_gap", 1e-6)
     solver.passModel(model)

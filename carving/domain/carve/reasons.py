@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from carving.domain.carve.aims import Aims, Limits
+from carving.domain.carve.found import Found
 from carving.domain.carve.job import Job
 from carving.domain.carve.naming import short_name
 from carving.domain.carve.remainder import site_minutes, static_ratio
-from carving.domain.carve.search import Found
 from carving.domain.carve.timeline import margin
 from carving.domain.role import Block, RoleReason
 from carving.domain.task import WEEKDAYS, Carvability

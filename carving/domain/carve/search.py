@@ -1,31 +1,32 @@
-"""The best days, the best start, the best share of tasks: bounded, searched best bound first, proven where time allows.
+"""The best days, the best start, the best share of tasks: bounded, searched best bound first, proven within a budget.
 
-Three bounds, each tighter and dearer than the one before: each day's amounts alone (`day_bound`); the week without
-times (`day_outline`); the week with times and whole minutes. A week whose bound cannot beat the best role found is
-never worked out.
+The cheapest bound of a week is what each of its days could be worth alone (`day_kinds`). A week whose bound cannot beat
+the best role found is never worked out (`weeks`).
 """
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import IntEnum
-from heapq import heappop, heappush
-from itertools import combinations
+from heapq import heapify, heappop, heappush
+from itertools import combinations, islice, product
 from math import gcd
 
+import numpy as np
+
 from carving.domain.carve.aims import Aims, Limits
-from carving.domain.carve.bounds import day_bound
-from carving.domain.carve.day_plans import DayModel, How, amounts_of, day_model, day_outline, minutes_within
+from carving.domain.carve.day_kinds import IMPOSSIBLE, DayKind, best_plans, best_value, day_kind, tables
+from carving.domain.carve.day_plans import How, Ints, day_model
+from carving.domain.carve.found import Found, Settled, Week, WeekKey, first_alike
 from carving.domain.carve.job import Job, JobTask
-from carving.domain.carve.pack import NOTHING, DayShare, Exact, Packed, pack
+from carving.domain.carve.pack import DayShare, Exact, pack
 from carving.domain.carve.patterns import Pattern
-from carving.domain.carve.sequence import Order, TooManySteps, orders, quietest
+from carving.domain.carve.sequence import ORDERS_MAX, STEPS_MAX, Order, TooManySteps, fewest_blocks, orders, quietest
 from carving.domain.carve.timeline import DayShape, carvable, margin, points, shapes, tasks_within
+from carving.domain.carve.weeks import SAME, Filled, Kinds, fill
 from carving.domain.role import Block
 
-SHARE_MAX = 0.7
-COMMON_MAX = 0.4
-SOLVE_SECONDS_MAX = 2.0
+MIXED_MAX = 2_000
+EXTRA_MAX = 2
 ANY_WAY = Aims(
     static=0.0,
     pain=0.0,
@@ -38,49 +39,11 @@ ANY_WAY = Aims(
     margin=0.0,
 )
 
-DayKey = tuple[tuple[str, ...], int, int]
-WeekKey = tuple[tuple[tuple[str, int], ...], tuple[str, ...]]
+KindKey = tuple[tuple[str, ...], int, int, tuple[Block, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
-    """Some days at some hours, and tasks left alone there: one place where a role could lie."""
-
-    shapes: tuple[DayShape, ...]
-    without: frozenset[str] = frozenset()
-
-    @property
-    def key(self) -> WeekKey:
-        """Give the days with their starts and the tasks left alone: an order that never changes."""
-        return tuple((shape.day, shape.start) for shape in self.shapes), tuple(sorted(self.without))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One role's blocks with their value and the best value that is still possible, in points."""
-
-    week: Week
-    blocks: tuple[Block, ...]
-    points: float
-    bound: float
-
-    @property
-    def proven(self) -> bool:
-        """Say whether nothing better can exist within the formulation."""
-        return self.gap <= 1e-5
-
-    @property
-    def gap(self) -> float:
-        """Give (bound - points) / |bound|, never negative."""
-        return max(0.0, (self.bound - self.points) / max(1.0, abs(self.bound)))
-
-    def task_minutes(self) -> dict[str, int]:
-        """Give the minutes a week of each task."""
-        found: dict[str, int] = {}
-        for block in self.blocks:
-            if block.task_id is not None:
-                found[block.task_id] = found.get(block.task_id, 0) + block.minutes
-        return found
+class OutOfTime(Exception):
+    """The work or the time allowed is used up."""
 
 
 @dataclass(slots=True)
@@ -94,11 +57,14 @@ class Search:
     tasks: tuple[JobTask, ...] = ()
     times: tuple[int, ...] = ()
     unit: int = 1
-    models: dict[DayKey, DayModel] = field(default_factory=dict)
-    outlines: dict[tuple[object, ...], Packed] = field(default_factory=dict)
-    bounds: dict[DayKey, float] = field(default_factory=dict)
-    fills: dict[tuple[DayKey, Exact], bool] = field(default_factory=dict)
-    orders: dict[tuple[object, ...], tuple[Order, ...]] = field(default_factory=dict)
+    effort: int = 0
+    lost: bool = False
+    kinds: dict[KindKey, DayKind] = field(default_factory=dict)
+    bounds: dict[KindKey, float] = field(default_factory=dict)
+    possible: dict[KindKey, bool] = field(default_factory=dict)
+    filled: dict[tuple[tuple[KindKey, int], ...], tuple[float, Filled]] = field(default_factory=dict)
+    extras: dict[tuple[object, ...], int | None] = field(default_factory=dict)
+    pool: dict[WeekKey, Settled] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Work out the tasks and times that this search is about."""
@@ -106,272 +72,278 @@ class Search:
         self.times = points(self.job, self.tasks, self.pattern, self.how.limits)
         self.unit = gcd(*(after - before for before, after in zip(self.times, self.times[1:], strict=False))) or 1
 
-    def usable(self, shape: DayShape, without: frozenset[str]) -> tuple[tuple[JobTask, ...], DayKey]:
+    def seconds(self) -> float:
+        """Give the time that is left; 0 too when the work allowed is used up, which does not depend on the clock."""
+        return 0.0 if self.effort > self.how.limits.effort_max else self.deadline - time.monotonic()
+
+    def usable(self, shape: DayShape, without: frozenset[str]) -> tuple[tuple[JobTask, ...], KindKey]:
         """Give the tasks of one day that are not left alone, and a key that equal days share."""
         tasks = tasks_within((task for task in self.tasks if task.id not in without), shape, self.how.limits)
-        return tasks, (tuple(task.id for task in tasks), shape.start, shape.end)
+        return tasks, (tuple(task.id for task in tasks), shape.start, shape.end, self._pins(shape.day))
 
-    def model(self, shape: DayShape, without: frozenset[str]) -> DayModel:
-        """Give the model of one day, made once for all days with the same tasks and hours."""
+    def kind(self, shape: DayShape, without: frozenset[str]) -> tuple[DayKind, KindKey]:
+        """Give what one day offers, made once for all days with the same tasks and hours."""
         tasks, key = self.usable(shape, without)
-        if key not in self.models:
-            self.models[key] = day_model(self.job, shape, tasks, self.times, self.how)
-        return replace(self.models[key], shape=shape)
+        if key not in self.kinds:
+            self.kinds[key] = day_kind(self.job, shape, tasks, self.unit, self.how)
+        return self.kinds[key], key
 
     def day_bound(self, shape: DayShape, without: frozenset[str]) -> float:
-        """Give an upper bound on one day from its amounts alone, -inf when they cannot fill it."""
-        tasks, key = self.usable(shape, without)
+        """Give an upper bound on one day by itself, -inf when its amounts cannot fill it."""
+        kind, key = self.kind(shape, without)
         if key not in self.bounds:
-            amounts = amounts_of(self.job, shape, tasks, self.unit, self.how)
-            self.bounds[key] = day_bound(amounts, shape, self.unit, self.how.limits, self.how.aims)
+            self.effort += len(kind.tasks)
+            whole = shape.work_minutes % self.unit == 0
+            self.bounds[key] = best_value(kind, tables(kind, kind.worth)) if whole else float(IMPOSSIBLE)
         return self.bounds[key] + self.place_worth(shape)
-
-    def fillable(self, shape: DayShape, without: frozenset[str], exact: Exact) -> bool:
-        """Say whether one day can be filled: for certain with BLOCKS, as far as a bound tells with BOUND."""
-        _, key = self.usable(shape, without)
-        if self.fills.get((key, Exact.BLOCKS)) is False:
-            return False
-        if (key, exact) not in self.fills:
-            packed = pack([self.model(shape, without)], ANY_WAY, seconds=self.seconds(), exact=exact)
-            self.fills[key, exact] = packed.bound > NOTHING.bound
-        return self.fills[key, exact]
 
     def place_worth(self, shape: DayShape) -> float:
         """Give what the day's distance from peaks is worth, at most 0."""
         aims = self.how.aims
         return -aims.margin * max(0, aims.margin_minutes - margin(self.job, shape))
 
-    def seconds(self) -> float:
-        """Give the time one solve may take."""
-        return min(SOLVE_SECONDS_MAX, self.deadline - time.monotonic())
-
     def weeks(self) -> Iterator[Week]:
-        """Give every week: one start on all days where any allows it, else each day at its own best start."""
-        usable = list(shapes(self.job, self.pattern, self.how.limits, self.times))
+        """Give every week: one start on all days where any start allows it, else each day at any start."""
         nothing: frozenset[str] = frozenset()
-        usable = [shape for shape in usable if self.day_bound(shape, nothing) > NOTHING.bound]
-        if len({shape.day for shape in usable}) < self.pattern.days:
-            return
-        usable = [shape for shape in usable if self.fillable(shape, nothing, Exact.BOUND)]
+        usable = [
+            shape
+            for shape in shapes(self.job, self.pattern, self.how.limits, self.times)
+            if np.isfinite(self.day_bound(shape, nothing))
+        ]
         if self.pattern.fixed:
             if len(usable) == len(self.pattern.fixed):
                 yield Week(tuple(usable))
             return
-        starts = sorted({shape.start for shape in usable})
-        groups = [[shape for shape in usable if shape.start == start] for start in starts]
-        if all(len(group) < self.pattern.days for group in groups):
-            groups = [self._own_starts(usable)]
-        for group in groups:
+        if len({shape.day for shape in usable}) < self.pattern.days:
+            return
+        none = True
+        for start in sorted({shape.start for shape in usable}):
+            group = [shape for shape in usable if shape.start == start]
+            group = [shape for shape in group if len(group) >= self.pattern.days and self.fillable(shape)]
             for chosen in combinations(group, self.pattern.days):
-                yield Week(chosen)
+                if self._holds_pins(chosen):
+                    none = False
+                    yield Week(chosen)
+        if none:
+            yield from self._mixed([shape for shape in usable if self.fillable(shape)])
 
-    def _own_starts(self, usable: Iterable[DayShape]) -> list[DayShape]:
-        best: dict[str, DayShape] = {}
-        for shape in usable:
-            bound = self.day_bound(shape, frozenset())
-            if shape.day not in best or bound > self.day_bound(best[shape.day], frozenset()):
-                best[shape.day] = shape
-        return list(best.values())
+    def _mixed(self, usable: Sequence[DayShape]) -> Iterator[Week]:
+        """Give weeks whose days start at different times, the most promising starts of each day first."""
+        by_day: dict[str, list[DayShape]] = {}
+        for shape in sorted(usable, key=lambda s: (-self.day_bound(s, frozenset()), s.start)):
+            by_day.setdefault(shape.day, []).append(shape)
+        days = [day for day in self.job.workdays() if day in by_day]
+        for chosen in combinations(days, self.pattern.days):
+            ways = islice(product(*(by_day[day] for day in chosen)), MIXED_MAX)
+            yield from (Week(way) for way in ways if self._holds_pins(way))
+
+    def _holds_pins(self, chosen: Iterable[DayShape]) -> bool:
+        days = {shape.day for shape in chosen}
+        return all(pin.day in days for pin in self.how.limits.pins)
+
+    def fillable(self, shape: DayShape) -> bool:
+        """Say whether one day can be filled and put in order at all."""
+        kind, key = self.kind(shape, frozenset())
+        if key not in self.possible:
+            try:
+                self.possible[key] = self._fillable(kind, shape)
+            except OutOfTime:
+                return True
+        return self.possible[key]
+
+    def _fillable(self, kind: DayKind, shape: DayShape) -> bool:
+        best = tables(kind, kind.worth)
+        self.effort += len(kind.tasks)
+        if any(self.beyond(kind, plan) is not None for plan in best_plans(kind, kind.worth, best)):
+            return True
+        self.lost = False
+        alone = fill(Kinds((kind,), (1,), self.how.aims), -np.inf, self.beyond)
+        if alone.plans is not None or (alone.settled and not self.lost):
+            return alone.plans is not None
+        self.effort += 20 * len(kind.tasks)
+        model = day_model(self.job, shape, kind.tasks, self.times, self.how)
+        return pack([model], ANY_WAY, seconds=max(0.1, self.seconds()), exact=Exact.BLOCKS).bound > IMPOSSIBLE
 
     def first_bound(self, week: Week) -> float:
         """Give the cheapest upper bound on this week."""
         return sum(self.day_bound(shape, week.without) for shape in week.shapes)
 
-    def outline(self, week: Week) -> Packed:
-        """Give the best week without times: an upper bound, and often a role already."""
-        keys: list[tuple[object, ...]] = []
+    def settle(self, week: Week, floor: float) -> tuple[Settled | None, float]:
+        """Give one week's best role when it is worth more than `floor`, and a bound on what the week holds."""
+        known = self.pool.get(week.key)
+        if known is not None:
+            return known, known.points
+        place = sum(self.place_worth(shape) for shape in week.shapes)
+        kinds, keys = self._kinds(week)
+        key = tuple(zip(keys, kinds.times, strict=True))
+        least, filled = self.filled.get(key, (np.inf, None))
+        if filled is None or (filled.plans is None and floor - place < least - SAME):
+            self.effort += 10 * sum(len(kind.tasks) for kind in kinds.kinds)
+            filled = self._fill(kinds, floor - place)
+            self.filled[key] = floor - place, filled
+        if filled.plans is None:
+            return None, place + (filled.bound if not filled.settled else min(filled.bound, max(least, floor - place)))
+        found = Settled(week, self._shares(week, keys, filled), filled.points + place, filled.bound + place)
+        if filled.settled:
+            self.pool[week.key] = found
+        return found, found.bound
+
+    def settle_in_time(self, week: Week, floor: float) -> tuple[Settled | None, float]:
+        """Give what `settle` gives; when the time or the work allowed ends meanwhile, the cheapest bound alone."""
+        try:
+            return self.settle(week, floor)
+        except OutOfTime:
+            return None, self.first_bound(week)
+
+    def _fill(self, kinds: Kinds, floor: float) -> Filled:
+        self.lost = False
+        filled = fill(kinds, floor, self.beyond)
+        if filled.settled and not self.lost:
+            return filled
+        return self._block_by_block(kinds, replace(filled, bound=max(filled.bound, filled.points)))
+
+    def _block_by_block(self, kinds: Kinds, known: Filled) -> Filled:
+        """Put a week whose plans are too many to write out into one model with every block in it."""
+        models = [day_model(self.job, kind.shape, kind.tasks, self.times, self.how) for kind in kinds.kinds]
+        self.effort += sum(model.columns for model in models)
+        packed = pack(models, kinds.aims, seconds=self.seconds(), exact=Exact.BLOCKS, times=kinds.times)
+        bound = min(known.bound, packed.bound)
+        if not packed.found or packed.points <= known.points:
+            return replace(known, bound=max(bound, known.points), settled=bound <= known.points + SAME)
+        plans, extras = [], []
+        for kind, share in zip(kinds.kinds, packed.shares, strict=True):
+            plans.append(np.array([share.tasks.get(task.id, 0) // kind.unit for task in kind.tasks], dtype=np.int64))
+            extras.append(share.blocks - self._share(kind, plans[-1], 0).blocks)
+        return Filled(packed.points, bound, tuple(plans), tuple(extras), settled=bound <= packed.points + SAME)
+
+    def _kinds(self, week: Week) -> tuple[Kinds, list[KindKey]]:
+        made = [self.kind(shape, week.without) for shape in week.shapes]
+        if self.how.aims.static_wish is not None:
+            return Kinds(tuple(kind for kind, _ in made), (1,) * len(made), self.how.aims), [key for _, key in made]
+        keys = list(dict.fromkeys(sorted((key for _, key in made), key=repr)))
+        count = [sum(1 for _, other in made if other == key) for key in keys]
+        return Kinds(tuple(self.kinds[key] for key in keys), tuple(count), self.how.aims), keys
+
+    def beyond(self, kind: DayKind, plan: Ints) -> int | None:
+        """Give the blocks that a plan needs beyond the fewest, None when no order of it exists."""
+        share = self._share(kind, plan, 0)
+        key = kind.shape.start, kind.shape.end, tuple(sorted(share.tasks.items())), self._pins(kind.shape.day)
+        if key not in self.extras:
+            self.extras[key] = self._extra(kind, share)
+        return self.extras[key]
+
+    def _extra(self, kind: DayKind, share: DayShare) -> int | None:
+        most = sum(min(kind.shape.rests + 1, m // self.how.limits.block_min) for m in share.tasks.values())
+        most = min(most, share.blocks + EXTRA_MAX)
+        if self._orders(kind, share, 1):
+            return 0
+        if most <= share.blocks or not self._orders(kind, replace(share, blocks=most), 1):
+            return None
+        more_blocks = range(1, most - share.blocks + 1)
+        return next(more for more in more_blocks if self._orders(kind, replace(share, blocks=share.blocks + more), 1))
+
+    def _pins(self, day: str) -> tuple[Block, ...]:
+        return tuple(replace(pin, day="") for pin in self.how.limits.pins if pin.day == day)
+
+    def _share(self, kind: DayKind, plan: Ints, extra: int) -> DayShare:
+        taken = {task.id: int(units) * kind.unit for task, units in zip(kind.tasks, plan, strict=True) if units}
+        by_id = {task.id: task for task in kind.tasks}
+        fewest = sum(fewest_blocks(by_id[name], minutes, self.how.limits) for name, minutes in taken.items())
+        return DayShare(kind.shape.day, taken, fewest + extra)
+
+    def _orders(self, kind: DayKind, share: DayShare, most: int) -> tuple[Order, ...]:
+        tasks = [task for task in kind.tasks if task.id in share.tasks]
+        if most == 1 and self.seconds() <= 0:
+            raise OutOfTime
+        try:
+            found, steps = orders(kind.shape, share, tasks, (self.times, self.how.limits), most)
+        except TooManySteps:
+            found, steps = (), STEPS_MAX
+            self.lost = True
+        self.effort += 1 + steps // 10
+        return found
+
+    def _shares(self, week: Week, keys: Sequence[KindKey], filled: Filled) -> tuple[DayShare, ...]:
+        shares: list[DayShare] = []
+        used: set[int] = set()
         for shape in week.shapes:
-            tasks, _ = self.usable(shape, week.without)
-            sizes = tuple((task.id, minutes_within(task, shape)) for task in tasks)
-            keys.append((sizes, shape.rests, shape.work_minutes))
-        key = tuple(keys)
-        if key not in self.outlines:
-            outlines = [self._outline(shape, week.without) for shape in week.shapes]
-            self.outlines[key] = self._pack(week, outlines, keys, Exact.MINUTES)
-        return self._placed(self.outlines[key], week)
+            kind, key = self.kind(shape, week.without)
+            wished = self.how.aims.static_wish is not None
+            number = next(n for n, other in enumerate(keys) if other == key and not (wished and n in used))
+            used.add(number)
+            share = self._share(kind, (filled.plans or ())[number], filled.extras[number])
+            shares.append(replace(share, day=shape.day))
+        return tuple(shares)
 
-    def _outline(self, shape: DayShape, without: frozenset[str]) -> DayModel:
-        return day_outline(self.job, shape, self.usable(shape, without)[0], self.unit, self.how)
-
-    def fill(self, week: Week, exact: Exact) -> Packed:
-        """Give the best filling of one week with times."""
-        models = [self.model(shape, week.without) for shape in week.shapes]
-        keys = [self.usable(shape, week.without)[1] for shape in week.shapes]
-        return self._placed(self._pack(week, models, keys, exact), week)
-
-    def _pack(self, week: Week, models: Sequence[DayModel], keys: Sequence[tuple[object, ...]], exact: Exact) -> Packed:
-        """Pack days, equal ones as one day that comes several times, and spread the answer over all of them."""
-        wished = self.how.aims.static_wish is not None
-        marks = [(*key, number) if wished else key for number, key in enumerate(keys)]
-        firsts = {mark: marks.index(mark) for mark in marks}
-        packed = pack(
-            [models[first] for first in firsts.values()],
-            self.how.aims,
-            seconds=self.seconds(),
-            exact=exact,
-            times=[marks.count(mark) for mark in firsts],
-        )
-        if not packed.found:
-            return packed
-        shares = dict(zip(firsts, packed.shares, strict=True))
-        blocks = [
-            replace(block, day=shape.day)
-            for shape, mark in zip(week.shapes, marks, strict=True)
-            for block in packed.blocks
-            if block.day == shares[mark].day
-        ]
-        return replace(packed, shares=tuple(shares[mark] for mark in marks), blocks=tuple(blocks))
-
-    def settle(self, week: Week, outline: Packed) -> tuple[Packed, tuple[Block, ...]]:
-        """Give one week's best role: the outline put in order if possible, else with times, else block by block."""
-        blocks = self.ordered(week, outline)
-        if blocks:
-            return outline, blocks
-        if not all(self.fillable(shape, week.without, Exact.BLOCKS) for shape in week.shapes):
-            return NOTHING, ()
-        packed = self.fill(week, Exact.MINUTES)
-        blocks = self.ordered(week, packed) if packed.found else ()
-        if blocks is None:
-            packed = self.fill(week, Exact.BLOCKS)
-            blocks = packed.blocks
-        return packed, blocks
-
-    def _placed(self, packed: Packed, week: Week) -> Packed:
-        worth = sum(self.place_worth(shape) for shape in week.shapes)
-        shares = tuple(replace(s, day=shape.day) for s, shape in zip(packed.shares, week.shapes, strict=False))
-        return replace(packed, points=packed.points + worth, bound=packed.bound + worth, shares=shares)
-
-    def ordered(self, week: Week, packed: Packed) -> tuple[Block, ...] | None:
-        """Give the blocks of a week whose shares are known, None when they cannot be put in order."""
+    def laid_out(self, settled: Settled) -> tuple[Block, ...]:
+        """Give the blocks of a role: each day's quietest order, later days as like the first as can be."""
         done: list[Block] = []
         like: tuple[Block, ...] = ()
-        for shape, share in zip(week.shapes, packed.shares, strict=True):
-            found = self._orders(shape, share)
-            if not found:
-                return None
-            order = quietest(found, shape, like)
+        for shape, share in zip(settled.week.shapes, settled.shares, strict=True):
+            kind, _ = self.kind(shape, settled.week.without)
+            order = quietest(self._orders(kind, share, ORDERS_MAX), shape, like)
             like = like or order
             done += [replace(block, day=shape.day) for block in order]
         return tuple(done)
-
-    def _orders(self, shape: DayShape, share: DayShare) -> tuple[Order, ...]:
-        key = shape.start, shape.end, share.blocks, tuple(sorted(share.tasks.items()))
-        if key not in self.orders:
-            tasks = [task for task in self.tasks if task.id in share.tasks]
-            try:
-                self.orders[key] = orders(shape, share, tasks, self.times, self.how.limits)
-            except TooManySteps:
-                self.orders[key] = ()
-        return self.orders[key]
-
-
-class _Step(IntEnum):
-    """How far one week has been worked out; the more, the truer its bound."""
-
-    GUESSED = 0
-    OUTLINED = 1
-    SETTLED = 2
-
-
-_Entry = tuple[float, _Step, WeekKey, Week, Packed, tuple[Block, ...]]
 
 
 def best(search: Search, weeks: Sequence[Week], others: Sequence[Found]) -> Found | None:
     """Give the best role that differs from `others`, None when there is none (or none in the time left).
 
-    The week with the highest bound is always worked out next, so the first settled one that comes up again is best.
+    The week with the highest bound is always worked out next. A role differs from another with which it shares most of
+    its hours when it leaves alone tasks that made up 30 % of the other's minutes; so where it does not, every task
+    they share is left alone in turn.
     """
-    queue: list[_Entry] = []
-    for week in (kept for place in weeks for kept in apart(place, others)):
-        bound = search.first_bound(week)
-        if bound > NOTHING.bound:
-            heappush(queue, (-bound, _Step.GUESSED, week.key, week, NOTHING, ()))
-    settled = _first(search, queue)
-    unsettled = NOTHING.bound
+    queue = [(-search.first_bound(week), week.key, week) for week in weeks]
+    heapify(queue)
+    seen = {week.key for week in weeks}
+    best_yet = _known(search, weeks, others)
+    unsettled = -np.inf
     while queue:
-        entry = heappop(queue)
-        if entry[1] is _Step.SETTLED:
-            return _found(entry, unsettled)
+        negative, _, week = heappop(queue)
+        floor = -np.inf if best_yet is None else best_yet.points
+        if -negative <= floor + SAME or not np.isfinite(negative):
+            break
+        found, bound = search.settle_in_time(week, floor)
+        if bound > max(floor, -np.inf if found is None else found.points) + SAME:
+            unsettled = max(unsettled, min(bound, -negative))
         if search.seconds() <= 0:
-            return None if settled is None else replace(settled, bound=max(settled.bound, unsettled, -entry[0]))
-        worked, bound = _work_out(search, entry)
-        if worked is None:
-            unsettled = max(unsettled, bound)
+            break
+        if found is None:
             continue
-        heappush(queue, worked)
-        if worked[1] is _Step.SETTLED and (settled is None or worked[4].points > settled.points):
-            settled = _found(worked, unsettled)
-    return settled
-
-
-def _first(search: Search, queue: Sequence[_Entry]) -> Found | None:
-    """Give any role from the most promising week, so that there is one if time runs out."""
-    if not queue:
+        other = first_alike(found, others)
+        if other is None:
+            best_yet = found if found.points > floor else best_yet
+            continue
+        for child in _apart(found, other):
+            if child.key not in seen:
+                seen.add(child.key)
+                heappush(queue, (max(negative, -found.bound, -search.first_bound(child)), child.key, child))
+    if best_yet is None:
         return None
-    week = queue[0][3]
-    packed = search.outline(week)
-    blocks = search.ordered(week, packed) if packed.found else None
-    return Found(week, blocks, packed.points, packed.bound) if blocks else None
+    left = -queue[0][0] if queue and search.seconds() <= 0 else -np.inf
+    return Found(best_yet.week, search.laid_out(best_yet), best_yet.points, max(best_yet.points, unsettled, left))
 
 
-def _found(entry: _Entry, unsettled: float) -> Found:
-    _, _, _, week, packed, blocks = entry
-    return Found(week, blocks, packed.points, max(packed.points, packed.bound, unsettled))
+def _known(search: Search, weeks: Sequence[Week], others: Sequence[Found]) -> Settled | None:
+    """Give the best role among those worked out for earlier alternatives that differs from them."""
+    places = {week.key[0] for week in weeks}
+    known = [found for found in search.pool.values() if found.week.key[0] in places]
+    fit = [found for found in known if first_alike(found, others) is None]
+    return max(fit, key=lambda found: (found.points, found.week.key), default=None)
 
 
-def _work_out(search: Search, entry: _Entry) -> tuple[_Entry | None, float]:
-    """Take one week a step further; without an entry the bound says what it may still hold, -inf for nothing."""
-    negative, step, key, week, packed, _ = entry
-    if step is _Step.GUESSED:
-        if not all(search.fillable(shape, week.without, Exact.BOUND) for shape in week.shapes):
-            return None, NOTHING.bound
-        packed = search.outline(week)
-        bound = min(-negative, packed.bound)
-        return ((-bound, _Step.OUTLINED, key, week, packed, ()) if packed.found else None), bound
-    packed, blocks = search.settle(week, packed)
-    bound = min(-negative, packed.bound)
-    return ((-packed.points, _Step.SETTLED, key, week, packed, blocks) if blocks else None), bound
-
-
-def apart(week: Week, others: Sequence[Found]) -> list[Week]:
-    """Give this week with tasks left alone so that it truly differs from each of `others`.
-
-    A week with little time in common differs as it is. Otherwise tasks that made up at least 30 % of the other's
-    minutes are left alone, in every smallest way.
-    """
-    choices: set[frozenset[str]] = {frozenset()}
-    for other in others:
-        if _common_minutes(week, other.week) <= COMMON_MAX * sum(shape.end - shape.start for shape in week.shapes):
-            continue
-        choices = {done | more for done in choices for more in _leave_out(other, done)}
-    smallest = [one for one in choices if not any(less < one for less in choices)]
-    return [Week(week.shapes, one) for one in sorted(smallest, key=sorted)]
-
-
-def _leave_out(other: Found, done: frozenset[str]) -> list[frozenset[str]]:
-    minutes = other.task_minutes()
-    needed = (1.0 - SHARE_MAX) * sum(minutes.values()) - sum(minutes.get(task_id, 0) for task_id in done)
-    if needed <= 0:
-        return [frozenset()]
-    names = sorted(set(minutes) - done)
-    enough: list[frozenset[str]] = []
-    for size in range(1, 4):
-        for chosen in combinations(names, size):
-            one = frozenset(chosen)
-            if sum(minutes[name] for name in chosen) >= needed and not any(less <= one for less in enough):
-                enough.append(one)
-    return enough
-
-
-def _common_minutes(one: Week, other: Week) -> int:
-    mine = {shape.day: shape for shape in one.shapes}
-    return sum(
-        max(0, min(shape.end, mine[shape.day].end) - max(shape.start, mine[shape.day].start))
-        for shape in other.shapes
-        if shape.day in mine
-    )
+def _apart(found: Settled, other: Found) -> list[Week]:
+    """Give the week once more for every task that both roles take, with that task left alone."""
+    shared = sorted(set(found.task_minutes()) & set(other.task_minutes()))
+    return [Week(found.week.shapes, found.week.without | {name}) for name in shared]
 
 
 def start_search(job: Job, pattern: Pattern, limits: Limits, aims: Aims) -> Search:
     """Begin a search that ends within the limits' seconds."""
     return Search(job, pattern, How(limits, aims), time.monotonic() + limits.solve_seconds)
+
+
+def any_week(search: Search) -> bool:
+    """Say whether any week can be filled at all."""
+    return next(search.weeks(), None) is not None

@@ -3,7 +3,8 @@
 The share (minutes of each task, and the number of blocks) is already chosen; all orders of it are worth the same.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from carving.domain.carve.aims import Limits
@@ -16,7 +17,7 @@ from carving.domain.role import Block
 ORDERS_MAX = 200
 STEPS_MAX = 20_000
 
-Left = dict[str, int]
+Left = tuple[int, ...]
 Order = tuple[Block, ...]
 
 
@@ -25,111 +26,158 @@ class TooManySteps(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
-    """How far an order has come: the time, when work was last taken up, the rests taken, the blocks still allowed."""
+class _Facts:
+    """What does not change while one share is put in order; tasks by number, earliest deadline first."""
 
-    now: int
-    stretch: int
-    rests: int
-    blocks: int
+    names: tuple[str, ...]
+    opens: tuple[int, ...]
+    ends: tuple[int, ...]
+    longest: tuple[int, ...]
+    begins: tuple[int, ...]
+    pins: tuple[Block, ...]
 
 
 @dataclass(slots=True)
 class _Search:
     shape: DayShape
-    tasks: Mapping[str, JobTask]
+    facts: _Facts
     times: Sequence[int]
     limits: Limits
     bounds: tuple[int, int]
+    most: int
     steps: int = 0
-    dead: set[object] = field(default_factory=set)
+    dead: set[tuple[int, int, int, int, Left, int]] = field(default_factory=set)
+    found: list[Order] = field(default_factory=list)
+    trail: list[Block] = field(default_factory=list)
 
-    def orders(self, at: _Point, left: Left, here: frozenset[str]) -> Iterator[Order]:
-        """Give every order of what is left from this point on; `here` are the tasks done since the last rest."""
-        key = at, tuple(sorted(left.items())), here
+    def walk(self, now: int, stretch: int, count: tuple[int, int], left: Left, here: int) -> bool:
+        """Try every order of what is left from `now`; whether one was found.
+
+        `stretch` is when work was last taken up, `count` the rests taken and the blocks still allowed, `here` the tasks
+        done since the last rest, as bits.
+        """
+        rests, blocks = count
+        key = now, stretch, rests, blocks, left, here
         if key in self.dead:
-            return
+            return False
         self.steps += 1
         if self.steps > STEPS_MAX:
             raise TooManySteps
+        shape = self.shape
+        whole = self.bounds[0] <= now - stretch <= self.bounds[1]
+        if now == shape.end:
+            if whole and rests == shape.rests and not any(left):
+                self.found.append(tuple(self.trail))
+                return True
+            return False
         alive = False
-        for order in self._after(at, left, here):
-            alive = True
-            yield order
+        if self._can(now, stretch, count, left, here):
+            alive = self._blocks(now, stretch, count, left, here)
+            if whole and rests < shape.rests and len(self.found) < self.most:
+                alive = self._rest(now, count, left) or alive
         if not alive:
             self.dead.add(key)
+        return alive
 
-    def _after(self, at: _Point, left: Left, here: frozenset[str]) -> Iterator[Order]:
-        shape = self.shape
-        whole = self.bounds[0] <= at.now - at.stretch <= self.bounds[1]
-        if not left:
-            if at.now == shape.end and at.rests == shape.rests and whole:
-                yield ()
-            return
-        if not self._in_time(at.now, left) or sum(map(self._fewest, left, left.values())) > at.blocks:
-            return
-        for name, length, rest_of in self._blocks(at, left, here):
-            block = Block(shape.day, at.now, at.now + length, name)
-            for order in self.orders(
-                _Point(at.now + length, at.stretch, at.rests, at.blocks - 1), rest_of, here | {name}
-            ):
-                yield (block, *order)
-        pause = at.now + shape.rest_minutes
-        if at.rests < shape.rests and whole and pause in self.times:
-            rest = Block(shape.day, at.now, pause, None)
-            for order in self.orders(_Point(pause, pause, at.rests + 1, at.blocks), left, frozenset()):
-                yield (rest, *order)
-
-    def _in_time(self, now: int, left: Left) -> bool:
-        """Say whether what is left can still end within its windows, rests aside."""
-        busy = now
-        for name in sorted(left, key=lambda key: self.tasks[key].end):
-            busy += left[name]
-            if busy > self.tasks[name].end:
-                return False
+    def _can(self, now: int, stretch: int, count: tuple[int, int], left: Left, here: int) -> bool:
+        """Say whether what is left may still fit: within deadlines, stretches and blocks, and with no time empty."""
+        facts, pause, to_come = self.facts, self.shape.rest_minutes, self.shape.rests - count[0]
+        busy, blocks = now, 0
+        for number, minutes in enumerate(left):
+            if minutes:
+                busy += minutes
+                end = facts.ends[number]
+                if busy + (pause if to_come and end - stretch > self.bounds[1] + pause else 0) > end:
+                    return False
+                longest = facts.longest[number]
+                if minutes > longest * (to_come + 1 - (here >> number & 1)):
+                    return False
+                blocks += -(-minutes // longest)
+        if blocks > count[1]:
+            return False
+        for begin in facts.begins:
+            if begin > now:
+                early = sum(minutes for minutes, opens in zip(left, facts.opens, strict=True) if opens < begin)
+                if early < begin - now - pause * to_come:
+                    return False
         return True
 
-    def _blocks(self, at: _Point, left: Left, here: frozenset[str]) -> Iterator[tuple[str, int, Left]]:
-        lengths = [time - at.now for time in reversed(self.times) if time > at.now]
-        for name in sorted(left, key=lambda key: (self.tasks[key].end, key)):
-            if name in here or at.now < self.tasks[name].start:
+    def _blocks(self, now: int, stretch: int, count: tuple[int, int], left: Left, here: int) -> bool:
+        facts, shortest, alive = self.facts, self.limits.block_min, False
+        spare = count[1] - sum(-(-minutes // most) for minutes, most in zip(left, facts.longest, strict=True))
+        pin = next((pin for pin in facts.pins if pin.start >= now), None)
+        until = min(stretch + self.bounds[1], self.shape.end if pin is None else max(pin.start, now))
+        if pin is not None and pin.start == now:
+            until = pin.end if pin.task_id is not None else now
+        for number, minutes in enumerate(left):
+            if not minutes or here >> number & 1 or now < facts.opens[number]:
                 continue
-            longest = min(self._most(name), left[name], at.stretch + self.bounds[1] - at.now)
-            for length in lengths:
-                after = left[name] - length
-                if not self.limits.block_min <= length <= longest or 0 < after < self.limits.block_min:
+            name = facts.names[number]
+            if pin is not None and pin.start == now and pin.task_id != name:
+                continue
+            most = facts.longest[number]
+            longest = min(most, minutes, until - now)
+            least = shortest if spare else max(shortest, minutes - (-(-minutes // most) - 1) * most)
+            first, last = bisect_left(self.times, now + least), bisect_right(self.times, now + longest)
+            for end in self.times[first:last]:
+                after = minutes - (end - now)
+                if 0 < after < shortest or (pin is not None and pin.start == now and end != pin.end):
                     continue
-                rest_of = {key: value for key, value in left.items() if key != name}
-                yield name, length, ({**rest_of, name: after} if after else rest_of)
+                self.trail.append(Block(self.shape.day, now, end, name))
+                rest_of = (*left[:number], after, *left[number + 1 :])
+                alive |= self.walk(end, stretch, (count[0], count[1] - 1), rest_of, here | 1 << number)
+                self.trail.pop()
+                if len(self.found) >= self.most:
+                    return True
+        return alive
 
-    def _most(self, name: str) -> int:
-        return min(self.tasks[name].stretch_max or self.limits.stretch_max, self.limits.stretch_max)
+    def _rest(self, now: int, count: tuple[int, int], left: Left) -> bool:
+        end = now + self.shape.rest_minutes
+        crossed = [pin for pin in self.facts.pins if pin.start < end and pin.end > now]
+        if end not in self.times or any((pin.start, pin.end, pin.task_id) != (now, end, None) for pin in crossed):
+            return False
+        self.trail.append(Block(self.shape.day, now, end, None))
+        alive = self.walk(end, end, (count[0] + 1, count[1]), left, 0)
+        self.trail.pop()
+        return alive
 
-    def _fewest(self, name: str, minutes: int) -> int:
-        return -(-minutes // self._most(name))
+
+def fewest_blocks(task: JobTask, minutes: int, limits: Limits) -> int:
+    """Give the fewest blocks that so many minutes of a task need."""
+    return -(-minutes // min(task.stretch_max or limits.stretch_max, limits.stretch_max))
 
 
 def orders(
-    shape: DayShape, share: DayShare, tasks: Sequence[JobTask], times: Sequence[int], limits: Limits
-) -> tuple[Order, ...]:
-    """Give at most `ORDERS_MAX` orders of one day's share; none when none is possible.
+    shape: DayShape,
+    share: DayShare,
+    tasks: Sequence[JobTask],
+    how: tuple[Sequence[int], Limits],
+    most: int = ORDERS_MAX,
+) -> tuple[tuple[Order, ...], int]:
+    """Give at most `most` orders of one day's share, none when none is possible, and the steps that took.
 
-    Raises TooManySteps when that could not be settled.
+    `how` are the times at which a block may begin or end, and the limits. Raises TooManySteps when that could not be
+    settled.
     """
+    times, limits = how
     inside = tuple(time for time in times if shape.start <= time <= shape.end)
-    known = {task.id: task for task in tasks}
-    search = _Search(shape, known, inside, limits, unbroken(shape, limits))
-    found: list[Order] = []
+    ordered = sorted((task for task in tasks if share.tasks.get(task.id)), key=lambda task: (task.end, task.id))
+    facts = _Facts(
+        names=tuple(task.id for task in ordered),
+        opens=tuple(task.start for task in ordered),
+        ends=tuple(min(task.end, shape.end) for task in ordered),
+        longest=tuple(min(task.stretch_max or limits.stretch_max, limits.stretch_max) for task in ordered),
+        begins=tuple(sorted({task.start for task in ordered if task.start > shape.start})),
+        pins=tuple(sorted((pin for pin in limits.pins if pin.day == shape.day), key=lambda pin: pin.start)),
+    )
+    search = _Search(shape, facts, inside, limits, unbroken(shape, limits), most)
+    left = tuple(share.tasks[name] for name in facts.names)
     try:
-        begin = _Point(shape.start, shape.start, 0, share.blocks)
-        for order in search.orders(begin, dict(share.tasks), frozenset()):
-            found.append(order)
-            if len(found) >= ORDERS_MAX:
-                break
+        search.walk(shape.start, shape.start, (0, share.blocks), left, 0)
     except TooManySteps:
-        if not found:
+        if not search.found:
             raise
-    return tuple(found)
+    return tuple(search.found), search.steps
 
 
 def quietest(found: Sequence[Order], shape: DayShape, like: Sequence[Block]) -> Order:

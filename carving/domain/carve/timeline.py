@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from carving.domain.carve.aims import Limits
+from carving.domain.carve.aims import NEVER, Limits
 from carving.domain.carve.job import Hours, Job, JobTask
 from carving.domain.carve.patterns import Pattern
 from carving.domain.task import Carvability
@@ -26,9 +26,9 @@ class DayShape:
 
 
 def carvable(job: Job, limits: Limits) -> tuple[JobTask, ...]:
-    """Give the tasks that may be carved: ○, and △ where the limits allow it."""
+    """Give the tasks that may be carved: ○, and △ where the limits allow it, if they are safe without a licence."""
     allowed = {Carvability.YES, Carvability.CONDITIONAL} if limits.allow_conditional else {Carvability.YES}
-    return tuple(task for task in job.tasks if task.carve in allowed)
+    return tuple(task for task in job.tasks if task.carve in allowed and not NEVER & set(task.demands))
 
 
 def tasks_within(tasks: Iterable[JobTask], shape: DayShape, limits: Limits) -> tuple[JobTask, ...]:

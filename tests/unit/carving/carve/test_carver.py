@@ -17,7 +17,7 @@ from carving.domain.carve import (
 )
 from carving.domain.role import Carving
 from tests.unit.carving.carve.jobs import PATIENT, Case, a_task, a_workplace, example, printed, workplaces
-from tests.unit.carving.carve.role_checker import broken_rules
+from tests.unit.carving.carve.role_checker import Rules, broken_rules
 
 EXPERT = {
     "logistics": {"L14": 100, "L02": 260, "L03": 100, "L12": 120, "L07": 80},
@@ -107,7 +107,7 @@ def test_every_pattern_packs_with_the_same_code(key: str) -> None:
     case = a_workplace(*(a_task(name, minutes=180, start="8:00", end="16:00") for name in "ABCD"))
     roles = alternatives(carve(job_from_case_json(case), pattern, alternatives=1, limits=PATIENT))
 
-    assert broken_rules(case, roles[0], pattern.days, pattern.minutes, pattern.rests) == []
+    assert broken_rules(case, roles[0], Rules(pattern.days, pattern.minutes, pattern.rests)) == []
 
 
 def test_prescribed_hours_are_kept() -> None:
@@ -123,7 +123,7 @@ def test_role_of_one_task_is_legal() -> None:
     case = a_workplace(a_task("A", name="昼食づくり"))
     roles = alternatives(carve(job_from_case_json(case), PATTERNS["1x2h"], limits=PATIENT))
 
-    assert broken_rules(case, roles[0], 1, 120, 1) == []
+    assert broken_rules(case, roles[0], Rules(1, 120, 1)) == []
     assert roles[0]["name"] == "昼食づくりの担当"
 
 
