@@ -29,6 +29,7 @@ _PUT_ON = re.compile(
 _TO_SOMEBODY = re.compile(
     r"(?:さん|員|師|士|者|社|店|課|部|係|係員|本社|本部|先生|方|窓口|電話|事務所|メーカー|まで)へ$"
 )
+_HONORIFICS = frozenset(("さん", "さま", "様", "君", "くん", "氏", "ちゃん", "たち", "達"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ def _stem_noun(words: Sequence[Word], norm: str, end: int) -> list[Spot]:
     """Take the last noun of a list item that is a verb's stem behind its object, whatever verb (フィルター叩き)."""
     for index in range(len(words) - 1, 0, -1):
         word, before = words[index], words[index - 1]
-        if word.kind not in ("名詞", "接尾辞") or not OK_AFTER_NOUN.match(norm[word.end : end]):
+        named = "人名" in before.detail or word.surface in _HONORIFICS
+        if word.kind not in ("名詞", "接尾辞") or named or not OK_AFTER_NOUN.match(norm[word.end : end]):
             continue
         behind = before.surface in ("の", "に") or (before.kind in ("名詞", "接尾辞") and before.end == word.start)
         verb = verb_behind(word.surface) if behind and len(word.surface) > 1 else ""

@@ -23,7 +23,7 @@ from carving.domain.task import WEEKDAYS, Window
 
 _DAY = dict(zip("月火水木金土日", ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), strict=True))
 _D = "[月火水木金土日]"
-_HALF = r"(?:午前|午後|早朝|朝|昼|夕方|夜|深夜|AM|PM|am|pm)"
+_HALF = r"(?:午前|午後|早朝|(?<!毎)(?:朝|夜)|昼|夕方|深夜|AM|PM|am|pm)"
 _CLOCK = (
     rf"(?:(?P<h{{n}}>{_HALF})[ ]?(?:の[ ]?)?)?(?:(?P<a{{n}}>\d{{{{1,2}}}}):(?P<b{{n}}>\d{{{{2}}}})|"
     rf"(?P<c{{n}}>{NUMBER})時(?!間)(?:(?P<f{{n}}>半)|(?P<m{{n}}>{NUMBER})分(?!間))?|(?P<z{{n}}>正午|お?昼(?=まで)))"
@@ -189,6 +189,9 @@ def _range(match: re.Match[str]) -> Mark | None:
     half = _half(match["h1"])
     start = _time(match, "1")
     end = _time(match, "2", "pm" if half == "pm" else None)
+    early = _time(match, "2", "am") if half == "am" and match["h2"] is None else None
+    if start is not None and early is not None and early > start:
+        end = early
     if start is None or end is None:
         return None
     window = ordered(start, end)

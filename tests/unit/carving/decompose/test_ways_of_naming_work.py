@@ -75,3 +75,17 @@ def test_turns_may_begin_within_a_line() -> None:
     )
 
     assert found_in(talk) == ["箱を開け", "模型を洗っ", "送り状を貼る"]
+
+
+def test_a_person_named_is_no_work() -> None:
+    """Whoever instructs is a person, not a piece of work, however the name is spelled."""
+    text = "9時半から検品をします。職場は全部で5人です。指示は佐野さんがします。"
+
+    assert [task.name for task in decompose(text).tasks] == ["検品"]
+
+
+def test_every_morning_at_nine_is_a_time_and_no_part_of_the_name() -> None:
+    """毎朝9時から is read as every day and nine o'clock, and nothing of it stays in the name."""
+    [task] = decompose("毎朝9時から棚の補充を60分お願いします。").tasks
+
+    assert (task.name, task.window and task.window.start, task.minutes_per_day) == ("棚の補充", 540, 60)
