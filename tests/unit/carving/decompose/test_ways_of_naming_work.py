@@ -2,6 +2,7 @@
 
 import pytest
 
+from carving.domain.decompose import decompose
 from carving.domain.decompose.document_ja import read_document
 from carving.domain.decompose.normalise import read
 from carving.domain.decompose.segment import lines_of
