@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from carving.domain.carve.aims import Limits
 from carving.domain.carve.day_plans import Floats, How, Ints, amounts_of, unbroken
 from carving.domain.carve.job import Job, JobTask
+from carving.domain.carve.sequence import placements, stretches
 from carving.domain.carve.timeline import DayShape
 
 IMPOSSIBLE = -np.inf
@@ -52,8 +53,14 @@ class DayKind:
         return int(self.worth.shape[1]) - 1
 
 
-def day_kind(job: Job, shape: DayShape, tasks: Sequence[JobTask], unit: int, how: How) -> DayKind:
-    """Give the kind of day that this shape and these tasks make; `unit` divides every block and the day's work."""
+def day_kind(
+    job: Job, shape: DayShape, tasks: Sequence[JobTask], lattice: tuple[Sequence[int], int], how: How
+) -> DayKind:
+    """Give the kind of day that this shape and these tasks make.
+
+    `lattice` are the times at which something may begin or end, and the unit that divides the spaces between them.
+    """
+    times, unit = lattice
     ordered = tuple(sorted(tasks, key=lambda task: (min(task.end, shape.end), task.id)))
     units = shape.work_minutes // unit
     amounts = amounts_of(job, shape, ordered, unit, how)
@@ -61,6 +68,7 @@ def day_kind(job: Job, shape: DayShape, tasks: Sequence[JobTask], unit: int, how
     worth[:, 0] = 0.0
     fits = amounts.minutes <= units * unit
     worth[amounts.task[fits], amounts.minutes[fits] // unit] = amounts.worth[fits]
+    worth[np.arange(units + 1) * unit > _roomiest(shape, ordered, how.limits, times)[:, None]] = IMPOSSIBLE
     until = [most_work(shape, how.limits, shape.start, min(task.end, shape.end)) // unit for task in ordered]
     counts = np.arange(how.limits.tasks_day_max + 1)
     low = min(how.aims.tasks_day_low, len(ordered))
@@ -97,6 +105,20 @@ def _room(shape: DayShape, tasks: Sequence[JobTask], unit: int, limits: Limits) 
                 rows.append((inside, most))
     masks = np.array([mask for mask, _ in rows], dtype=bool).reshape(len(rows), len(tasks))
     return Room(masks, np.array([most for _, most in rows], dtype=np.int64))
+
+
+def _roomiest(shape: DayShape, tasks: Sequence[JobTask], limits: Limits, times: Sequence[int]) -> Ints:
+    """Give the most minutes of each task that fit beside some placement of the rests."""
+    rests = placements(shape, limits, times)
+    if not rests or not tasks:
+        return np.zeros(len(tasks), dtype=np.int64)
+    spans = np.array([stretches(shape.start, shape.end, shape.rest_minutes, one) for one in rests])
+    most = np.zeros(len(tasks), dtype=np.int64)
+    for number, task in enumerate(tasks):
+        inside = np.minimum(spans[:, :, 1], task.end) - np.maximum(spans[:, :, 0], task.start)
+        inside = np.minimum(inside, min(task.stretch_max or limits.stretch_max, limits.stretch_max))
+        most[number] = int(np.where(inside >= limits.block_min, inside, 0).sum(axis=1).max())
+    return most
 
 
 def _longest(task: JobTask, shape: DayShape, unit: int) -> int:

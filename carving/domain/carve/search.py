@@ -85,7 +85,7 @@ class Search:
         """Give what one day offers, made once for all days with the same tasks and hours."""
         tasks, key = self.usable(shape, without)
         if key not in self.kinds:
-            self.kinds[key] = day_kind(self.job, shape, tasks, self.unit, self.how)
+            self.kinds[key] = day_kind(self.job, shape, tasks, (self.times, self.unit), self.how)
         return self.kinds[key], key
 
     def day_bound(self, shape: DayShape, without: frozenset[str]) -> float:

@@ -5,7 +5,8 @@ The share (minutes of each task, and the number of blocks) is already chosen; al
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from carving.domain.carve.aims import Limits
 from carving.domain.carve.day_plans import unbroken
@@ -35,6 +36,7 @@ class _Facts:
     longest: tuple[int, ...]
     begins: tuple[int, ...]
     pins: tuple[Block, ...]
+    rests: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ class _Search:
     bounds: tuple[int, int]
     most: int
     steps: int = 0
-    dead: set[tuple[int, int, int, int, Left, int]] = field(default_factory=set)
+    dead: set[tuple[int, int, tuple[int, ...], int, Left, int]] = field(default_factory=set)
     found: list[Order] = field(default_factory=list)
     trail: list[Block] = field(default_factory=list)
 
@@ -57,7 +59,7 @@ class _Search:
         done since the last rest, as bits.
         """
         rests, blocks = count
-        key = now, stretch, rests, blocks, left, here
+        key = now, stretch, self.facts.rests[rests:], blocks, left, here
         if key in self.dead:
             return False
         self.steps += 1
@@ -73,7 +75,7 @@ class _Search:
         alive = False
         if self._can(now, stretch, count, left, here):
             alive = self._blocks(now, stretch, count, left, here)
-            if whole and rests < shape.rests and len(self.found) < self.most:
+            if whole and now in self.facts.rests[rests : rests + 1] and len(self.found) < self.most:
                 alive = self._rest(now, count, left) or alive
         if not alive:
             self.dead.add(key)
@@ -106,7 +108,8 @@ class _Search:
         facts, shortest, alive = self.facts, self.limits.block_min, False
         spare = count[1] - sum(-(-minutes // most) for minutes, most in zip(left, facts.longest, strict=True))
         pin = next((pin for pin in facts.pins if pin.start >= now), None)
-        until = min(stretch + self.bounds[1], self.shape.end if pin is None else max(pin.start, now))
+        rest = self.facts.rests[count[0]] if count[0] < self.shape.rests else self.shape.end
+        until = min(rest, self.shape.end if pin is None else max(pin.start, now))
         if pin is not None and pin.start == now:
             until = pin.end if pin.task_id is not None else now
         for number, minutes in enumerate(left):
@@ -169,15 +172,73 @@ def orders(
         longest=tuple(min(task.stretch_max or limits.stretch_max, limits.stretch_max) for task in ordered),
         begins=tuple(sorted({task.start for task in ordered if task.start > shape.start})),
         pins=tuple(sorted((pin for pin in limits.pins if pin.day == shape.day), key=lambda pin: pin.start)),
+        rests=(),
     )
     search = _Search(shape, facts, inside, limits, unbroken(shape, limits), most)
     left = tuple(share.tasks[name] for name in facts.names)
     try:
-        search.walk(shape.start, shape.start, (0, share.blocks), left, 0)
+        for rests in placements(shape, limits, times):
+            if len(search.found) >= most:
+                break
+            if _has_room(shape, rests, facts, (left, limits.block_min)):
+                search.facts = replace(facts, rests=rests)
+                search.walk(shape.start, shape.start, (0, share.blocks), left, 0)
     except TooManySteps:
         if not search.found:
             raise
     return tuple(search.found), search.steps
+
+
+def placements(shape: DayShape, limits: Limits, times: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """Give every choice of when the rests begin, those that part the day most evenly first."""
+    shortest, longest = unbroken(shape, limits)
+    inside = tuple(time for time in times if shape.start <= time <= shape.end)
+    return _placements((shape.start, shape.end, shape.rests, shape.rest_minutes), (shortest, longest), inside)
+
+
+@lru_cache(maxsize=2_000)
+def _placements(
+    day: tuple[int, int, int, int], bounds: tuple[int, int], times: tuple[int, ...]
+) -> tuple[tuple[int, ...], ...]:
+    start, end, count, pause = day
+    allowed = set(times)
+    parts: list[tuple[tuple[int, ...], int]] = [((), start)]
+    for _ in range(count):
+        parts = [
+            ((*rests, time), time + pause)
+            for rests, since in parts
+            for time in times
+            if bounds[0] <= time - since <= bounds[1] and time + pause in allowed and time > since
+        ]
+    whole = [rests for rests, since in parts if bounds[0] <= end - since <= bounds[1]]
+    return tuple(sorted(whole, key=lambda rests: (_spread(start, end, pause, rests), rests)))
+
+
+def _spread(start: int, end: int, pause: int, rests: Sequence[int]) -> int:
+    works = [b - a for a, b in stretches(start, end, pause, rests)]
+    return max(works) - min(works)
+
+
+def stretches(start: int, end: int, pause: int, rests: Sequence[int]) -> list[tuple[int, int]]:
+    """Give begin and end of the work between rests."""
+    return list(zip((start, *(rest + pause for rest in rests)), (*rests, end), strict=True))
+
+
+def _has_room(shape: DayShape, rests: Sequence[int], facts: _Facts, need: tuple[Left, int]) -> bool:
+    """Say whether every task has room beside these rests, and every stretch could be filled."""
+    left, shortest = need
+    spans = stretches(shape.start, shape.end, shape.rest_minutes, rests)
+    fill = [0] * len(spans)
+    for minutes, opens, ends, longest in zip(left, facts.opens, facts.ends, facts.longest, strict=True):
+        room = 0
+        for number, (begin, end) in enumerate(spans):
+            here = min(longest, minutes, min(end, ends) - max(begin, opens))
+            if here >= shortest:
+                room += here
+                fill[number] += here
+        if room < minutes:
+            return False
+    return all(filled >= end - begin for filled, (begin, end) in zip(fill, spans, strict=True))
 
 
 def quietest(found: Sequence[Order], shape: DayShape, like: Sequence[Block]) -> Order:

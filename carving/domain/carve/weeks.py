@@ -19,11 +19,11 @@ from carving.domain.carve.day_plans import Floats, Ints
 
 ROUNDS_MAX = 60
 PLANS_MAX = 20_000
-COMBINATIONS_MAX = 200_000
+COMBINATIONS_MAX = 400_000
 SAME = 1e-6
 OVER = 20.0  # points for each unit of work that there is no room for: enough to drive it out
-GAPS = (1e-6, 2.0, 16.0, 128.0, 1e9)
-ORDERLY_MAX = 400
+GAPS = (1e-6, 2.0, 8.0, 32.0, 128.0, 1e9)
+ORDERLY_MAX = 4_000
 
 Extra = Callable[[DayKind, Ints], int | None]
 """Gives the blocks that a plan needs beyond the fewest, None when it cannot be put in order."""
