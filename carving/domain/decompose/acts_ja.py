@@ -113,7 +113,7 @@ def is_idiom(words: tuple[Word, ...], index: int) -> bool:
         return False
     thing = words[index - 2].surface
     own = thing in _BODY and not (index > 2 and words[index - 3].surface == "の")
-    return own or "数詞" in words[index - 2].detail or bool(_STRETCH.search(thing))
+    return own or words[index - 2].detail.startswith("数詞") or bool(_STRETCH.search(thing))
 
 
 def is_made_of_two(lemma: str) -> bool:

@@ -36,7 +36,7 @@ _NOTE_MAX = 48
 _SHUT = re.compile(r"休み|定休|休館|休診|営業|開館|稼働|除く")
 _ANAPHOR = re.compile(r"\s*(?:これ|それ|あれ|こちら|そちら|どちら|いずれ|両方|二つ|2つ|以上)(?:は|も|とも|の)?")
 _ROW_CLOCK = re.compile(
-    rf"(?P<half>午前|午後)?(?P<hour>{NUMBER})(?::(?P<past>\d{{2}})|時(?P<thirty>半)?(?:(?P<minute>{NUMBER})分)?)|(?P<noon>正午)"
+    rf"(?P<half>午前|午後|[aApP][mM]\s?)?(?P<hour>{NUMBER})(?::(?P<past>\d{{2}})|時(?P<thirty>半)?(?:(?P<minute>{NUMBER})分)?)|(?P<noon>正午)"
 )
 _PERSON = re.compile(r"[一-龥々ァ-ヶー]{1,6}(?:さん|係|社員|担当|パート)")
 """Whoever stands behind the work of a timetable's row (麺を箱に並べる …補助さん)."""
@@ -126,7 +126,8 @@ def _field(document: Document, line: Line, marks: list[Mark]) -> None:
     """Give a form's 時間, 曜日, 担当 to the task whose record it belongs to."""
     words = document.norm[line.start : line.end].strip()
     for task in document.record:
-        if line.section is Section.DAYS and (days := parse_days(words)):
+        ruled = any(mark.kind is MarkKind.DAYS and mark.rule for mark in marks)
+        if line.section is Section.DAYS and not ruled and (days := parse_days(words)):
             task.marks.append(Mark(MarkKind.DAYS, line.start, line.end, days, number=float(len(days))))
             task.marks += [mark for mark in marks if mark.kind is not MarkKind.DAYS]
         elif line.section is Section.WHO:
@@ -305,9 +306,13 @@ def _row_start(document: Document, line: Line) -> int | None:
         return None
     if found["noon"]:
         return 12 * 60
-    hour = number_of(found["hour"]) + (12 if found["half"] == "午後" and number_of(found["hour"]) < 12 else 0)
+    hour = number_of(found["hour"]) + (12 if _is_late(found["half"]) and number_of(found["hour"]) < 12 else 0)
     minutes = 30 if found["thirty"] else number_of(found["past"] or found["minute"] or "0")
     return hour * 60 + minutes if hour <= 24 else None
+
+
+def _is_late(half: str | None) -> bool:
+    return half is not None and (half == "午後" or half[0] in "pP")
 
 
 def merge_repeats(document: Document) -> None:

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
 
 from carving.domain.decompose.dialogue import turns_of
+from carving.domain.decompose.records_ja import NUMBERED, pieces_of
 from carving.domain.decompose.sieve import Sieve
 
 
@@ -58,7 +58,7 @@ _BULLET = re.compile(
     r"一[ \u3000\t]+|"
     r"\d{1,2}\s(?=[ぁ-んァ-ヶ一-龥]))[ \t]*"
 )
-_HOUR = r"(?:\d{1,2}:\d{2}|(?:午前|午後)?\d{1,2}時(?:半|\d{1,2}分)?)"
+_HOUR = r"(?:(?:[aApP][mM]\s?)?\d{1,2}:\d{2}|(?:午前|午後)?\d{1,2}時(?:半|\d{1,2}分)?)"
 _KANJI_HOUR = r"(?:正午|(?:午前|午後)?[一二三四五六七八九十]{1,3}時(?:半|[一二三四五六七八九十]{1,3}分)?)"
 _ROW = re.compile(
     rf"[ \t]*{_HOUR}\s?(?:(?:~|-|から|to|till|until)\s?{_HOUR}?(?:まで)?)?(?=[ \t:　]|[^\d:分間前ご頃まかくぐす過])"
@@ -179,7 +179,7 @@ _TIGHT_KEYS: tuple[tuple[Section, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (Section.NOTE, re.compile(r"^(?:備考|メモ|注意点?|補足|notes?|条件|姿勢|ポイント)$", re.IGNORECASE)),
+    (Section.NOTE, re.compile(r"^(?:備考|メモ|注意点?|補足|notes?|条件|姿勢|椅子|ポイント)$", re.IGNORECASE)),
     (
         Section.WORK,
         re.compile(
@@ -213,7 +213,7 @@ def lines_of(norm: str) -> list[Line]:
         return spoken
     found: list[Line] = []
     section, heading, offset = Section.NONE, "", 0
-    raws = [piece for raw in norm.split("\n") for piece in _pieces(raw)]
+    raws = [piece for raw in norm.split("\n") for piece in pieces_of(raw)]
     for raw, next_mark in zip(raws, _next_marks(raws), strict=True):
         start, offset = offset, offset + len(raw)
         offset += norm.startswith("\n", offset)
@@ -227,16 +227,6 @@ def lines_of(norm: str) -> list[Line]:
             section, heading = line.section, line.heading
         found.append(line)
     return found
-
-
-def _pieces(raw: str) -> list[str]:
-    """Cut a line before further items with numbers (①宛名書き ②切手貼り) and fields (曜日:金/時間:午後). Keeps all."""
-    following = _NEXT_NUMBER if "①" <= raw.lstrip()[:1] <= "⑳" else _NEXT_FIELD
-    return [raw[begin:end] for begin, end in pairwise([0, *(cut.end() for cut in following.finditer(raw)), len(raw)])]
-
-
-_NEXT_NUMBER = re.compile(r"[ \t]+(?=[①-⑳][^\s、。とはのを~-])")
-_NEXT_FIELD = re.compile(r"/(?=(?:曜日|頻度|時間帯?|所要(?:時間)?|姿勢|担当|場所|備考):)")
 
 
 def _next_marks(raws: list[str]) -> list[str]:
@@ -284,10 +274,10 @@ def _line(raw: str, start: int, section: Section, heading: str) -> Line:
             return Line(start + body, end, LineKind.HEADING, section_of(words), heading=words)
         kind = LineKind.FIELD
         return Line(start + rest, end, kind, section_of(words), key=words, heading=heading)
-    row = _ROW.match(raw, body)
-    if row:
-        return Line(start + body, end, LineKind.ROW, section, heading=heading)
-    bullet = _BULLET.match(raw, body)
+    numbered = NUMBERED.match(raw, body)
+    if numbered:
+        return Line(start + numbered.end(), end, LineKind.FIELD, Section.WORK, key=numbered[1], heading=heading)
+    bullet = None if _ROW.match(raw, body) else _BULLET.match(raw, body)
     after = bullet.end() if bullet else body
     row = _ROW.match(raw, after)
     if row:

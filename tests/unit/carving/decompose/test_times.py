@@ -192,3 +192,23 @@ def test_rows_of_a_timetable_are_read_in_kanji_hours() -> None:
     ).tasks
 
     assert [task.window for task in tasks] == [Window(510, 570), Window(570, 720)]
+
+
+def test_fields_on_one_line_belong_to_the_record_above() -> None:
+    """業務① names a record's task with blanks; 時間, 曜日 and 椅子 on the line below are told apart by two blanks."""
+    tasks = decompose(
+        "業務①　糸くず取り\n　時間　午前８時半～１０時　　曜日　月火木金　　椅子　あり\n"
+        "業務②　端切れの袋詰め\n　時間　２０分程度　　曜日　第２・第４金曜　　椅子　なし"
+    ).tasks
+
+    assert [(task.window, task.days, task.minutes_per_day, task.per_week) for task in tasks] == [
+        (Window(510, 600), ("mon", "tue", "thu", "fri"), 90, 4),
+        (None, ("fri",), 20, 0.5),
+    ]
+
+
+def test_rows_that_say_am_are_read_as_rows() -> None:
+    """am before a row's hour makes a row of it, and is said of its end too."""
+    tasks = decompose("am 4:40～5:30　パンの袋入れ\nam 5:30　番重を並べる\nam 6:20　休憩").tasks
+
+    assert [task.window for task in tasks] == [Window(280, 330), Window(330, 380)]
