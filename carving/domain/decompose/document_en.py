@@ -33,7 +33,8 @@ _SPEAKS_OF_TIME = re.compile(
         r"that'd|takes?|usually|normally|"
         r"when|days?|times?|how long|how often|duration|frequency|about|roughly|around|approx\w*|maybe|probably|"
         r"half|another|I put that at|each|both|twice|once|from|"
-        r"every|most|until|till|\d)\b)"
+        r"every|most|until|till|"
+        r"we(?:'d| would)? (?:want|need|like) (?:somebody|someone|a person) (?:on|for) (?:that|this|it)|\d)\b)"
     ),
     re.IGNORECASE,
 )

@@ -184,6 +184,9 @@ def _takes_back(sentence: Sentence) -> bool:
     return bool(ANAPHOR.match(sentence.chunks[0].text))
 
 
+_THIS = re.compile(r"[\s、]?[こそ]の[一-龥ァ-ヶー]{2}")
+_AGAIN_MIN = 2
+"""Characters of a thing's name that tell it again behind この (この返品処理だけは)."""
 _OF_IT = re.compile(r"(?:の|ほう|方)(?:は|も)")
 
 
@@ -192,6 +195,8 @@ def _only_said_again(document: Document, sentence: Sentence) -> bool:
     if len(sentence.tasks) != 1 or not document.tasks:
         return False
     (task,) = sentence.tasks
+    if _THIS.match(document.norm, sentence.start) and task.start - sentence.start <= 1:
+        return task.name.removeprefix("この").removeprefix("その")[:_AGAIN_MIN] in document.tasks[-1].name
     bare = len(task.lemmas) == 1 and document.norm[task.start : task.end] == task.lemmas[0]
     stem = stem_of(task.lemmas[0]) if bare else ""
     return bool(stem) and stem in document.tasks[-1].name and _OF_IT.match(document.norm, task.end) is not None
@@ -244,13 +249,25 @@ def _late_remark(document: Document, line: Line, sentence: Sentence, inside: lis
     if line.kind is LineKind.ROW or not document.tasks or any(reason is not None for reason in sentence.reasons):
         return
     words = document.norm[sentence.start : sentence.end]
+    named = _named_again(document, words)
+    again = again or named is not None
     most = 60 if again else 30 if _ANAPHOR.match(words) else 10
     if _OF_THE_PLACE.search(words) or _unrelated(words, sentence) > most:
         return
-    for task in document.tasks[-2 if _OF_BOTH.match(words) else -1 :]:
+    for task in [named] if named else document.tasks[-2 if _OF_BOTH.match(words) else -1 :]:
         if sentence.start - task.end <= 120 and not is_exception(task, sentence.loose):
             _take(task, inside if again or _ANAPHOR.match(words) else sentence.loose)
             task.shared = max(task.shared, 2) if _OF_BOTH.match(words) else task.shared
+
+
+_TOPIC = re.compile(r"[\s、]*([一-龥々ァ-ヶーぁ-ん]{2,8}?)は(?!い)")
+
+
+def _named_again(document: Document, words: str) -> Found | None:
+    """Give the one of the last three tasks whose thing a remark begins with (漬物は立ったままで、40分かな)."""
+    topic = _TOPIC.match(words)
+    near = [task for task in document.tasks[-3:] if topic and task.name.startswith(topic[1])]
+    return near[0] if len(near) == 1 else None
 
 
 def _take(task: Found, marks: list[Mark]) -> None:
@@ -272,7 +289,7 @@ def _unrelated(words: str, sentence: Sentence) -> int:
                 r"[\s、。はがをにでのもと]|これ|それ|ここ|まで|から|ぐらい|くらい|ほど|程度|だいたい|かかり?ます?|"
                 r"かかる|やって(?:い)?(?:ます|る)|まとめて|です|ます|お願いし(?:たい|ます)|時間|全部|合わせて|ね|よ|"
                 r"作業|所要|って(?:とこ|ところ)|かな|いや|最近は?|[見み]て(?:い)?(?:る|ます|ください)|"
-                r"でしょうか|[欲ほ]しい|いただ(?:け|き)|あれば|足り|十分|な$"
+                r"急ぎではなく|あたり|少しずつ|結構|でしょうか|[欲ほ]しい|いただ(?:け|き)|あれば|足り|十分|な$"
             ),
             "",
             words,

@@ -28,8 +28,10 @@ _NOT_A_THING = re.compile(r"\d|座|立っ|OK|可$|あり$|なし$|中$")
 _TAKEN_BACK = re.compile(r"\s*(?:いや|いえ|あ違う|違う)[^、]*(?:じゃな|ではな|でな)[いく]")
 _JOINED = re.compile(r"(?:と|とか|や|も)[、\s]*$")
 _NO_TASK = re.compile(
-    r"(?:のうち|の間|以内|まで(?:に)?(?:出勤|出社)|時給|営業|(?:開店|閉店|開館|閉館)(?![前後])|勤務|就業|シフト|定時)"
+    r"(?:のうち|の間|以内|まで(?:に)?(?:出勤|出社)|時給|営業|(?:開店|閉店|開館|閉館)(?![前後]|の\d)|勤務|就業|シフト|定時)"
 )
+_ALL_THESE = re.compile(r"[\s、]*(?:これが|これらは|これらが|この(?:二|三|2|3)つ[はが])")
+_TOTAL = re.compile(r"\s*(?:(?:1日|一日)(?:に|で|の)?(?:合計|計)|合計)\s?\d")
 _BRACKET_MAX = 40
 _STEP_MAX = 4
 _WHO = re.compile(
@@ -72,6 +74,8 @@ def _gather(sentence: Sentence) -> None:
     for chunk, reason in zip(sentence.chunks, sentence.reasons, strict=True):
         if reason is not None:
             walk.pending, walk.previous, walk.joined = None, None, False
+        elif sentence.tasks and chunk.marks and _TOTAL.match(chunk.text):
+            _attach(sentence, chunk, chunk.marks)
         elif not _FILLER.match(chunk.text):
             if chunk.text.lstrip().startswith(":") and not sentence.tasks:
                 walk.pending, walk.spread, walk.leading = None, walk.spread + walk.leading, []
@@ -282,7 +286,10 @@ def _time_clause(
         topic and any(m.kind in (MarkKind.DAYS, MarkKind.CLOCK, MarkKind.VAGUE) for m in chunk.marks)
     ):
         return leading + chunk.marks, spread
-    _attach(sentence, chunk, chunk.marks)
+    if _ALL_THESE.match(chunk.text):
+        _spread(sentence, chunk.marks)
+    else:
+        _attach(sentence, chunk, chunk.marks)
     return leading, spread
 
 

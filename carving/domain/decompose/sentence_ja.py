@@ -37,6 +37,8 @@ _LICENCE = re.compile(
 _POINTERS = frozenset({"→", "⇒", "=", "..."})
 _TO_BE = re.compile(r"[\s:]*(?:[月週日年]|\d[\d.,]*[^\s\d→]{0,5}\s?)?\d[\d.,]*\s?[^\s\d→⇒]{0,4}\s*(?:→|⇒|->)\s*\d")
 _OWN_TOPIC = re.compile(r"\s*[^、。は\s]{1,16}は")
+_A_DAY = re.compile(r"(?:1日|一日)(?:に)?(?:約|だいたい)?\d{1,2}時間(?:半)?(?:程度|ほど|くらい|ぐらい)?")
+"""How long a list item's own work takes, told behind it; elsewhere it is how long one works."""
 _OPEN_ENDS = (NOMINAL_END, TOPIC_END, _GROUNDS)
 
 
@@ -68,7 +70,7 @@ def ends_in_noun(chunk: Chunk) -> bool:
 def judge(sentence: Sentence) -> None:
     """Say of each clause whether it is set aside, and find the work in the others."""
     whole = sentence.norm[sentence.start : sentence.end]
-    reasons = [reason_for_clause(chunk.text, whole) for chunk in sentence.chunks]
+    reasons = _by_their_words(sentence, whole)
     if sentence.survey:
         _staff_keeps(sentence, reasons)
     for index in range(len(reasons)):
@@ -92,6 +94,17 @@ def judge(sentence: Sentence) -> None:
         sentence.reasons += [reason] * len(pieces)
         if reason is not None and chunk.text.strip():
             sentence.aside.append(SetAside(chunk.start, chunk.end, reason))
+
+
+def _by_their_words(sentence: Sentence, whole: str) -> list[LeftOutReason | None]:
+    """Judge every clause by its own words; 1日2時間 behind a list item's work is how long that takes."""
+    reasons = [reason_for_clause(chunk.text, whole) for chunk in sentence.chunks]
+    if sentence.kind is not LineKind.ITEM or reasons[:1] != [None]:
+        return reasons
+    return [
+        None if reason is LeftOutReason.TERMS and _A_DAY.fullmatch(chunk.text.strip()) else reason
+        for chunk, reason in zip(sentence.chunks, reasons, strict=True)
+    ]
 
 
 def _by_its_place(sentence: Sentence, index: int) -> LeftOutReason | None:

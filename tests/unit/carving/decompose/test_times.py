@@ -212,3 +212,27 @@ def test_rows_that_say_am_are_read_as_rows() -> None:
     tasks = decompose("am 4:40～5:30　パンの袋入れ\nam 5:30　番重を並べる\nam 6:20　休憩").tasks
 
     assert [task.window for task in tasks] == [Window(280, 330), Window(330, 380)]
+
+
+@pytest.mark.parametrize(
+    ("text", "window", "minutes"),
+    [
+        ("返品の箱を開けて棚に並べます。この返品処理だけは火曜から土曜の14:00～15:30です。", Window(840, 930), 90),
+        ("漬物を小鉢に盛ります。漬物は立ったままだけど一か所で、40分かな。", None, 40),
+        ("・納税通知書の封入　※４月、１日２時間程度", None, 120),
+        ("・保管棚のバーコード照合　＊端末使用、1日合計50分", None, 50),
+        ("段ボールを潰すのは毎日二十分、いやもう少し、三十分かな。", None, 30),
+    ],
+)
+def test_times_told_where_the_work_is_named_again(text: str, window: Window | None, minutes: int) -> None:
+    """A later sentence that names the work again, or a note behind a list item, tells of that work."""
+    task = only_task(text)
+
+    assert (task.window, task.minutes_per_day) == (window, minutes)
+
+
+def test_what_points_at_a_list_tells_of_all_of_it() -> None:
+    """これが gives its window to everything just listed, and minutes to none of it."""
+    tasks = decompose("割り箸の補充、醤油差しを拭いて足す、これが10時から開店の11時まで。").tasks
+
+    assert [(task.window, task.minutes_per_day) for task in tasks] == [(Window(600, 660), None)] * 2
