@@ -22,7 +22,7 @@ from carving.domain.carve.pack import DayShare, Exact, pack
 from carving.domain.carve.patterns import Pattern
 from carving.domain.carve.sequence import ORDERS_MAX, STEPS_MAX, Order, TooManySteps, fewest_blocks, orders, quietest
 from carving.domain.carve.timeline import DayShape, carvable, margin, points, shapes, tasks_within
-from carving.domain.carve.weeks import SAME, Filled, Kinds, fill
+from carving.domain.carve.weeks import SAME, Filled, Kinds, Priced, fill, price
 from carving.domain.role import Block
 
 MIXED_MAX = 2_000
@@ -64,6 +64,7 @@ class Search:
     possible: dict[KindKey, bool] = field(default_factory=dict)
     filled: dict[tuple[tuple[KindKey, int], ...], tuple[float, Filled]] = field(default_factory=dict)
     extras: dict[tuple[object, ...], int | None] = field(default_factory=dict)
+    prices: dict[tuple[tuple[KindKey, int], ...], tuple[float, Priced]] = field(default_factory=dict)
     pool: dict[WeekKey, Settled] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -178,8 +179,7 @@ class Search:
         key = tuple(zip(keys, kinds.times, strict=True))
         least, filled = self.filled.get(key, (np.inf, None))
         if filled is None or (filled.plans is None and floor - place < least - SAME):
-            self.effort += 10 * sum(len(kind.tasks) for kind in kinds.kinds)
-            filled = self._fill(kinds, floor - place)
+            filled = self._fill(kinds, floor - place, self._price(kinds, keys, floor - place))
             self.filled[key] = floor - place, filled
         if filled.plans is None:
             return None, place + (filled.bound if not filled.settled else min(filled.bound, max(least, floor - place)))
@@ -188,16 +188,38 @@ class Search:
             self.pool[week.key] = found
         return found, found.bound
 
-    def settle_in_time(self, week: Week, floor: float) -> tuple[Settled | None, float]:
-        """Give what `settle` gives; when the time or the work allowed ends meanwhile, the cheapest bound alone."""
+    def glance(self, week: Week, floor: float) -> tuple[Settled | None, float]:
+        """Give a role of one week that is quick to find, if any, and a tighter bound on what the week holds."""
+        place = sum(self.place_worth(shape) for shape in week.shapes)
+        kinds, keys = self._kinds(week)
+        priced = self._price(kinds, keys, floor - place)
+        if priced[0] <= floor - place + SAME:
+            return None, priced[0] + place
+        filled = fill(kinds, floor - place, self.beyond, priced, quick=True)
+        bound = priced[0] + place
+        if filled.plans is None:
+            return None, min(bound, max(floor, filled.bound + place)) if filled.settled else bound
+        return Settled(week, self._shares(week, keys, filled), filled.points + place, bound), bound
+
+    def _price(self, kinds: Kinds, keys: Sequence[KindKey], floor: float) -> Priced:
+        key = tuple(zip(keys, kinds.times, strict=True))
+        least, priced = self.prices.get(key, (np.inf, None))
+        if priced is None or (priced[0] <= least + SAME and floor < least - SAME):
+            self.effort += 10 * sum(len(kind.tasks) for kind in kinds.kinds)
+            priced = price(kinds, floor)
+            self.prices[key] = floor, priced
+        return priced
+
+    def settle_in_time(self, week: Week, floor: float, *, glance: bool) -> tuple[Settled | None, float]:
+        """Give what `glance` or `settle` gives; when the time or the work allowed ends, the cheapest bound alone."""
         try:
-            return self.settle(week, floor)
+            return self.glance(week, floor) if glance else self.settle(week, floor)
         except OutOfTime:
             return None, self.first_bound(week)
 
-    def _fill(self, kinds: Kinds, floor: float) -> Filled:
+    def _fill(self, kinds: Kinds, floor: float, priced: Priced) -> Filled:
         self.lost = False
-        filled = fill(kinds, floor, self.beyond)
+        filled = fill(kinds, floor, self.beyond, priced)
         if filled.settled and not self.lost:
             return filled
         return self._block_by_block(kinds, replace(filled, bound=max(filled.bound, filled.points)))
@@ -290,39 +312,45 @@ class Search:
 def best(search: Search, weeks: Sequence[Week], others: Sequence[Found]) -> Found | None:
     """Give the best role that differs from `others`, None when there is none (or none in the time left).
 
-    The week with the highest bound is always worked out next. A role differs from another with which it shares most of
-    its hours when it leaves alone tasks that made up 30 % of the other's minutes; so where it does not, every task
-    they share is left alone in turn.
+    The week with the highest bound is always worked out next; for the first role, every week that could still be best
+    is glanced at before any is worked out. A role differs from another with which it shares most of its hours when it
+    leaves alone tasks that made up 30 % of the other's minutes; so where it does not, every task they share is left
+    alone in turn.
     """
-    queue = [(-search.first_bound(week), week.key, week) for week in weeks]
+    queue = [_entry(search, week, np.inf) for week in weeks]
     heapify(queue)
     seen = {week.key for week in weeks}
     best_yet = _known(search, weeks, others)
     unsettled = -np.inf
-    while queue:
-        negative, _, week = heappop(queue)
+    while queue and search.seconds() > 0:
+        _, negative, _, settled, week = heappop(queue)
         floor = -np.inf if best_yet is None else best_yet.points
         if -negative <= floor + SAME or not np.isfinite(negative):
-            break
-        found, bound = search.settle_in_time(week, floor)
+            continue
+        found, bound = search.settle_in_time(week, floor, glance=not settled)
+        other = None if found is None else first_alike(found, others)
+        if found is not None and other is None and found.points > floor:
+            best_yet, floor = found, found.points
+        bound = min(bound, -negative)
+        if not settled:
+            heappush(queue, (not others, -bound, week.key, True, week))
+            continue
         if bound > max(floor, -np.inf if found is None else found.points) + SAME:
-            unsettled = max(unsettled, min(bound, -negative))
-        if search.seconds() <= 0:
-            break
-        if found is None:
-            continue
-        other = first_alike(found, others)
-        if other is None:
-            best_yet = found if found.points > floor else best_yet
-            continue
-        for child in _apart(found, other):
-            if child.key not in seen:
-                seen.add(child.key)
-                heappush(queue, (max(negative, -found.bound, -search.first_bound(child)), child.key, child))
+            unsettled = max(unsettled, bound)
+        children = [] if found is None or other is None else _apart(found, other)
+        for child in (child for child in children if child.key not in seen):
+            seen.add(child.key)
+            heappush(queue, _entry(search, child, min(bound, -negative)))
     if best_yet is None:
         return None
-    left = -queue[0][0] if queue and search.seconds() <= 0 else -np.inf
-    return Found(best_yet.week, search.laid_out(best_yet), best_yet.points, max(best_yet.points, unsettled, left))
+    left = max((-negative for _, negative, _, _, _ in queue), default=-np.inf)
+    bound = max(best_yet.points, unsettled, left)
+    return Found(best_yet.week, search.laid_out(best_yet), best_yet.points, bound)
+
+
+def _entry(search: Search, week: Week, most: float) -> tuple[bool, float, WeekKey, bool, Week]:
+    """Give a place in the queue: when its turn is, by bound, and whether it was glanced at or worked out before."""
+    return False, -min(most, search.first_bound(week)), week.key, week.key in search.pool, week
 
 
 def _known(search: Search, weeks: Sequence[Week], others: Sequence[Found]) -> Settled | None:

@@ -97,10 +97,21 @@ class _Prices:
         return rooms + (0.0 if week.aims.static_wish is None else self.wish * 100.0 * week.aims.static_wish)
 
 
-def fill(week: Kinds, floor: float, extra: Extra) -> Filled:
-    """Give the best plans of a week that are worth more than `floor` points, with the proof."""
-    pool = _Pool(week)
-    bound, prices, bests = pool.generate(floor)
+Priced = tuple[float, "_Prices", list[Floats]]
+"""A bound in points, the prices that prove it, and each kind's table under them."""
+
+
+def price(week: Kinds, floor: float) -> Priced:
+    """Give the bound of a week, which is only sought as long as it lies above `floor`."""
+    return _Pool(week).generate(floor)
+
+
+def fill(week: Kinds, floor: float, extra: Extra, priced: Priced | None = None, *, quick: bool = False) -> Filled:
+    """Give the best plans of a week that are worth more than `floor` points, with the proof.
+
+    `quick` only looks through plans that are best under the prices; then what is found may not be settled.
+    """
+    bound, prices, bests = priced or price(week, floor)
     if bound <= floor + SAME or not np.isfinite(bound):
         return Filled(-np.inf, bound, None)
     best = Filled(-np.inf, bound, None)
@@ -113,6 +124,8 @@ def fill(week: Kinds, floor: float, extra: Extra) -> Filled:
         if combined is None:
             return Filled(best.points, bound, best.plans, best.extras, settled=False)
         best = _first_in_order(week, plans or [], combined, (floor, best, extra))
+        if quick and max(floor, best.points) < bound - reach - SAME:
+            return Filled(best.points, bound, best.plans, best.extras, settled=False)
         if best.plans is not None and best.points < bound - reach - SAME:
             return _proven(week, (prices, bests), best, (floor, extra))
         if max(floor, best.points) >= bound - reach - SAME:
