@@ -69,6 +69,9 @@ def day_kind(
     fits = amounts.minutes <= units * unit
     worth[amounts.task[fits], amounts.minutes[fits] // unit] = amounts.worth[fits]
     worth[np.arange(units + 1) * unit > _roomiest(shape, ordered, how.limits, times)[:, None]] = IMPOSSIBLE
+    for number, task in enumerate(ordered):
+        pinned = [pin.minutes for pin in how.limits.pins if pin.task_id == task.id and pin.day == shape.day]
+        worth[number, : sum(pinned) // unit] = IMPOSSIBLE
     until = [most_work(shape, how.limits, shape.start, min(task.end, shape.end)) // unit for task in ordered]
     counts = np.arange(how.limits.tasks_day_max + 1)
     low = min(how.aims.tasks_day_low, len(ordered))

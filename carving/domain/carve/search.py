@@ -112,7 +112,7 @@ class Search:
             if np.isfinite(self.day_bound(shape, nothing))
         ]
         if self.pattern.fixed:
-            if len(usable) == len(self.pattern.fixed):
+            if len(usable) == len(self.pattern.fixed) and self._holds_pins(usable):
                 yield Week(tuple(usable))
             return
         if len({shape.day for shape in usable}) < self.pattern.days:
@@ -139,8 +139,11 @@ class Search:
             yield from (Week(way) for way in ways if self._holds_pins(way))
 
     def _holds_pins(self, chosen: Iterable[DayShape]) -> bool:
-        days = {shape.day for shape in chosen}
-        return all(pin.day in days for pin in self.how.limits.pins)
+        spans = {shape.day: (shape.start, shape.end) for shape in chosen}
+        return all(
+            pin.day in spans and spans[pin.day][0] <= pin.start and pin.end <= spans[pin.day][1]
+            for pin in self.how.limits.pins
+        )
 
     def fillable(self, shape: DayShape) -> bool:
         """Say whether one day can be filled and put in order at all."""

@@ -54,6 +54,7 @@ def points(job: Job, tasks: Sequence[JobTask], pattern: Pattern, limits: Limits)
     low, high = min(task.start for task in tasks), max(task.end for task in tasks)
     named = _named(job, tasks) if limits.named_times else set()
     named |= {edge for span in pattern.fixed for edge in (span.start, span.end)}
+    named |= {edge for pin in limits.pins for edge in (pin.start, pin.end)}
     odd = {edge for edge in named if edge % limits.lattice}
     day_steps = {span.end - span.start for span in pattern.fixed} or {pattern.minutes}
     steps = {0, pattern.rest_minutes, -pattern.rest_minutes} | day_steps | {-step for step in day_steps}
