@@ -64,6 +64,7 @@ class Search:
     possible: dict[KindKey, bool] = field(default_factory=dict)
     filled: dict[tuple[tuple[KindKey, int], ...], tuple[float, Filled]] = field(default_factory=dict)
     extras: dict[tuple[object, ...], int | None] = field(default_factory=dict)
+    unsure: set[tuple[object, ...]] = field(default_factory=set)
     prices: dict[tuple[tuple[KindKey, int], ...], tuple[float, Priced]] = field(default_factory=dict)
     pool: dict[WeekKey, Settled] = field(default_factory=dict)
 
@@ -254,7 +255,12 @@ class Search:
         share = self._share(kind, plan, 0)
         key = kind.shape.start, kind.shape.end, tuple(sorted(share.tasks.items())), self._pins(kind.shape.day)
         if key not in self.extras:
+            before, self.lost = self.lost, False
             self.extras[key] = self._extra(kind, share)
+            if self.lost:
+                self.unsure.add(key)
+            self.lost |= before
+        self.lost |= key in self.unsure
         return self.extras[key]
 
     def _extra(self, kind: DayKind, share: DayShare) -> int | None:
