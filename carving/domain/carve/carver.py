@@ -44,12 +44,12 @@ def carve(
     """Give up to `alternatives` (1..10) truly different roles, best first; none, with the clash, when nothing fits.
 
     Each is the best under the aims within the stated formulation (times on the lattice, or named by the input where
-    nothing fits on it; one start on all days where some start allows it, else the 2,000 most promising sets of starts; a
-    task at most once between two rests; at most two blocks a day more than the fewest that fill it), unless `proven_optimal` says otherwise. With `on`, the day in
-    Japan on which the rules are read (`book`, else the standard ones), each role has its growth path. Deterministic as
-    long as no time limit is reached. Takes up to `limits.solve_seconds` for the roles and up to `limits.extra_seconds`
-    more for growth or clash; blocking, so never call it on an event loop. Raises ValueError for a number of
-    alternatives out of range.
+    nothing fits on it; one start on all days where some start allows it, else the 2,000 most promising sets of
+    starts; a task at most once between two rests; at most two blocks a day more than the fewest that fill it),
+    unless `proven_optimal` says otherwise. With `on`, the day in Japan on which the rules are read (`book`, else
+    the standard ones), each role has its growth path. Deterministic as long as no time limit is reached. Takes up
+    to `limits.solve_seconds` for the roles and up to `limits.extra_seconds` more for growth or clash; blocking, so
+    never call it on an event loop. Raises ValueError for a number of alternatives out of range.
     """
     if not 1 <= alternatives <= ALTERNATIVES_MAX:
         raise ValueError(f"alternatives must be 1..{ALTERNATIVES_MAX}")
