@@ -1,6 +1,5 @@
 """The gateway's handle on the carving service: employers, workplaces, hearings, tasks, roles."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -90,21 +89,6 @@ class Carving:
             message.team.instructor = workplace.instructor
         request = pb.CreateWorkplaceRequest(request_id=change.request_id, workplace=message)
         return read.workplace((await self._line.ask(self._stub.CreateWorkplace, request, caller=caller)).workplace)
-
-    async def record_hearing(
-        self, caller: Caller, change: Change, workplace_id: str, text: str, answers: Mapping[str, str]
-    ) -> Hearing:
-        """Store a hearing and what is read from it."""
-        request = pb.RecordHearingRequest(
-            request_id=change.request_id,
-            workplace_id=workplace_id,
-            text=text,
-            language=wire.language_of(caller.language),
-        )
-        if answers:
-            request.sheet.answers.update(answers)
-        answer = await self._line.ask(self._stub.RecordHearing, request, caller=caller, timeout_s=READ_HEARING_S)
-        return read.hearing(answer.hearing)
 
     async def newest_hearing(self, caller: Caller, workplace_id: str) -> Hearing | None:
         """Give the workplace's newest hearing, or None when there was none yet."""

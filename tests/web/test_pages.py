@@ -1,14 +1,13 @@
 """Every page by itself, over fakes: axe, width, one heading, both languages, and without JavaScript."""
 
-from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
 from playwright.async_api import Browser, BrowserContext
 
 from tests.web import fakes
-from tests.web.chromium import DESKTOP, PHONE, Keys, chromium, too_wide, violations
-from tests.web.looking import SECRET, served
+from tests.web.chromium import DESKTOP, PHONE, Keys, too_wide, violations
+from tests.web.looking import SECRET
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -53,20 +52,6 @@ STAFF = [
     "/no-such-page",
 ]
 OPEN = ["/sign-in", f"/p/{fakes.TOKEN}", "/p/wrong", "/reply"]
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Serve the pages."""
-    with served() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """Open the browser once."""
-    async with chromium() as opened:
-        yield opened
 
 
 async def a_context(browser: Browser, address: str, size: dict[str, int], **more: object) -> BrowserContext:

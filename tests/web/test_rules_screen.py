@@ -1,30 +1,13 @@
 """The rules' pages over fakes: a day is chosen, an own value put in and taken back, also where no script runs."""
 
-from collections.abc import AsyncIterator, Iterator
-
 import pytest
 from playwright.async_api import Browser
 
 from tests.web import fakes
-from tests.web.chromium import DESKTOP, chromium
-from tests.web.looking import served
+from tests.web.chromium import DESKTOP
 from tests.web.test_pages import a_context
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Serve the pages."""
-    with served() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """Open the browser once."""
-    async with chromium() as opened:
-        yield opened
 
 
 async def test_rules_are_shown_as_of_a_day_with_links_and_what_comes_next(browser: Browser, address: str) -> None:

@@ -1,14 +1,11 @@
 """The hearing sheet and the import of postings, page by page over fakes: access, width, English, and no JavaScript."""
 
-from collections.abc import AsyncIterator, Iterator
-
 import pytest
 from playwright.async_api import Browser, Page
 
 from tests.web import fakes
-from tests.web.chromium import DESKTOP, PHONE, chromium, too_wide, violations
+from tests.web.chromium import DESKTOP, PHONE, too_wide, violations
 from tests.web.fake_sheets import FILE
-from tests.web.looking import served
 from tests.web.test_pages import a_context
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -16,20 +13,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 SHEET = f"/workplaces/{fakes.WORKPLACE}/hearing"
 PAGES = [f"{SHEET}/sheet", f"{SHEET}/sheet/all", f"{SHEET}/typical", f"{SHEET}/typical?industry=logistics"]
 UPLOAD = {"name": "postings.csv", "mimeType": "text/csv", "buffer": FILE}
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Serve the pages."""
-    with served() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """Open the browser once."""
-    async with chromium() as opened:
-        yield opened
 
 
 async def look(page: Page) -> list[str]:

@@ -12,7 +12,7 @@ from carving.domain.decompose.document_ja import Document, read_document
 from carving.domain.decompose.environment import environment_of, requirements_of
 from carving.domain.decompose.environment_en import environment_en, requirements_en
 from carving.domain.decompose.found import Found, SetAside
-from carving.domain.decompose.likeness import likeness
+from carving.domain.decompose.likelihood import likelihood
 from carving.domain.decompose.normalise import ReadingText, looks_japanese, read
 from carving.domain.decompose.peaks import peaks_of
 from carving.domain.decompose.peaks_en import peaks_en
@@ -76,7 +76,7 @@ def _read(text: str) -> Decomposition:
 
 def _look_again(reading: ReadingText, language: str, document: Document) -> None:
     """Set aside what the rules took for a task, but what is not likely to be one."""
-    look = likeness(language)
+    look = likelihood(language)
     likely: list[Found] = []
     for found in document.tasks:
         if look.of(reading.norm, *reading.trimmed(found.start, found.end)) >= look.floor:

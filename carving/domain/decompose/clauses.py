@@ -25,20 +25,21 @@ _SENTENCE_EN = re.compile(r"[.!?](?=\s|$)|\n")
 
 def clauses(norm: str, language: str) -> list[tuple[int, int]]:
     """Cut a whole text into clauses, as places in it. Linear."""
-    return _cut(norm, _JA if language == "ja" else _EN)
+    return cut_at(norm, _JA if language == "ja" else _EN)
 
 
 def coarse_clauses(norm: str, language: str) -> list[tuple[int, int]]:
     """Cut like `clauses`, but not at blanks."""
-    return _cut(norm, _COARSE_JA if language == "ja" else _EN)
+    return cut_at(norm, _COARSE_JA if language == "ja" else _EN)
 
 
 def sentences(norm: str, language: str) -> list[tuple[int, int]]:
     """Cut a whole text into sentences, as places in it. Linear."""
-    return _cut(norm, _SENTENCE_JA if language == "ja" else _SENTENCE_EN)
+    return cut_at(norm, _SENTENCE_JA if language == "ja" else _SENTENCE_EN)
 
 
-def _cut(norm: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+def cut_at(norm: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Cut a whole text where the pattern is found, as places in it; what is blank between two cuts is left out."""
     found, begin = [], 0
     for match in pattern.finditer(norm):
         if norm[begin : match.start()].strip():

@@ -2,6 +2,7 @@
 
 import re
 
+from carving.domain.decompose.clauses import cut_at
 from carving.domain.decompose.normalise import ReadingText
 from carving.domain.decompose.segment import Line, LineKind, Section
 from carving.domain.decompose.segment_en import Places, said_under
@@ -84,7 +85,7 @@ _LEAD = re.compile(
     r"the (?:main )?thing is|at the moment|currently|last (?:year|month|season)),?\s*)*",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<!\d)[.!?]+(?=\s|$)|[.!?]+(?=\s|$)|\n")
+_SENTENCE = re.compile(r"[.!?]+(?=\s|$)|\n")
 NAME_MAX = 60
 
 
@@ -104,7 +105,7 @@ def criteria_en(text: ReadingText, lines: list[Line]) -> tuple[Criterion, ...]:
         for start, end in headed
         if _AMOUNT.search(norm, start, end) or _MEASURE.search(norm, start, end)
     ]
-    sentences, away = _sentences(norm), Places([*headed, *skipped])
+    sentences, away = cut_at(norm, _SENTENCE), Places([*headed, *skipped])
     taken = 0
     for index, (start, end) in enumerate(sentences):
         if start < taken or end - start > 400 or away.touch(start, end):
@@ -117,16 +118,6 @@ def criteria_en(text: ReadingText, lines: list[Line]) -> tuple[Criterion, ...]:
 
 
 _ELSEWHERE = frozenset({Section.BENEFIT, Section.REQUIREMENT, Section.TERMS, Section.COMPANY})
-
-
-def _sentences(norm: str) -> list[tuple[int, int]]:
-    found, begin = [], 0
-    for match in [*_SENTENCE.finditer(norm), None]:
-        end = match.start() if match else len(norm)
-        if norm[begin:end].strip():
-            found.append((begin, end))
-        begin = match.end() if match else end
-    return found
 
 
 def _reach(norm: str, sentences: list[tuple[int, int]], index: int) -> int:

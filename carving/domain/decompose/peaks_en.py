@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from carving.domain.decompose.clauses import cut_at
 from carving.domain.decompose.found import Found
 from carving.domain.decompose.normalise import ReadingText
 from carving.domain.decompose.segment import Line, LineKind, Section
@@ -76,7 +77,7 @@ def peaks_en(text: ReadingText, lines: list[Line], marks: list[Mark], tasks: lis
     for start, end in headed:
         if end - start <= 3 * _LENGTH_MAX:
             said += _parts(norm, _between(useful, begins, start, end), start, end)
-    for start, end in _sentences(norm):
+    for start, end in cut_at(norm, _SENTENCE):
         if end - start > _LENGTH_MAX or norm[end : end + 1] == "?" or away.touch(start, end):
             continue
         cued = _CUE.search(norm, start, end) or _bare_season(norm, useful, begins, start, end)
@@ -89,16 +90,6 @@ def peaks_en(text: ReadingText, lines: list[Line], marks: list[Mark], tasks: lis
 def _between(marks: list[Mark], begins: list[int], start: int, end: int) -> list[Mark]:
     """Give the marks that begin within a stretch; `begins` are the places of all marks, in order."""
     return marks[bisect_left(begins, start) : bisect_left(begins, end)]
-
-
-def _sentences(norm: str) -> list[tuple[int, int]]:
-    found, begin = [], 0
-    for match in [*_SENTENCE.finditer(norm), None]:
-        end = match.start() if match else len(norm)
-        if norm[begin:end].strip():
-            found.append((begin, end))
-        begin = match.end() if match else end
-    return found
 
 
 def _timed(norm: str, marks: list[Mark], start: int, end: int) -> bool:

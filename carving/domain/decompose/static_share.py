@@ -8,7 +8,7 @@ import hashlib
 import io
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -16,6 +16,8 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+
+from carving.domain.decompose.runs import runs_of
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 
@@ -73,9 +75,9 @@ class StaticShare:
 def signs_of(name: str, around: str, known: float | None) -> dict[str, float]:
     """Give the signs of a task with their strengths: runs of 1 to 3 letters, and what known words say."""
     behind = around.removeprefix(name)
-    found = dict.fromkeys(_runs("n:", name), 1.0)
-    found |= dict.fromkeys(_runs("t:", name[-_LAST:]), 1.0)
-    found |= dict.fromkeys(_runs("a:", behind, _RUN - 1), _BEHIND)
+    found = dict.fromkeys(runs_of("n:", name, _RUN), 1.0)
+    found |= dict.fromkeys(runs_of("t:", name[-_LAST:], _RUN), 1.0)
+    found |= dict.fromkeys(runs_of("a:", behind, _RUN - 1), _BEHIND)
     length = math.sqrt(sum(size * size for size in found.values()))
     found = {sign: size / length for sign, size in found.items()}
     return found if known is None else {**found, KNOWN: _LEXICAL * (known - MIDDLE)}
@@ -104,15 +106,8 @@ def _words(moved: Mapping[str, float], name: str) -> tuple[str, ...]:
     """Choose the words of the name whose runs of letters moved the estimate most, in the order of the name."""
     found = [(_PARTICLE.sub("", match[0]), match.start()) for match in _WORD.finditer(name)]
     scored = [
-        (abs(sum(moved.get(run, 0.0) for run in set(_runs("n:", word, edges=False)))), at, word) for word, at in found
+        (abs(sum(moved.get(run, 0.0) for run in set(runs_of("n:", word, _RUN, edges=False)))), at, word)
+        for word, at in found
     ]
     best = sorted(scored, key=lambda one: (-one[0], one[1]))[:2]
     return tuple(word for size, _, word in sorted(best, key=lambda one: one[1]) if size >= _MOVES)
-
-
-def _runs(kind: str, text: str, longest: int = _RUN, *, edges: bool = True) -> Iterator[str]:
-    """Name every run of 1..`longest` letters, with ^ and $ at the edges."""
-    text = f"^{text}$" if edges else text
-    for size in range(1, longest + 1):
-        for at in range(len(text) - size + 1):
-            yield kind + text[at : at + size]

@@ -185,13 +185,7 @@ def _days(match: re.Match[str]) -> Mark | None:
     days = _names(match["d"])
     if match["d"] in ("sat", "sun", "wed") and not _surely_day(match.string, match.start(), match.end()):
         return None
-    return Mark(
-        MarkKind.DAYS,
-        match.start(),
-        match.end(),
-        in_week_order(days),
-        number=float(len(days)),
-    )
+    return _days_mark(match, days)
 
 
 def _surely_day(text: str, start: int, end: int) -> bool:
@@ -203,13 +197,7 @@ def _surely_day(text: str, start: int, end: int) -> bool:
 
 def _day_range(match: re.Match[str]) -> Mark:
     days = day_range(_DAYS[match["a"][:3].lower()], _DAYS[match["b"][:3].lower()])
-    return Mark(
-        MarkKind.DAYS,
-        match.start(),
-        match.end(),
-        in_week_order(days),
-        number=float(len(days)),
-    )
+    return _days_mark(match, days)
 
 
 def _other_day(match: re.Match[str]) -> Mark:
@@ -248,13 +236,12 @@ def _except(match: re.Match[str]) -> Mark:
     else:
         days = set(WEEKDAYS)
     days -= _names(match["d"])
-    return Mark(
-        MarkKind.DAYS,
-        match.start(),
-        match.end(),
-        in_week_order(days),
-        number=float(len(days)),
-    )
+    return _days_mark(match, days)
+
+
+def _days_mark(match: re.Match[str], days: set[str]) -> Mark:
+    """Give the mark of these weekdays."""
+    return Mark(MarkKind.DAYS, match.start(), match.end(), in_week_order(days), number=float(len(days)))
 
 
 def _initials(match: re.Match[str]) -> Mark | None:
@@ -265,13 +252,7 @@ def _initials(match: re.Match[str]) -> Mark | None:
         all(len(letter) == 1 for letter in letters) and not {"M", "W"} & {*letters} and letters != ["T", "F"]
     ):
         return None
-    return Mark(
-        MarkKind.DAYS,
-        match.start(),
-        match.end(),
-        in_week_order(days),
-        number=float(len(days)),
-    )
+    return _days_mark(match, days)
 
 
 def _by(match: re.Match[str]) -> Mark | None:

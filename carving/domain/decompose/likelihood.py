@@ -2,7 +2,7 @@
 
 The rules find what reads like work; they know only the ways of speaking that somebody thought of. This model saw how
 hundreds of tasks, and of remarks that are none, stand in their sentences: it knows the ends of words and what comes
-before and behind them, and nothing about the firm or its trade. Learned by `training.likeness`.
+before and behind them, and nothing about the firm or its trade. Learned by `training.likelihood`.
 """
 
 import hashlib
@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-WEIGHTS_FILE = "task_likeness.json"
-SUM_FILE = "task_likeness.sha256"
+from carving.domain.decompose.runs import runs_of
+
+WEIGHTS_FILE = "task_likelihood.json"
+SUM_FILE = "task_likelihood.sha256"
 _OWN, _BEFORE, _BEHIND, _LAST, _HEAD = 14, 10, 14, 12, 8
 _HEADING = re.compile(r"^[ \t]*[【■◇◆●○\[<《#][ \t]*([^\n】\]>》]{1,12})", re.MULTILINE)
 _WORD = re.compile(r"[A-Za-z']+|\d+|[^\sA-Za-z\d]")
@@ -23,7 +25,7 @@ _STOPS = {"ja": "\n。", "en": "\n.!?"}
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Likelihood:
     """Weights by sign for one language; `floor` is the likelihood under which a piece is not taken as a task."""
 
     language: str
@@ -39,14 +41,14 @@ class Likeness:
 
 
 @lru_cache(maxsize=2)
-def likeness(language: str) -> Likeness:
+def likelihood(language: str) -> Likelihood:
     """Open the weights for "ja" or "en", once a process. Raises ValueError when the file is not as shipped."""
     folder = files("carving.domain.decompose")
     packed = folder.joinpath(WEIGHTS_FILE).read_bytes()
     if hashlib.sha256(packed).hexdigest() != folder.joinpath(SUM_FILE).read_text("ascii").strip():
         raise ValueError(f"{WEIGHTS_FILE} does not match its checksum")
     stored = json.loads(packed)[language]
-    return Likeness(language, stored["bias"], stored["floor"], stored["weights"])
+    return Likelihood(language, stored["bias"], stored["floor"], stored["weights"])
 
 
 def signs_of(language: str, norm: str, start: int, end: int) -> Iterator[str]:
@@ -60,7 +62,7 @@ def signs_of(language: str, norm: str, start: int, end: int) -> Iterator[str]:
     found = [place for stop in stops if (place := norm.find(stop, end)) >= 0]
     close = min(found, default=len(norm))
     before, behind = norm[begin:start], norm[end:close]
-    grams = _letters if language == "ja" else _words
+    grams = runs_of if language == "ja" else _words
     yield from grams("e:", norm[max(start, end - _OWN) : end] if language == "ja" else norm[start:end], 4)
     yield from grams("b:", before[-_BEFORE:] if language == "ja" else before[-40:], 3)
     yield from grams("a:", behind[:_BEHIND] if language == "ja" else behind[:40], 4)
@@ -79,14 +81,6 @@ def _heading_above(norm: str, line: int) -> str:
     """Give the first letters of the nearest heading above, looking back over 600 characters at most."""
     found = _HEADING.findall(norm, max(0, line - 600), line)
     return found[-1][:_HEAD] if found else ""
-
-
-def _letters(name: str, text: str, longest: int) -> Iterator[str]:
-    """Name every run of 1..`longest` letters, with ^ and $ at the edges."""
-    text = f"^{text}$"
-    for size in range(1, longest + 1):
-        for at in range(len(text) - size + 1):
-            yield name + text[at : at + size]
 
 
 def _words(name: str, text: str, longest: int) -> Iterator[str]:

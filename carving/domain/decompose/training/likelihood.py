@@ -1,8 +1,8 @@
-"""Learn what reads like a task from hearings that a careful reader has gone through: weights for `likeness`.
+"""Learn what reads like a task from hearings that a careful reader has gone through: weights for `likelihood`.
 
 Each hearing says which pieces are tasks; every other clause of it is none. What the rules find in it plays no part, so
-the weights stay the same when the rules change. `python -m carving.domain.decompose.training.likeness FILE DIR [DIR …]`
-writes them and tells how well they do on registers that they never saw.
+the weights stay the same when the rules change. `python -m ….training.likelihood FILE DIR [DIR …]` writes them and
+tells how well they do on registers that they never saw.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from carving.domain.decompose.clauses import clauses, sentences
-from carving.domain.decompose.likeness import signs_of
+from carving.domain.decompose.likelihood import signs_of
 from carving.domain.decompose.normalise import ReadingText, read
 
 STRENGTH = 10.0
