@@ -50,12 +50,15 @@ def _show(read: "dict[str, list[dict[str, object]]]") -> None:
 
 
 def _row(task: "dict[str, object]") -> list[str]:
+    from chassis.wire import weekday_number
+    from cli.days import kanji_of
+
     days = task["days"]
     window = f"{task['start'] or ''}〜{task['end'] or ''}" if task["start"] or task["end"] else ""
     cells = (
         task["name"],
         task["who"],
-        " ".join(map(str, days)) if isinstance(days, list) else None,
+        "".join(kanji_of(weekday_number(day)) for day in days) if isinstance(days, list) else None,
         window,
         task["minutes_per_day"],
         task["static_ratio"],

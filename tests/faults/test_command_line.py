@@ -41,6 +41,13 @@ async def test_a_good_text_is_read(suite: Suite) -> None:
     assert (ended.code, len(json.loads(ended.out)["tasks"])) == (exits.OK, 2)
 
 
+async def test_the_table_names_weekdays_as_people_write_them(suite: Suite) -> None:
+    """Without --json the tasks come as a table whose weekdays are 火木, not names for programs."""
+    ended = await kiridashi(suite, "decompose", "-", stdin="火曜と木曜に、チラシの封入を30分お願いします。".encode())
+
+    assert "\t火木\t" in ended.out
+
+
 POSTINGS = "会社名,仕事の内容\r\n株式会社つばき文具,・商品の検品と袋詰め\r\n,清掃\r\n"
 
 
