@@ -2534,12 +2534,17 @@ class GrowthStep(_message.Message):
     INSURANCES_FIELD_NUMBER: _builtins.int
     REASONS_FIELD_NUMBER: _builtins.int
     ADDED_TASK_NAMES_FIELD_NUMBER: _builtins.int
+    MISSING_FIELD_NUMBER: _builtins.int
+    MINUTES_MISSING_FIELD_NUMBER: _builtins.int
+    ASK_TASK_IDS_FIELD_NUMBER: _builtins.int
     after_months: _builtins.int
     """Months after the first day of work."""
     weekly_hours: _builtins.float
     """Paid hours a week."""
     feasible: _builtins.bool
     """Whether such a week was found."""
+    minutes_missing: _builtins.int
+    """Minutes a week that lack, where minutes are what lacks."""
     @_builtins.property
     def days(self) -> _containers.RepeatedCompositeFieldContainer[Global___RoleDay]:
         """Empty when no week was found that keeps every hard rule."""
@@ -2564,6 +2569,14 @@ class GrowthStep(_message.Message):
     def added_task_names(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """In proposals, the added tasks by name instead of by id."""
 
+    @_builtins.property
+    def missing(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]:
+        """Where no week was found: what lacks, the conditions that clash, and what would help. Empty when feasible."""
+
+    @_builtins.property
+    def ask_task_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Tasks marked △ that, once their conditions hold, would make the step possible; none can be left out."""
+
     def __init__(
         self,
         *,
@@ -2577,12 +2590,17 @@ class GrowthStep(_message.Message):
         insurances: _abc.Iterable[_builtins.str] | None = ...,
         reasons: _abc.Iterable[_common_pb2.Reason] | None = ...,
         added_task_names: _abc.Iterable[_builtins.str] | None = ...,
+        missing: _abc.Iterable[_common_pb2.Reason] | None = ...,
+        minutes_missing: _builtins.int | None = ...,
+        ask_task_ids: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["count", b"count"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_minutes_missing", b"_minutes_missing", "count", b"count", "minutes_missing", b"minutes_missing"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["added_task_ids", b"added_task_ids", "added_task_names", b"added_task_names", "after_months", b"after_months", "count", b"count", "days", b"days", "feasible", b"feasible", "gates", b"gates", "insurances", b"insurances", "reasons", b"reasons", "weekly_hours", b"weekly_hours"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_minutes_missing", b"_minutes_missing", "added_task_ids", b"added_task_ids", "added_task_names", b"added_task_names", "after_months", b"after_months", "ask_task_ids", b"ask_task_ids", "count", b"count", "days", b"days", "feasible", b"feasible", "gates", b"gates", "insurances", b"insurances", "minutes_missing", b"minutes_missing", "missing", b"missing", "reasons", b"reasons", "weekly_hours", b"weekly_hours"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__minutes_missing: _TypeAlias = _typing.Literal["minutes_missing"]  # noqa: Y015
+    _WhichOneofArgType__minutes_missing: _TypeAlias = _typing.Literal["_minutes_missing", b"_minutes_missing"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__minutes_missing) -> _WhichOneofReturnType__minutes_missing | None: ...
 
 Global___GrowthStep: _TypeAlias = GrowthStep  # noqa: Y015
 
@@ -5073,8 +5091,11 @@ class CarveJobRequest(_message.Message):
     PATTERN_FIELD_NUMBER: _builtins.int
     LIMITS_FIELD_NUMBER: _builtins.int
     LANGUAGE_FIELD_NUMBER: _builtins.int
+    GROWTH_FIELD_NUMBER: _builtins.int
     language: _common_pb2.Language.ValueType
     """Language of the explanations; unspecified = Japanese."""
+    growth: _builtins.bool
+    """Whether each role gets its growth path, by the rules of today. Takes up to 1.5 s more."""
     @_builtins.property
     def tasks(self) -> _containers.RepeatedCompositeFieldContainer[Global___Task]: ...
     @_builtins.property
@@ -5093,10 +5114,11 @@ class CarveJobRequest(_message.Message):
         pattern: Global___WorkPattern | None = ...,
         limits: Global___CarveLimits | None = ...,
         language: _common_pb2.Language.ValueType = ...,
+        growth: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["limits", b"limits", "pattern", b"pattern"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["language", b"language", "limits", b"limits", "pattern", b"pattern", "peaks", b"peaks", "tasks", b"tasks"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["growth", b"growth", "language", b"language", "limits", b"limits", "pattern", b"pattern", "peaks", b"peaks", "tasks", b"tasks"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -645,6 +645,7 @@ class RuleGrant(_message.Message):
     UNMET_FIELD_NUMBER: _builtins.int
     UNKNOWN_FIELD_NUMBER: _builtins.int
     RULES_FIELD_NUMBER: _builtins.int
+    PERSON_CLASS_FIELD_NUMBER: _builtins.int
     code: _builtins.str
     """Stable: trial, short_trial, hiring."""
     title: _builtins.str
@@ -653,6 +654,8 @@ class RuleGrant(_message.Message):
     yen: _builtins.int
     """In all, at most; absent where it cannot be said."""
     months: _builtins.int
+    person_class: Global___RulePersonClass.ValueType
+    """Whom it is told for, where the classes are told apart."""
     @_builtins.property
     def unmet(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]:
         """What stands against it."""
@@ -674,10 +677,11 @@ class RuleGrant(_message.Message):
         unmet: _abc.Iterable[_common_pb2.Reason] | None = ...,
         unknown: _abc.Iterable[_common_pb2.Reason] | None = ...,
         rules: _abc.Iterable[Global___Rule] | None = ...,
+        person_class: Global___RulePersonClass.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_months", b"_months", "_possible", b"_possible", "_yen", b"_yen", "months", b"months", "possible", b"possible", "yen", b"yen"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_months", b"_months", "_possible", b"_possible", "_yen", b"_yen", "code", b"code", "months", b"months", "possible", b"possible", "rules", b"rules", "title", b"title", "unknown", b"unknown", "unmet", b"unmet", "yen", b"yen"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_months", b"_months", "_possible", b"_possible", "_yen", b"_yen", "code", b"code", "months", b"months", "person_class", b"person_class", "possible", b"possible", "rules", b"rules", "title", b"title", "unknown", b"unknown", "unmet", b"unmet", "yen", b"yen"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__months: _TypeAlias = _typing.Literal["months"]  # noqa: Y015
     _WhichOneofArgType__months: _TypeAlias = _typing.Literal["_months", b"_months"]  # noqa: Y015
@@ -733,6 +737,126 @@ class ExplainEmploymentResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ExplainEmploymentResponse: _TypeAlias = ExplainEmploymentResponse  # noqa: Y015
+
+@_typing.final
+class ExplainGrowthRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ROLE_ID_FIELD_NUMBER: _builtins.int
+    START_DATE_FIELD_NUMBER: _builtins.int
+    LANGUAGE_FIELD_NUMBER: _builtins.int
+    role_id: _builtins.str
+    language: _common_pb2.Language.ValueType
+    @_builtins.property
+    def start_date(self) -> _common_pb2.LocalDate:
+        """The first day of work, from which the steps are dated; absent is today in Japan."""
+
+    def __init__(
+        self,
+        *,
+        role_id: _builtins.str = ...,
+        start_date: _common_pb2.LocalDate | None = ...,
+        language: _common_pb2.Language.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["start_date", b"start_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["language", b"language", "role_id", b"role_id", "start_date", b"start_date"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExplainGrowthRequest: _TypeAlias = ExplainGrowthRequest  # noqa: Y015
+
+@_typing.final
+class GrowthMeaning(_message.Message):
+    """What one step of a growth path would mean."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    WEEKLY_HOURS_FIELD_NUMBER: _builtins.int
+    AFTER_MONTHS_FIELD_NUMBER: _builtins.int
+    EARLIEST_DATE_FIELD_NUMBER: _builtins.int
+    FEASIBLE_FIELD_NUMBER: _builtins.int
+    GATES_FIELD_NUMBER: _builtins.int
+    FIGURES_FIELD_NUMBER: _builtins.int
+    CHANGED_FIELD_NUMBER: _builtins.int
+    GRANTS_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
+    weekly_hours: _builtins.float
+    """Paid hours a week."""
+    after_months: _builtins.int
+    """Months after the first day of work."""
+    feasible: _builtins.bool
+    """Whether a week was found that keeps every hard rule."""
+    @_builtins.property
+    def earliest_date(self) -> _common_pb2.LocalDate:
+        """The first day on which the step may be taken, if its gates hold; the rules are those of this day."""
+
+    @_builtins.property
+    def gates(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]:
+        """What must hold first, the workplace's own criteria by name."""
+
+    @_builtins.property
+    def figures(self) -> _containers.RepeatedCompositeFieldContainer[Global___RuleFigure]:
+        """The count of each class, then insurance, pay, break, and what the employer's own figures allow to say."""
+
+    @_builtins.property
+    def changed(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Codes of the figures whose value is another than at the step before."""
+
+    @_builtins.property
+    def grants(self) -> _containers.RepeatedCompositeFieldContainer[Global___RuleGrant]:
+        """What may be granted to an employer who begins with these hours, for each class."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]: ...
+    def __init__(
+        self,
+        *,
+        weekly_hours: _builtins.float = ...,
+        after_months: _builtins.int = ...,
+        earliest_date: _common_pb2.LocalDate | None = ...,
+        feasible: _builtins.bool = ...,
+        gates: _abc.Iterable[_common_pb2.Reason] | None = ...,
+        figures: _abc.Iterable[Global___RuleFigure] | None = ...,
+        changed: _abc.Iterable[_builtins.str] | None = ...,
+        grants: _abc.Iterable[Global___RuleGrant] | None = ...,
+        warnings: _abc.Iterable[_common_pb2.Reason] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["earliest_date", b"earliest_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["after_months", b"after_months", "changed", b"changed", "earliest_date", b"earliest_date", "feasible", b"feasible", "figures", b"figures", "gates", b"gates", "grants", b"grants", "warnings", b"warnings", "weekly_hours", b"weekly_hours"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GrowthMeaning: _TypeAlias = GrowthMeaning  # noqa: Y015
+
+@_typing.final
+class ExplainGrowthResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    START_DATE_FIELD_NUMBER: _builtins.int
+    STEPS_FIELD_NUMBER: _builtins.int
+    CONFIRM_FIELD_NUMBER: _builtins.int
+    confirm: _builtins.str
+    """Whom to ask before relying on any of it, as a sentence."""
+    @_builtins.property
+    def start_date(self) -> _common_pb2.LocalDate: ...
+    @_builtins.property
+    def steps(self) -> _containers.RepeatedCompositeFieldContainer[Global___GrowthMeaning]: ...
+    def __init__(
+        self,
+        *,
+        start_date: _common_pb2.LocalDate | None = ...,
+        steps: _abc.Iterable[Global___GrowthMeaning] | None = ...,
+        confirm: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["start_date", b"start_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["confirm", b"confirm", "start_date", b"start_date", "steps", b"steps"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExplainGrowthResponse: _TypeAlias = ExplainGrowthResponse  # noqa: Y015
 
 @_typing.final
 class OverrideRuleRequest(_message.Message):

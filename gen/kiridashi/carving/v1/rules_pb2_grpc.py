@@ -50,6 +50,11 @@ class RuleServiceStub:
                 request_serializer=kiridashi_dot_carving_dot_v1_dot_rules__pb2.ExplainEmploymentRequest.SerializeToString,
                 response_deserializer=kiridashi_dot_carving_dot_v1_dot_rules__pb2.ExplainEmploymentResponse.FromString,
                 _registered_method=True)
+        self.ExplainGrowth = channel.unary_unary(
+                '/kiridashi.carving.v1.RuleService/ExplainGrowth',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_rules__pb2.ExplainGrowthRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_rules__pb2.ExplainGrowthResponse.FromString,
+                _registered_method=True)
         self.OverrideRule = channel.unary_unary(
                 '/kiridashi.carving.v1.RuleService/OverrideRule',
                 request_serializer=kiridashi_dot_carving_dot_v1_dot_rules__pb2.OverrideRuleRequest.SerializeToString,
@@ -92,6 +97,15 @@ class RuleServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ExplainGrowth(self, request, context):
+        """Says what each step of a role's growth path (段階拡張プラン) would mean: its earliest day, what must hold first, and
+        count, shortage, levy, insurance, pay and grants by the rules of that day. A step is a plan; nothing is taken by
+        this call. Fails with ROLE_NOT_FOUND, and with RULE_NOT_KNOWN for a day on which a rule is not on file. Reads only.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def OverrideRule(self, request, context):
         """Puts the office's own value in place of the standard one for some days. Fails with RULE_NOT_KNOWN,
         RULE_SCOPE_WRONG, RULE_VALUE_WRONG (another kind of value than the standard one), RULE_SOURCE_MISSING,
@@ -127,6 +141,11 @@ def add_RuleServiceServicer_to_server(servicer, server):
                     servicer.ExplainEmployment,
                     request_deserializer=kiridashi_dot_carving_dot_v1_dot_rules__pb2.ExplainEmploymentRequest.FromString,
                     response_serializer=kiridashi_dot_carving_dot_v1_dot_rules__pb2.ExplainEmploymentResponse.SerializeToString,
+            ),
+            'ExplainGrowth': grpc.unary_unary_rpc_method_handler(
+                    servicer.ExplainGrowth,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_rules__pb2.ExplainGrowthRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_rules__pb2.ExplainGrowthResponse.SerializeToString,
             ),
             'OverrideRule': grpc.unary_unary_rpc_method_handler(
                     servicer.OverrideRule,
@@ -221,6 +240,33 @@ class RuleService:
             '/kiridashi.carving.v1.RuleService/ExplainEmployment',
             kiridashi_dot_carving_dot_v1_dot_rules__pb2.ExplainEmploymentRequest.SerializeToString,
             kiridashi_dot_carving_dot_v1_dot_rules__pb2.ExplainEmploymentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExplainGrowth(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.RuleService/ExplainGrowth',
+            kiridashi_dot_carving_dot_v1_dot_rules__pb2.ExplainGrowthRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_rules__pb2.ExplainGrowthResponse.FromString,
             options,
             channel_credentials,
             insecure,

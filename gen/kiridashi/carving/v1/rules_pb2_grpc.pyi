@@ -51,6 +51,11 @@ class RuleServiceStub:
     assumed: its figures are left out or say that they are not known. Fails with RULE_NOT_KNOWN for a day on which a
     rule is not on file. Reads only.
     """
+    ExplainGrowth: _grpc.UnaryUnaryMultiCallable[_rules_pb2.ExplainGrowthRequest, _rules_pb2.ExplainGrowthResponse]
+    """Says what each step of a role's growth path (段階拡張プラン) would mean: its earliest day, what must hold first, and
+    count, shortage, levy, insurance, pay and grants by the rules of that day. A step is a plan; nothing is taken by
+    this call. Fails with ROLE_NOT_FOUND, and with RULE_NOT_KNOWN for a day on which a rule is not on file. Reads only.
+    """
     OverrideRule: _grpc.UnaryUnaryMultiCallable[_rules_pb2.OverrideRuleRequest, _rules_pb2.OverrideRuleResponse]
     """Puts the office's own value in place of the standard one for some days. Fails with RULE_NOT_KNOWN,
     RULE_SCOPE_WRONG, RULE_VALUE_WRONG (another kind of value than the standard one), RULE_SOURCE_MISSING,
@@ -80,6 +85,11 @@ class RuleServiceAsyncStub(RuleServiceStub):
     grants with what stands against them, and warnings. Stores nothing; no person is named. What is not given is not
     assumed: its figures are left out or say that they are not known. Fails with RULE_NOT_KNOWN for a day on which a
     rule is not on file. Reads only.
+    """
+    ExplainGrowth: _aio.UnaryUnaryMultiCallable[_rules_pb2.ExplainGrowthRequest, _rules_pb2.ExplainGrowthResponse]  # type: ignore[assignment]
+    """Says what each step of a role's growth path (段階拡張プラン) would mean: its earliest day, what must hold first, and
+    count, shortage, levy, insurance, pay and grants by the rules of that day. A step is a plan; nothing is taken by
+    this call. Fails with ROLE_NOT_FOUND, and with RULE_NOT_KNOWN for a day on which a rule is not on file. Reads only.
     """
     OverrideRule: _aio.UnaryUnaryMultiCallable[_rules_pb2.OverrideRuleRequest, _rules_pb2.OverrideRuleResponse]  # type: ignore[assignment]
     """Puts the office's own value in place of the standard one for some days. Fails with RULE_NOT_KNOWN,
@@ -125,6 +135,17 @@ class RuleServiceServicer(metaclass=_abc_1.ABCMeta):
         grants with what stands against them, and warnings. Stores nothing; no person is named. What is not given is not
         assumed: its figures are left out or say that they are not known. Fails with RULE_NOT_KNOWN for a day on which a
         rule is not on file. Reads only.
+        """
+
+    @_abc_1.abstractmethod
+    def ExplainGrowth(
+        self,
+        request: _rules_pb2.ExplainGrowthRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_rules_pb2.ExplainGrowthResponse, _abc.Awaitable[_rules_pb2.ExplainGrowthResponse]]:
+        """Says what each step of a role's growth path (段階拡張プラン) would mean: its earliest day, what must hold first, and
+        count, shortage, levy, insurance, pay and grants by the rules of that day. A step is a plan; nothing is taken by
+        this call. Fails with ROLE_NOT_FOUND, and with RULE_NOT_KNOWN for a day on which a rule is not on file. Reads only.
         """
 
     @_abc_1.abstractmethod
