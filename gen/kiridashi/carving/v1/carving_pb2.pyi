@@ -447,6 +447,32 @@ SEND_CHANNEL_LINK: SendChannel.ValueType  # 6
 """Only for answers: the employer's own page."""
 Global___SendChannel: _TypeAlias = SendChannel  # noqa: Y015
 
+class _DoubtOutcome:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _DoubtOutcomeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_DoubtOutcome.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    DOUBT_OUTCOME_UNSPECIFIED: _DoubtOutcome.ValueType  # 0
+    DOUBT_OUTCOME_OPEN: _DoubtOutcome.ValueType  # 1
+    """Nobody confirmed it yet."""
+    DOUBT_OUTCOME_CONFIRMED: _DoubtOutcome.ValueType  # 2
+    """The employer confirmed it."""
+    DOUBT_OUTCOME_LEFT_OUT: _DoubtOutcome.ValueType  # 3
+    """It is left out of what the employer reads."""
+
+class DoubtOutcome(_DoubtOutcome, metaclass=_DoubtOutcomeEnumTypeWrapper):
+    """What became of something marked △."""
+
+DOUBT_OUTCOME_UNSPECIFIED: DoubtOutcome.ValueType  # 0
+DOUBT_OUTCOME_OPEN: DoubtOutcome.ValueType  # 1
+"""Nobody confirmed it yet."""
+DOUBT_OUTCOME_CONFIRMED: DoubtOutcome.ValueType  # 2
+"""The employer confirmed it."""
+DOUBT_OUTCOME_LEFT_OUT: DoubtOutcome.ValueType  # 3
+"""It is left out of what the employer reads."""
+Global___DoubtOutcome: _TypeAlias = DoubtOutcome  # noqa: Y015
+
 class _AnswerKind:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -502,6 +528,26 @@ CHANGE_TOPIC_PEOPLE: ChangeTopic.ValueType  # 4
 CHANGE_TOPIC_WAGE: ChangeTopic.ValueType  # 5
 CHANGE_TOPIC_OTHER: ChangeTopic.ValueType  # 6
 Global___ChangeTopic: _TypeAlias = ChangeTopic  # noqa: Y015
+
+class _LineChange:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _LineChangeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_LineChange.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    LINE_CHANGE_UNSPECIFIED: _LineChange.ValueType  # 0
+    LINE_CHANGE_SAME: _LineChange.ValueType  # 1
+    LINE_CHANGE_REMOVED: _LineChange.ValueType  # 2
+    LINE_CHANGE_ADDED: _LineChange.ValueType  # 3
+
+class LineChange(_LineChange, metaclass=_LineChangeEnumTypeWrapper):
+    """What became of a line between two versions."""
+
+LINE_CHANGE_UNSPECIFIED: LineChange.ValueType  # 0
+LINE_CHANGE_SAME: LineChange.ValueType  # 1
+LINE_CHANGE_REMOVED: LineChange.ValueType  # 2
+LINE_CHANGE_ADDED: LineChange.ValueType  # 3
+Global___LineChange: _TypeAlias = LineChange  # noqa: Y015
 
 class _SheetQuestionKind:
     ValueType = _typing.NewType("ValueType", _builtins.int)
@@ -3054,6 +3100,13 @@ class ProposalContent(_message.Message):
     CRITERIA_FIELD_NUMBER: _builtins.int
     HOURLY_WAGE_FIELD_NUMBER: _builtins.int
     SECTIONS_FIELD_NUMBER: _builtins.int
+    FREED_HOURS_FIELD_NUMBER: _builtins.int
+    COSTS_FIELD_NUMBER: _builtins.int
+    UNMET_NEED_FIELD_NUMBER: _builtins.int
+    START_DATE_FIELD_NUMBER: _builtins.int
+    STATIC_ESTIMATED_FIELD_NUMBER: _builtins.int
+    CONDITIONS_FIELD_NUMBER: _builtins.int
+    PREFECTURE_FIELD_NUMBER: _builtins.int
     role_name: _builtins.str
     employer_name: _builtins.str
     workplace_name: _builtins.str
@@ -3061,6 +3114,12 @@ class ProposalContent(_message.Message):
     """Paid hours a week, rests included."""
     static_ratio: _builtins.float
     peak_overlap_minutes: _builtins.int
+    unmet_need: _builtins.str
+    """困りごと in the employer's own words; empty when nobody asked."""
+    static_estimated: _builtins.bool
+    """Whether some of the static ratio is our estimate."""
+    prefecture: _builtins.str
+    """Where the work is done; decides the minimum wage."""
     @_builtins.property
     def recipient(self) -> Global___Recipient: ...
     @_builtins.property
@@ -3087,6 +3146,22 @@ class ProposalContent(_message.Message):
     def hourly_wage(self) -> _common_pb2.Money: ...
     @_builtins.property
     def sections(self) -> _containers.RepeatedCompositeFieldContainer[Global___Section]: ...
+    @_builtins.property
+    def freed_hours(self) -> _containers.RepeatedCompositeFieldContainer[Global___FreedHour]:
+        """Minutes a week freed by who does the tasks now and by hour of the clock, in that order."""
+
+    @_builtins.property
+    def costs(self) -> _containers.RepeatedCompositeFieldContainer[Global___CostFigure]:
+        """What it costs, under the rules of the first day of work, or of the day of writing while that is open."""
+
+    @_builtins.property
+    def start_date(self) -> _common_pb2.LocalDate:
+        """The planned first day of work; absent while it is open."""
+
+    @_builtins.property
+    def conditions(self) -> _containers.RepeatedCompositeFieldContainer[Global___TaskCondition]:
+        """Under which conditions tasks marked △ are offered."""
+
     def __init__(
         self,
         *,
@@ -3109,16 +3184,246 @@ class ProposalContent(_message.Message):
         criteria: _abc.Iterable[Global___Criterion] | None = ...,
         hourly_wage: _common_pb2.Money | None = ...,
         sections: _abc.Iterable[Global___Section] | None = ...,
+        freed_hours: _abc.Iterable[Global___FreedHour] | None = ...,
+        costs: _abc.Iterable[Global___CostFigure] | None = ...,
+        unmet_need: _builtins.str = ...,
+        start_date: _common_pb2.LocalDate | None = ...,
+        static_estimated: _builtins.bool = ...,
+        conditions: _abc.Iterable[Global___TaskCondition] | None = ...,
+        prefecture: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio", "hourly_wage", b"hourly_wage", "recipient", b"recipient", "sender", b"sender", "static_ratio", b"static_ratio"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio", "hourly_wage", b"hourly_wage", "recipient", b"recipient", "sender", b"sender", "start_date", b"start_date", "static_ratio", b"static_ratio"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio", "blocks", b"blocks", "criteria", b"criteria", "days", b"days", "employer_name", b"employer_name", "freed", b"freed", "growth_path", b"growth_path", "hourly_wage", b"hourly_wage", "peak_overlap_minutes", b"peak_overlap_minutes", "peaks", b"peaks", "reasons", b"reasons", "recipient", b"recipient", "remainder", b"remainder", "role_name", b"role_name", "sections", b"sections", "sender", b"sender", "static_ratio", b"static_ratio", "tasks", b"tasks", "weekly_hours", b"weekly_hours", "workplace_name", b"workplace_name"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio", "blocks", b"blocks", "conditions", b"conditions", "costs", b"costs", "criteria", b"criteria", "days", b"days", "employer_name", b"employer_name", "freed", b"freed", "freed_hours", b"freed_hours", "growth_path", b"growth_path", "hourly_wage", b"hourly_wage", "peak_overlap_minutes", b"peak_overlap_minutes", "peaks", b"peaks", "prefecture", b"prefecture", "reasons", b"reasons", "recipient", b"recipient", "remainder", b"remainder", "role_name", b"role_name", "sections", b"sections", "sender", b"sender", "start_date", b"start_date", "static_estimated", b"static_estimated", "static_ratio", b"static_ratio", "tasks", b"tasks", "unmet_need", b"unmet_need", "weekly_hours", b"weekly_hours", "workplace_name", b"workplace_name"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__static_ratio: _TypeAlias = _typing.Literal["static_ratio"]  # noqa: Y015
     _WhichOneofArgType__static_ratio: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType__static_ratio) -> _WhichOneofReturnType__static_ratio | None: ...
 
 Global___ProposalContent: _TypeAlias = ProposalContent  # noqa: Y015
+
+@_typing.final
+class FreedHour(_message.Message):
+    """Minutes a week freed within one hour of the clock."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    WHO_FIELD_NUMBER: _builtins.int
+    HOUR_FIELD_NUMBER: _builtins.int
+    MINUTES_FIELD_NUMBER: _builtins.int
+    who: _builtins.str
+    """Who does the work now; absent when nobody said."""
+    hour: _builtins.int
+    """The hour that begins, 0..23."""
+    minutes: _builtins.int
+    def __init__(
+        self,
+        *,
+        who: _builtins.str | None = ...,
+        hour: _builtins.int = ...,
+        minutes: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_who", b"_who", "who", b"who"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_who", b"_who", "hour", b"hour", "minutes", b"minutes", "who", b"who"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__who: _TypeAlias = _typing.Literal["who"]  # noqa: Y015
+    _WhichOneofArgType__who: _TypeAlias = _typing.Literal["_who", b"_who"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__who) -> _WhichOneofReturnType__who | None: ...
+
+Global___FreedHour: _TypeAlias = FreedHour  # noqa: Y015
+
+@_typing.final
+class CostFigure(_message.Message):
+    """One line of what a proposal costs, in words that stay as they were written."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CODE_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    VALUE_FIELD_NUMBER: _builtins.int
+    NOTE_FIELD_NUMBER: _builtins.int
+    SOURCES_FIELD_NUMBER: _builtins.int
+    AS_OF_DATE_FIELD_NUMBER: _builtins.int
+    code: _builtins.str
+    """Stable: wage, week, month, minimum_wage, employment_insurance, social_insurance, hiring_grant."""
+    title: _builtins.str
+    value: _builtins.str
+    """Empty when not known."""
+    note: _builtins.str
+    """How it was worked out, or what has to be asked."""
+    @_builtins.property
+    def sources(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Addresses of the rules it rests on."""
+
+    @_builtins.property
+    def as_of_date(self) -> _common_pb2.LocalDate:
+        """The day whose rules were used; absent where none was."""
+
+    def __init__(
+        self,
+        *,
+        code: _builtins.str = ...,
+        title: _builtins.str = ...,
+        value: _builtins.str = ...,
+        note: _builtins.str = ...,
+        sources: _abc.Iterable[_builtins.str] | None = ...,
+        as_of_date: _common_pb2.LocalDate | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_date", b"as_of_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of_date", b"as_of_date", "code", b"code", "note", b"note", "sources", b"sources", "title", b"title", "value", b"value"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CostFigure: _TypeAlias = CostFigure  # noqa: Y015
+
+@_typing.final
+class TaskCondition(_message.Message):
+    """What must hold for a task marked △."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TASK_NAME_FIELD_NUMBER: _builtins.int
+    CONDITION_FIELD_NUMBER: _builtins.int
+    task_name: _builtins.str
+    condition: _builtins.str
+    def __init__(
+        self,
+        *,
+        task_name: _builtins.str = ...,
+        condition: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["condition", b"condition", "task_name", b"task_name"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TaskCondition: _TypeAlias = TaskCondition  # noqa: Y015
+
+@_typing.final
+class ProposalDoubt(_message.Message):
+    """A fact in a proposal that nobody confirmed with the employer (△)."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KEY_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    OUTCOME_FIELD_NUMBER: _builtins.int
+    REMOVABLE_FIELD_NUMBER: _builtins.int
+    BLOCKING_FIELD_NUMBER: _builtins.int
+    key: _builtins.str
+    """Names it within its proposal."""
+    outcome: Global___DoubtOutcome.ValueType
+    removable: _builtins.bool
+    """Whether the proposal can do without it."""
+    blocking: _builtins.bool
+    """Whether it must be settled before sending."""
+    @_builtins.property
+    def reason(self) -> _common_pb2.Reason: ...
+    def __init__(
+        self,
+        *,
+        key: _builtins.str = ...,
+        reason: _common_pb2.Reason | None = ...,
+        outcome: Global___DoubtOutcome.ValueType = ...,
+        removable: _builtins.bool = ...,
+        blocking: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["reason", b"reason"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["blocking", b"blocking", "key", b"key", "outcome", b"outcome", "reason", b"reason", "removable", b"removable"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ProposalDoubt: _TypeAlias = ProposalDoubt  # noqa: Y015
+
+@_typing.final
+class DoubtsSettled(_message.Message):
+    """How doubts are settled: those that are named; the others are open."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CONFIRMED_FIELD_NUMBER: _builtins.int
+    LEFT_OUT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def confirmed(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]: ...
+    @_builtins.property
+    def left_out(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]: ...
+    def __init__(
+        self,
+        *,
+        confirmed: _abc.Iterable[_builtins.str] | None = ...,
+        left_out: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["confirmed", b"confirmed", "left_out", b"left_out"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DoubtsSettled: _TypeAlias = DoubtsSettled  # noqa: Y015
+
+@_typing.final
+class ProposalFinding(_message.Message):
+    """Something in a draft's text that is better changed before it goes out."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REASON_FIELD_NUMBER: _builtins.int
+    SECTION_CODE_FIELD_NUMBER: _builtins.int
+    PARAGRAPH_FIELD_NUMBER: _builtins.int
+    section_code: _builtins.str
+    paragraph: _builtins.int
+    """From 1; 0 for the section as a whole."""
+    @_builtins.property
+    def reason(self) -> _common_pb2.Reason:
+        """proposal.lint.long_sentence, .jargon, .no_fallback, .empty_section, .too_long."""
+
+    def __init__(
+        self,
+        *,
+        reason: _common_pb2.Reason | None = ...,
+        section_code: _builtins.str = ...,
+        paragraph: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["reason", b"reason"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["paragraph", b"paragraph", "reason", b"reason", "section_code", b"section_code"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ProposalFinding: _TypeAlias = ProposalFinding  # noqa: Y015
+
+@_typing.final
+class PointedBlock(_message.Message):
+    """A piece of the proposed week that an employer points at."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DAY_FIELD_NUMBER: _builtins.int
+    SPAN_FIELD_NUMBER: _builtins.int
+    TASK_NAME_FIELD_NUMBER: _builtins.int
+    day: _common_pb2.Weekday.ValueType
+    task_name: _builtins.str
+    """Empty for a rest."""
+    @_builtins.property
+    def span(self) -> _common_pb2.TimeSpan: ...
+    def __init__(
+        self,
+        *,
+        day: _common_pb2.Weekday.ValueType = ...,
+        span: _common_pb2.TimeSpan | None = ...,
+        task_name: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["span", b"span"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["day", b"day", "span", b"span", "task_name", b"task_name"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PointedBlock: _TypeAlias = PointedBlock  # noqa: Y015
 
 @_typing.final
 class Answer(_message.Message):
@@ -3135,6 +3440,9 @@ class Answer(_message.Message):
     ANSWER_TIME_FIELD_NUMBER: _builtins.int
     PROPOSAL_NUMBER_FIELD_NUMBER: _builtins.int
     SOURCE_NOTE_FIELD_NUMBER: _builtins.int
+    BLOCKS_FIELD_NUMBER: _builtins.int
+    RECEIVE_DATE_FIELD_NUMBER: _builtins.int
+    ENTERED_BY_FIELD_NUMBER: _builtins.int
     kind: Global___AnswerKind.ValueType
     responder_name: _builtins.str
     """Who answers; required."""
@@ -3148,6 +3456,8 @@ class Answer(_message.Message):
     """Output only. The version that was answered."""
     source_note: _builtins.str
     """代理入力: where the original is ("FAX 11/25 写し添付")."""
+    entered_by: _builtins.str
+    """Output only. 代理入力: the id of who entered it; empty for LINK and on the employer's page."""
     @_builtins.property
     def change_topics(self) -> _containers.RepeatedScalarFieldContainer[Global___ChangeTopic.ValueType]:
         """With REQUEST_CHANGE: what about."""
@@ -3155,6 +3465,14 @@ class Answer(_message.Message):
     @_builtins.property
     def answer_time(self) -> _timestamp_pb2.Timestamp:
         """Output only."""
+
+    @_builtins.property
+    def blocks(self) -> _containers.RepeatedCompositeFieldContainer[Global___PointedBlock]:
+        """With REQUEST_CHANGE: the pieces of the week it is about; each must be in the version that is answered."""
+
+    @_builtins.property
+    def receive_date(self) -> _common_pb2.LocalDate:
+        """代理入力: the day on which the answer came; absent for LINK."""
 
     def __init__(
         self,
@@ -3168,10 +3486,13 @@ class Answer(_message.Message):
         answer_time: _timestamp_pb2.Timestamp | None = ...,
         proposal_number: _builtins.int = ...,
         source_note: _builtins.str = ...,
+        blocks: _abc.Iterable[Global___PointedBlock] | None = ...,
+        receive_date: _common_pb2.LocalDate | None = ...,
+        entered_by: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_ask_again_later", b"_ask_again_later", "answer_time", b"answer_time", "ask_again_later", b"ask_again_later"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_ask_again_later", b"_ask_again_later", "answer_time", b"answer_time", "ask_again_later", b"ask_again_later", "receive_date", b"receive_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_ask_again_later", b"_ask_again_later", "answer_time", b"answer_time", "ask_again_later", b"ask_again_later", "change_topics", b"change_topics", "channel", b"channel", "kind", b"kind", "message", b"message", "proposal_number", b"proposal_number", "responder_name", b"responder_name", "source_note", b"source_note"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_ask_again_later", b"_ask_again_later", "answer_time", b"answer_time", "ask_again_later", b"ask_again_later", "blocks", b"blocks", "change_topics", b"change_topics", "channel", b"channel", "entered_by", b"entered_by", "kind", b"kind", "message", b"message", "proposal_number", b"proposal_number", "receive_date", b"receive_date", "responder_name", b"responder_name", "source_note", b"source_note"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__ask_again_later: _TypeAlias = _typing.Literal["ask_again_later"]  # noqa: Y015
     _WhichOneofArgType__ask_again_later: _TypeAlias = _typing.Literal["_ask_again_later", b"_ask_again_later"]  # noqa: Y015
@@ -3198,6 +3519,10 @@ class Proposal(_message.Message):
     ANSWER_FIELD_NUMBER: _builtins.int
     SEND_TIME_FIELD_NUMBER: _builtins.int
     EXPIRE_TIME_FIELD_NUMBER: _builtins.int
+    FINDINGS_FIELD_NUMBER: _builtins.int
+    DOUBTS_FIELD_NUMBER: _builtins.int
+    RENEW_ASK_TIME_FIELD_NUMBER: _builtins.int
+    UNDO_END_TIME_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Output only."""
     version: _builtins.int
@@ -3231,6 +3556,22 @@ class Proposal(_message.Message):
     def expire_time(self) -> _timestamp_pb2.Timestamp:
         """Output only. When the link ends."""
 
+    @_builtins.property
+    def findings(self) -> _containers.RepeatedCompositeFieldContainer[Global___ProposalFinding]:
+        """Output only. What is better changed in the text; empty once sent."""
+
+    @_builtins.property
+    def doubts(self) -> _containers.RepeatedCompositeFieldContainer[Global___ProposalDoubt]:
+        """Output only. What nobody confirmed with the employer; empty once sent."""
+
+    @_builtins.property
+    def renew_ask_time(self) -> _timestamp_pb2.Timestamp:
+        """Output only. When the employer asked for a new page after the link ended; absent until then."""
+
+    @_builtins.property
+    def undo_end_time(self) -> _timestamp_pb2.Timestamp:
+        """Output only. Until when the answer may be taken back; absent where there is none to take back."""
+
     def __init__(
         self,
         *,
@@ -3247,10 +3588,14 @@ class Proposal(_message.Message):
         answer: Global___Answer | None = ...,
         send_time: _timestamp_pb2.Timestamp | None = ...,
         expire_time: _timestamp_pb2.Timestamp | None = ...,
+        findings: _abc.Iterable[Global___ProposalFinding] | None = ...,
+        doubts: _abc.Iterable[Global___ProposalDoubt] | None = ...,
+        renew_ask_time: _timestamp_pb2.Timestamp | None = ...,
+        undo_end_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["answer", b"answer", "content", b"content", "create_time", b"create_time", "expire_time", b"expire_time", "send_time", b"send_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["answer", b"answer", "content", b"content", "create_time", b"create_time", "expire_time", b"expire_time", "renew_ask_time", b"renew_ask_time", "send_time", b"send_time", "undo_end_time", b"undo_end_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["answer", b"answer", "client_id", b"client_id", "content", b"content", "create_time", b"create_time", "employer_id", b"employer_id", "expire_time", b"expire_time", "id", b"id", "number", b"number", "role_id", b"role_id", "send_time", b"send_time", "state", b"state", "version", b"version", "workplace_id", b"workplace_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["answer", b"answer", "client_id", b"client_id", "content", b"content", "create_time", b"create_time", "doubts", b"doubts", "employer_id", b"employer_id", "expire_time", b"expire_time", "findings", b"findings", "id", b"id", "number", b"number", "renew_ask_time", b"renew_ask_time", "role_id", b"role_id", "send_time", b"send_time", "state", b"state", "undo_end_time", b"undo_end_time", "version", b"version", "workplace_id", b"workplace_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -3268,6 +3613,7 @@ class EmployerView(_message.Message):
     CONTENT_FIELD_NUMBER: _builtins.int
     EXPIRE_TIME_FIELD_NUMBER: _builtins.int
     ANSWER_FIELD_NUMBER: _builtins.int
+    UNDO_END_TIME_FIELD_NUMBER: _builtins.int
     proposal_id: _builtins.str
     state: Global___ProposalState.ValueType
     number: _builtins.int
@@ -3279,6 +3625,10 @@ class EmployerView(_message.Message):
     def answer(self) -> Global___Answer:
         """Absent until answered."""
 
+    @_builtins.property
+    def undo_end_time(self) -> _timestamp_pb2.Timestamp:
+        """Until when the answer may be taken back; absent where there is none to take back."""
+
     def __init__(
         self,
         *,
@@ -3288,10 +3638,11 @@ class EmployerView(_message.Message):
         content: Global___ProposalContent | None = ...,
         expire_time: _timestamp_pb2.Timestamp | None = ...,
         answer: Global___Answer | None = ...,
+        undo_end_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["answer", b"answer", "content", b"content", "expire_time", b"expire_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["answer", b"answer", "content", b"content", "expire_time", b"expire_time", "undo_end_time", b"undo_end_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["answer", b"answer", "content", b"content", "expire_time", b"expire_time", "number", b"number", "proposal_id", b"proposal_id", "state", b"state"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["answer", b"answer", "content", b"content", "expire_time", b"expire_time", "number", b"number", "proposal_id", b"proposal_id", "state", b"state", "undo_end_time", b"undo_end_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -5406,6 +5757,8 @@ class DraftProposalRequest(_message.Message):
     SENDER_FIELD_NUMBER: _builtins.int
     SECTIONS_FIELD_NUMBER: _builtins.int
     LANGUAGE_FIELD_NUMBER: _builtins.int
+    HOURLY_WAGE_FIELD_NUMBER: _builtins.int
+    START_DATE_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """Makes the call repeatable."""
     role_id: _builtins.str
@@ -5421,6 +5774,14 @@ class DraftProposalRequest(_message.Message):
     def sections(self) -> _containers.RepeatedCompositeFieldContainer[Global___Section]:
         """Replace the sections of the same code; others are kept as made from the role."""
 
+    @_builtins.property
+    def hourly_wage(self) -> _common_pb2.Money:
+        """Pay for one hour; absent = as it is."""
+
+    @_builtins.property
+    def start_date(self) -> _common_pb2.LocalDate:
+        """The planned first day of work; absent = as it is."""
+
     def __init__(
         self,
         *,
@@ -5431,10 +5792,12 @@ class DraftProposalRequest(_message.Message):
         sender: Global___Sender | None = ...,
         sections: _abc.Iterable[Global___Section] | None = ...,
         language: _common_pb2.Language.ValueType = ...,
+        hourly_wage: _common_pb2.Money | None = ...,
+        start_date: _common_pb2.LocalDate | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["recipient", b"recipient", "sender", b"sender"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["hourly_wage", b"hourly_wage", "recipient", b"recipient", "sender", b"sender", "start_date", b"start_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["client_id", b"client_id", "language", b"language", "recipient", b"recipient", "request_id", b"request_id", "role_id", b"role_id", "sections", b"sections", "sender", b"sender"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["client_id", b"client_id", "hourly_wage", b"hourly_wage", "language", b"language", "recipient", b"recipient", "request_id", b"request_id", "role_id", b"role_id", "sections", b"sections", "sender", b"sender", "start_date", b"start_date"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -5476,6 +5839,10 @@ class ReviseProposalRequest(_message.Message):
     SECTIONS_FIELD_NUMBER: _builtins.int
     CLIENT_ID_FIELD_NUMBER: _builtins.int
     LANGUAGE_FIELD_NUMBER: _builtins.int
+    HOURLY_WAGE_FIELD_NUMBER: _builtins.int
+    START_DATE_FIELD_NUMBER: _builtins.int
+    SECTION_ORDER_FIELD_NUMBER: _builtins.int
+    DOUBTS_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """Makes the call repeatable."""
     proposal_id: _builtins.str
@@ -5495,6 +5862,22 @@ class ReviseProposalRequest(_message.Message):
     def sections(self) -> _containers.RepeatedCompositeFieldContainer[Global___Section]:
         """Replace the sections of the same code; others are kept as made from the role."""
 
+    @_builtins.property
+    def hourly_wage(self) -> _common_pb2.Money:
+        """Pay for one hour; absent = as it is."""
+
+    @_builtins.property
+    def start_date(self) -> _common_pb2.LocalDate:
+        """The planned first day of work; absent = as it is."""
+
+    @_builtins.property
+    def section_order(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Codes of sections in the order wanted; those not named follow as they stood."""
+
+    @_builtins.property
+    def doubts(self) -> Global___DoubtsSettled:
+        """Absent = as they are."""
+
     def __init__(
         self,
         *,
@@ -5506,10 +5889,14 @@ class ReviseProposalRequest(_message.Message):
         sections: _abc.Iterable[Global___Section] | None = ...,
         client_id: _builtins.str = ...,
         language: _common_pb2.Language.ValueType = ...,
+        hourly_wage: _common_pb2.Money | None = ...,
+        start_date: _common_pb2.LocalDate | None = ...,
+        section_order: _abc.Iterable[_builtins.str] | None = ...,
+        doubts: Global___DoubtsSettled | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["recipient", b"recipient", "sender", b"sender"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["doubts", b"doubts", "hourly_wage", b"hourly_wage", "recipient", b"recipient", "sender", b"sender", "start_date", b"start_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["client_id", b"client_id", "expected_version", b"expected_version", "language", b"language", "proposal_id", b"proposal_id", "recipient", b"recipient", "request_id", b"request_id", "sections", b"sections", "sender", b"sender"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["client_id", b"client_id", "doubts", b"doubts", "expected_version", b"expected_version", "hourly_wage", b"hourly_wage", "language", b"language", "proposal_id", b"proposal_id", "recipient", b"recipient", "request_id", b"request_id", "section_order", b"section_order", "sections", b"sections", "sender", b"sender", "start_date", b"start_date"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -5545,18 +5932,22 @@ class GetProposalRequest(_message.Message):
 
     PROPOSAL_ID_FIELD_NUMBER: _builtins.int
     NUMBER_FIELD_NUMBER: _builtins.int
+    LANGUAGE_FIELD_NUMBER: _builtins.int
     proposal_id: _builtins.str
     number: _builtins.int
     """A frozen version; 0 = the present one."""
+    language: _common_pb2.Language.ValueType
+    """Language of findings and doubts; unspecified = the caller's."""
     def __init__(
         self,
         *,
         proposal_id: _builtins.str = ...,
         number: _builtins.int = ...,
+        language: _common_pb2.Language.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["number", b"number", "proposal_id", b"proposal_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["language", b"language", "number", b"number", "proposal_id", b"proposal_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -5659,21 +6050,25 @@ class SendProposalRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     PROPOSAL_ID_FIELD_NUMBER: _builtins.int
     EXPECTED_VERSION_FIELD_NUMBER: _builtins.int
+    LANGUAGE_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """Makes the call repeatable."""
     proposal_id: _builtins.str
     expected_version: _builtins.int
     """The version this change was made from; 0 = do not check."""
+    language: _common_pb2.Language.ValueType
+    """Language of the cost lines, which are worked out anew; unspecified = the caller's."""
     def __init__(
         self,
         *,
         request_id: _builtins.str = ...,
         proposal_id: _builtins.str = ...,
         expected_version: _builtins.int = ...,
+        language: _common_pb2.Language.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["expected_version", b"expected_version", "proposal_id", b"proposal_id", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["expected_version", b"expected_version", "language", b"language", "proposal_id", b"proposal_id", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -5877,6 +6272,359 @@ class AnswerProposalByLinkResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___AnswerProposalByLinkResponse: _TypeAlias = AnswerProposalByLinkResponse  # noqa: Y015
+
+@_typing.final
+class TakeBackAnswerRequest(_message.Message):
+    """What TakeBackAnswer is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    PROPOSAL_ID_FIELD_NUMBER: _builtins.int
+    EXPECTED_VERSION_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    proposal_id: _builtins.str
+    expected_version: _builtins.int
+    """The version this change was made from; 0 = do not check."""
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        proposal_id: _builtins.str = ...,
+        expected_version: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["expected_version", b"expected_version", "proposal_id", b"proposal_id", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TakeBackAnswerRequest: _TypeAlias = TakeBackAnswerRequest  # noqa: Y015
+
+@_typing.final
+class TakeBackAnswerResponse(_message.Message):
+    """What TakeBackAnswer answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PROPOSAL_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def proposal(self) -> Global___Proposal: ...
+    def __init__(
+        self,
+        *,
+        proposal: Global___Proposal | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["proposal", b"proposal"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["proposal", b"proposal"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TakeBackAnswerResponse: _TypeAlias = TakeBackAnswerResponse  # noqa: Y015
+
+@_typing.final
+class TakeBackAnswerByLinkRequest(_message.Message):
+    """What TakeBackAnswerByLink is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    LINK_TOKEN_FIELD_NUMBER: _builtins.int
+    REPLY_CODE_FIELD_NUMBER: _builtins.int
+    SOURCE_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    link_token: _builtins.str
+    reply_code: _builtins.str
+    """Case, hyphens and spaces do not matter; I and L are read as 1, O as 0."""
+    source: _builtins.str
+    """Where the asker comes from, as an opaque key (a hash of the address); wrong codes are counted by it."""
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        link_token: _builtins.str = ...,
+        reply_code: _builtins.str = ...,
+        source: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["link_token", b"link_token", "reply_code", b"reply_code", "secret", b"secret"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["link_token", b"link_token", "reply_code", b"reply_code", "request_id", b"request_id", "secret", b"secret", "source", b"source"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_secret: _TypeAlias = _typing.Literal["link_token", "reply_code"]  # noqa: Y015
+    _WhichOneofArgType_secret: _TypeAlias = _typing.Literal["secret", b"secret"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_secret) -> _WhichOneofReturnType_secret | None: ...
+
+Global___TakeBackAnswerByLinkRequest: _TypeAlias = TakeBackAnswerByLinkRequest  # noqa: Y015
+
+@_typing.final
+class TakeBackAnswerByLinkResponse(_message.Message):
+    """What TakeBackAnswerByLink answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VIEW_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def view(self) -> Global___EmployerView: ...
+    def __init__(
+        self,
+        *,
+        view: Global___EmployerView | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["view", b"view"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["view", b"view"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TakeBackAnswerByLinkResponse: _TypeAlias = TakeBackAnswerByLinkResponse  # noqa: Y015
+
+@_typing.final
+class AskForNewLinkRequest(_message.Message):
+    """What AskForNewLink is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    LINK_TOKEN_FIELD_NUMBER: _builtins.int
+    REPLY_CODE_FIELD_NUMBER: _builtins.int
+    SOURCE_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    link_token: _builtins.str
+    reply_code: _builtins.str
+    """Case, hyphens and spaces do not matter; I and L are read as 1, O as 0."""
+    source: _builtins.str
+    """Where the asker comes from, as an opaque key (a hash of the address); wrong codes are counted by it."""
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        link_token: _builtins.str = ...,
+        reply_code: _builtins.str = ...,
+        source: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["link_token", b"link_token", "reply_code", b"reply_code", "secret", b"secret"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["link_token", b"link_token", "reply_code", b"reply_code", "request_id", b"request_id", "secret", b"secret", "source", b"source"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_secret: _TypeAlias = _typing.Literal["link_token", "reply_code"]  # noqa: Y015
+    _WhichOneofArgType_secret: _TypeAlias = _typing.Literal["secret", b"secret"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_secret) -> _WhichOneofReturnType_secret | None: ...
+
+Global___AskForNewLinkRequest: _TypeAlias = AskForNewLinkRequest  # noqa: Y015
+
+@_typing.final
+class AskForNewLinkResponse(_message.Message):
+    """What AskForNewLink answers: when it was noted, and nothing else."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ASK_TIME_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ask_time(self) -> _timestamp_pb2.Timestamp: ...
+    def __init__(
+        self,
+        *,
+        ask_time: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ask_time", b"ask_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ask_time", b"ask_time"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AskForNewLinkResponse: _TypeAlias = AskForNewLinkResponse  # noqa: Y015
+
+@_typing.final
+class CompareProposalVersionsRequest(_message.Message):
+    """What CompareProposalVersions is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PROPOSAL_ID_FIELD_NUMBER: _builtins.int
+    FROM_NUMBER_FIELD_NUMBER: _builtins.int
+    TO_NUMBER_FIELD_NUMBER: _builtins.int
+    proposal_id: _builtins.str
+    from_number: _builtins.int
+    """A frozen version; 0 = the present one."""
+    to_number: _builtins.int
+    """A frozen version; 0 = the present one."""
+    def __init__(
+        self,
+        *,
+        proposal_id: _builtins.str = ...,
+        from_number: _builtins.int = ...,
+        to_number: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["from_number", b"from_number", "proposal_id", b"proposal_id", "to_number", b"to_number"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CompareProposalVersionsRequest: _TypeAlias = CompareProposalVersionsRequest  # noqa: Y015
+
+@_typing.final
+class ComparedLine(_message.Message):
+    """One line of a comparison. Lines of one part stand together."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CHANGE_FIELD_NUMBER: _builtins.int
+    PART_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    change: Global___LineChange.ValueType
+    part: _builtins.str
+    """The part it belongs to: its title in the later version, else in the earlier."""
+    text: _builtins.str
+    def __init__(
+        self,
+        *,
+        change: Global___LineChange.ValueType = ...,
+        part: _builtins.str = ...,
+        text: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["change", b"change", "part", b"part", "text", b"text"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ComparedLine: _TypeAlias = ComparedLine  # noqa: Y015
+
+@_typing.final
+class CompareProposalVersionsResponse(_message.Message):
+    """What CompareProposalVersions answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    LINES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def lines(self) -> _containers.RepeatedCompositeFieldContainer[Global___ComparedLine]: ...
+    def __init__(
+        self,
+        *,
+        lines: _abc.Iterable[Global___ComparedLine] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["lines", b"lines"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CompareProposalVersionsResponse: _TypeAlias = CompareProposalVersionsResponse  # noqa: Y015
+
+@_typing.final
+class ListChangeRequestsRequest(_message.Message):
+    """What ListChangeRequests is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    ROLE_ID_FIELD_NUMBER: _builtins.int
+    WORKPLACE_ID_FIELD_NUMBER: _builtins.int
+    page_size: _builtins.int
+    """Default 50, at most 200."""
+    page_token: _builtins.str
+    """From the answer before."""
+    role_id: _builtins.str
+    """Of this role; empty = of all."""
+    workplace_id: _builtins.str
+    """Of this workplace; empty = of all."""
+    def __init__(
+        self,
+        *,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        role_id: _builtins.str = ...,
+        workplace_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token", "role_id", b"role_id", "workplace_id", b"workplace_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListChangeRequestsRequest: _TypeAlias = ListChangeRequestsRequest  # noqa: Y015
+
+@_typing.final
+class ChangeRequest(_message.Message):
+    """One thing an employer wants changed in a role: what about, and where in the week."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PROPOSAL_ID_FIELD_NUMBER: _builtins.int
+    ROLE_ID_FIELD_NUMBER: _builtins.int
+    WORKPLACE_ID_FIELD_NUMBER: _builtins.int
+    NUMBER_FIELD_NUMBER: _builtins.int
+    TOPICS_FIELD_NUMBER: _builtins.int
+    BLOCK_FIELD_NUMBER: _builtins.int
+    MESSAGE_FIELD_NUMBER: _builtins.int
+    ANSWER_TIME_FIELD_NUMBER: _builtins.int
+    proposal_id: _builtins.str
+    role_id: _builtins.str
+    workplace_id: _builtins.str
+    number: _builtins.int
+    """The version that was answered."""
+    message: _builtins.str
+    """In the employer's own words; may be empty."""
+    @_builtins.property
+    def topics(self) -> _containers.RepeatedScalarFieldContainer[Global___ChangeTopic.ValueType]: ...
+    @_builtins.property
+    def block(self) -> Global___Block:
+        """The piece of the week pointed at; absent when it is about the role as a whole."""
+
+    @_builtins.property
+    def answer_time(self) -> _timestamp_pb2.Timestamp: ...
+    def __init__(
+        self,
+        *,
+        proposal_id: _builtins.str = ...,
+        role_id: _builtins.str = ...,
+        workplace_id: _builtins.str = ...,
+        number: _builtins.int = ...,
+        topics: _abc.Iterable[Global___ChangeTopic.ValueType] | None = ...,
+        block: Global___Block | None = ...,
+        message: _builtins.str = ...,
+        answer_time: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["answer_time", b"answer_time", "block", b"block"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["answer_time", b"answer_time", "block", b"block", "message", b"message", "number", b"number", "proposal_id", b"proposal_id", "role_id", b"role_id", "topics", b"topics", "workplace_id", b"workplace_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ChangeRequest: _TypeAlias = ChangeRequest  # noqa: Y015
+
+@_typing.final
+class ListChangeRequestsResponse(_message.Message):
+    """What ListChangeRequests answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CHANGE_REQUESTS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Empty at the end."""
+    @_builtins.property
+    def change_requests(self) -> _containers.RepeatedCompositeFieldContainer[Global___ChangeRequest]: ...
+    def __init__(
+        self,
+        *,
+        change_requests: _abc.Iterable[Global___ChangeRequest] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["change_requests", b"change_requests", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListChangeRequestsResponse: _TypeAlias = ListChangeRequestsResponse  # noqa: Y015
 
 @_typing.final
 class RevokeProposalLinkRequest(_message.Message):

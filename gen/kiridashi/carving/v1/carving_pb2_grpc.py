@@ -275,6 +275,31 @@ class CarvingServiceStub:
                 request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AnswerProposalByLinkRequest.SerializeToString,
                 response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AnswerProposalByLinkResponse.FromString,
                 _registered_method=True)
+        self.TakeBackAnswer = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/TakeBackAnswer',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackAnswerRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackAnswerResponse.FromString,
+                _registered_method=True)
+        self.TakeBackAnswerByLink = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/TakeBackAnswerByLink',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackAnswerByLinkRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackAnswerByLinkResponse.FromString,
+                _registered_method=True)
+        self.AskForNewLink = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/AskForNewLink',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AskForNewLinkRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AskForNewLinkResponse.FromString,
+                _registered_method=True)
+        self.CompareProposalVersions = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/CompareProposalVersions',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.CompareProposalVersionsRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.CompareProposalVersionsResponse.FromString,
+                _registered_method=True)
+        self.ListChangeRequests = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/ListChangeRequests',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListChangeRequestsRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListChangeRequestsResponse.FromString,
+                _registered_method=True)
         self.RevokeProposalLink = channel.unary_unary(
                 '/kiridashi.carving.v1.CarvingService/RevokeProposalLink',
                 request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.RevokeProposalLinkRequest.SerializeToString,
@@ -653,7 +678,8 @@ class CarvingServiceServicer:
     def SendProposal(self, request, context):
         """Freezes the content as the next version and makes its link: DRAFT to SENT. The token and the reply code are
         given in this answer only; we keep their hashes. Publishes carving.proposal.sent.v1.
-        Fails with PROPOSAL_NOT_FOUND, PROPOSAL_NOT_DRAFT, ROLE_NOT_CHOSEN.
+        Fails with PROPOSAL_NOT_FOUND, PROPOSAL_NOT_DRAFT, ROLE_NOT_CHOSEN, PROPOSAL_DOUBTS_OPEN while something marked △
+        is neither confirmed nor left out, WAGE_BELOW_MINIMUM for a wage below the minimum wage of the first day of work.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -681,6 +707,47 @@ class CarvingServiceServicer:
     def AnswerProposalByLink(self, request, context):
         """Takes the employer's one answer: SENT to ANSWERED. The same answer again gives the first one back; another answer
         fails with PROPOSAL_ALREADY_ANSWERED. Link errors as in OpenProposalLink.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def TakeBackAnswer(self, request, context):
+        """Takes the answer back within 24 hours: ANSWERED to SENT, so that another one may be given. What an acceptance led to
+        stays until a person ends it. Publishes carving.proposal.answer_taken_back.v1.
+        Fails with PROPOSAL_NOT_FOUND, PROPOSAL_NOT_ANSWERED, ANSWER_UNDO_OVER.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def TakeBackAnswerByLink(self, request, context):
+        """The same by the employer's link or code, for an answer that came by it. Repeatable: an answer already taken back
+        stays so. Link errors as in OpenProposalLink.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AskForNewLink(self, request, context):
+        """Notes that the employer whose link ended asks for a new page; shows nothing of the proposal. Repeatable.
+        Fails with PROPOSAL_LINK_INVALID, PROPOSAL_LINK_REVOKED, PROPOSAL_CODE_LOCKED, PROPOSAL_LINK_OPEN while it works.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CompareProposalVersions(self, request, context):
+        """Compares two versions of a proposal as text, line by line. Fails with PROPOSAL_NOT_FOUND,
+        PROPOSAL_VERSION_NOT_FOUND. Reads only.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListChangeRequests(self, request, context):
+        """Lists what employers asked to change and what no later version went out for yet, newest first: pending conditions
+        for whoever carves the role anew. Reads only.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -936,6 +1003,31 @@ def add_CarvingServiceServicer_to_server(servicer, server):
                     servicer.AnswerProposalByLink,
                     request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AnswerProposalByLinkRequest.FromString,
                     response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AnswerProposalByLinkResponse.SerializeToString,
+            ),
+            'TakeBackAnswer': grpc.unary_unary_rpc_method_handler(
+                    servicer.TakeBackAnswer,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackAnswerRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackAnswerResponse.SerializeToString,
+            ),
+            'TakeBackAnswerByLink': grpc.unary_unary_rpc_method_handler(
+                    servicer.TakeBackAnswerByLink,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackAnswerByLinkRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackAnswerByLinkResponse.SerializeToString,
+            ),
+            'AskForNewLink': grpc.unary_unary_rpc_method_handler(
+                    servicer.AskForNewLink,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AskForNewLinkRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AskForNewLinkResponse.SerializeToString,
+            ),
+            'CompareProposalVersions': grpc.unary_unary_rpc_method_handler(
+                    servicer.CompareProposalVersions,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.CompareProposalVersionsRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.CompareProposalVersionsResponse.SerializeToString,
+            ),
+            'ListChangeRequests': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListChangeRequests,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListChangeRequestsRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListChangeRequestsResponse.SerializeToString,
             ),
             'RevokeProposalLink': grpc.unary_unary_rpc_method_handler(
                     servicer.RevokeProposalLink,
@@ -2240,6 +2332,141 @@ class CarvingService:
             '/kiridashi.carving.v1.CarvingService/AnswerProposalByLink',
             kiridashi_dot_carving_dot_v1_dot_carving__pb2.AnswerProposalByLinkRequest.SerializeToString,
             kiridashi_dot_carving_dot_v1_dot_carving__pb2.AnswerProposalByLinkResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def TakeBackAnswer(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/TakeBackAnswer',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackAnswerRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackAnswerResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def TakeBackAnswerByLink(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/TakeBackAnswerByLink',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackAnswerByLinkRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackAnswerByLinkResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AskForNewLink(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/AskForNewLink',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.AskForNewLinkRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.AskForNewLinkResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CompareProposalVersions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/CompareProposalVersions',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.CompareProposalVersionsRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.CompareProposalVersionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListChangeRequests(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/ListChangeRequests',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListChangeRequestsRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListChangeRequestsResponse.FromString,
             options,
             channel_credentials,
             insecure,

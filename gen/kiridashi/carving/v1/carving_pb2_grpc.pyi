@@ -217,7 +217,8 @@ class CarvingServiceStub:
     SendProposal: _grpc.UnaryUnaryMultiCallable[_carving_pb2.SendProposalRequest, _carving_pb2.SendProposalResponse]
     """Freezes the content as the next version and makes its link: DRAFT to SENT. The token and the reply code are
     given in this answer only; we keep their hashes. Publishes carving.proposal.sent.v1.
-    Fails with PROPOSAL_NOT_FOUND, PROPOSAL_NOT_DRAFT, ROLE_NOT_CHOSEN.
+    Fails with PROPOSAL_NOT_FOUND, PROPOSAL_NOT_DRAFT, ROLE_NOT_CHOSEN, PROPOSAL_DOUBTS_OPEN while something marked △
+    is neither confirmed nor left out, WAGE_BELOW_MINIMUM for a wage below the minimum wage of the first day of work.
     """
     AnswerProposal: _grpc.UnaryUnaryMultiCallable[_carving_pb2.AnswerProposalRequest, _carving_pb2.AnswerProposalResponse]
     """Enters an answer that came by telephone, fax, mail or in person: SENT or EXPIRED to ANSWERED.
@@ -233,6 +234,27 @@ class CarvingServiceStub:
     AnswerProposalByLink: _grpc.UnaryUnaryMultiCallable[_carving_pb2.AnswerProposalByLinkRequest, _carving_pb2.AnswerProposalByLinkResponse]
     """Takes the employer's one answer: SENT to ANSWERED. The same answer again gives the first one back; another answer
     fails with PROPOSAL_ALREADY_ANSWERED. Link errors as in OpenProposalLink.
+    """
+    TakeBackAnswer: _grpc.UnaryUnaryMultiCallable[_carving_pb2.TakeBackAnswerRequest, _carving_pb2.TakeBackAnswerResponse]
+    """Takes the answer back within 24 hours: ANSWERED to SENT, so that another one may be given. What an acceptance led to
+    stays until a person ends it. Publishes carving.proposal.answer_taken_back.v1.
+    Fails with PROPOSAL_NOT_FOUND, PROPOSAL_NOT_ANSWERED, ANSWER_UNDO_OVER.
+    """
+    TakeBackAnswerByLink: _grpc.UnaryUnaryMultiCallable[_carving_pb2.TakeBackAnswerByLinkRequest, _carving_pb2.TakeBackAnswerByLinkResponse]
+    """The same by the employer's link or code, for an answer that came by it. Repeatable: an answer already taken back
+    stays so. Link errors as in OpenProposalLink.
+    """
+    AskForNewLink: _grpc.UnaryUnaryMultiCallable[_carving_pb2.AskForNewLinkRequest, _carving_pb2.AskForNewLinkResponse]
+    """Notes that the employer whose link ended asks for a new page; shows nothing of the proposal. Repeatable.
+    Fails with PROPOSAL_LINK_INVALID, PROPOSAL_LINK_REVOKED, PROPOSAL_CODE_LOCKED, PROPOSAL_LINK_OPEN while it works.
+    """
+    CompareProposalVersions: _grpc.UnaryUnaryMultiCallable[_carving_pb2.CompareProposalVersionsRequest, _carving_pb2.CompareProposalVersionsResponse]
+    """Compares two versions of a proposal as text, line by line. Fails with PROPOSAL_NOT_FOUND,
+    PROPOSAL_VERSION_NOT_FOUND. Reads only.
+    """
+    ListChangeRequests: _grpc.UnaryUnaryMultiCallable[_carving_pb2.ListChangeRequestsRequest, _carving_pb2.ListChangeRequestsResponse]
+    """Lists what employers asked to change and what no later version went out for yet, newest first: pending conditions
+    for whoever carves the role anew. Reads only.
     """
     RevokeProposalLink: _grpc.UnaryUnaryMultiCallable[_carving_pb2.RevokeProposalLinkRequest, _carving_pb2.RevokeProposalLinkResponse]
     """Makes a sent proposal's link useless at once: SENT to REVOKED. Publishes carving.proposal.revoked.v1.
@@ -420,7 +442,8 @@ class CarvingServiceAsyncStub(CarvingServiceStub):
     SendProposal: _aio.UnaryUnaryMultiCallable[_carving_pb2.SendProposalRequest, _carving_pb2.SendProposalResponse]  # type: ignore[assignment]
     """Freezes the content as the next version and makes its link: DRAFT to SENT. The token and the reply code are
     given in this answer only; we keep their hashes. Publishes carving.proposal.sent.v1.
-    Fails with PROPOSAL_NOT_FOUND, PROPOSAL_NOT_DRAFT, ROLE_NOT_CHOSEN.
+    Fails with PROPOSAL_NOT_FOUND, PROPOSAL_NOT_DRAFT, ROLE_NOT_CHOSEN, PROPOSAL_DOUBTS_OPEN while something marked △
+    is neither confirmed nor left out, WAGE_BELOW_MINIMUM for a wage below the minimum wage of the first day of work.
     """
     AnswerProposal: _aio.UnaryUnaryMultiCallable[_carving_pb2.AnswerProposalRequest, _carving_pb2.AnswerProposalResponse]  # type: ignore[assignment]
     """Enters an answer that came by telephone, fax, mail or in person: SENT or EXPIRED to ANSWERED.
@@ -436,6 +459,27 @@ class CarvingServiceAsyncStub(CarvingServiceStub):
     AnswerProposalByLink: _aio.UnaryUnaryMultiCallable[_carving_pb2.AnswerProposalByLinkRequest, _carving_pb2.AnswerProposalByLinkResponse]  # type: ignore[assignment]
     """Takes the employer's one answer: SENT to ANSWERED. The same answer again gives the first one back; another answer
     fails with PROPOSAL_ALREADY_ANSWERED. Link errors as in OpenProposalLink.
+    """
+    TakeBackAnswer: _aio.UnaryUnaryMultiCallable[_carving_pb2.TakeBackAnswerRequest, _carving_pb2.TakeBackAnswerResponse]  # type: ignore[assignment]
+    """Takes the answer back within 24 hours: ANSWERED to SENT, so that another one may be given. What an acceptance led to
+    stays until a person ends it. Publishes carving.proposal.answer_taken_back.v1.
+    Fails with PROPOSAL_NOT_FOUND, PROPOSAL_NOT_ANSWERED, ANSWER_UNDO_OVER.
+    """
+    TakeBackAnswerByLink: _aio.UnaryUnaryMultiCallable[_carving_pb2.TakeBackAnswerByLinkRequest, _carving_pb2.TakeBackAnswerByLinkResponse]  # type: ignore[assignment]
+    """The same by the employer's link or code, for an answer that came by it. Repeatable: an answer already taken back
+    stays so. Link errors as in OpenProposalLink.
+    """
+    AskForNewLink: _aio.UnaryUnaryMultiCallable[_carving_pb2.AskForNewLinkRequest, _carving_pb2.AskForNewLinkResponse]  # type: ignore[assignment]
+    """Notes that the employer whose link ended asks for a new page; shows nothing of the proposal. Repeatable.
+    Fails with PROPOSAL_LINK_INVALID, PROPOSAL_LINK_REVOKED, PROPOSAL_CODE_LOCKED, PROPOSAL_LINK_OPEN while it works.
+    """
+    CompareProposalVersions: _aio.UnaryUnaryMultiCallable[_carving_pb2.CompareProposalVersionsRequest, _carving_pb2.CompareProposalVersionsResponse]  # type: ignore[assignment]
+    """Compares two versions of a proposal as text, line by line. Fails with PROPOSAL_NOT_FOUND,
+    PROPOSAL_VERSION_NOT_FOUND. Reads only.
+    """
+    ListChangeRequests: _aio.UnaryUnaryMultiCallable[_carving_pb2.ListChangeRequestsRequest, _carving_pb2.ListChangeRequestsResponse]  # type: ignore[assignment]
+    """Lists what employers asked to change and what no later version went out for yet, newest first: pending conditions
+    for whoever carves the role anew. Reads only.
     """
     RevokeProposalLink: _aio.UnaryUnaryMultiCallable[_carving_pb2.RevokeProposalLinkRequest, _carving_pb2.RevokeProposalLinkResponse]  # type: ignore[assignment]
     """Makes a sent proposal's link useless at once: SENT to REVOKED. Publishes carving.proposal.revoked.v1.
@@ -890,7 +934,8 @@ class CarvingServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_carving_pb2.SendProposalResponse, _abc.Awaitable[_carving_pb2.SendProposalResponse]]:
         """Freezes the content as the next version and makes its link: DRAFT to SENT. The token and the reply code are
         given in this answer only; we keep their hashes. Publishes carving.proposal.sent.v1.
-        Fails with PROPOSAL_NOT_FOUND, PROPOSAL_NOT_DRAFT, ROLE_NOT_CHOSEN.
+        Fails with PROPOSAL_NOT_FOUND, PROPOSAL_NOT_DRAFT, ROLE_NOT_CHOSEN, PROPOSAL_DOUBTS_OPEN while something marked △
+        is neither confirmed nor left out, WAGE_BELOW_MINIMUM for a wage below the minimum wage of the first day of work.
         """
 
     @_abc_1.abstractmethod
@@ -924,6 +969,57 @@ class CarvingServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_carving_pb2.AnswerProposalByLinkResponse, _abc.Awaitable[_carving_pb2.AnswerProposalByLinkResponse]]:
         """Takes the employer's one answer: SENT to ANSWERED. The same answer again gives the first one back; another answer
         fails with PROPOSAL_ALREADY_ANSWERED. Link errors as in OpenProposalLink.
+        """
+
+    @_abc_1.abstractmethod
+    def TakeBackAnswer(
+        self,
+        request: _carving_pb2.TakeBackAnswerRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.TakeBackAnswerResponse, _abc.Awaitable[_carving_pb2.TakeBackAnswerResponse]]:
+        """Takes the answer back within 24 hours: ANSWERED to SENT, so that another one may be given. What an acceptance led to
+        stays until a person ends it. Publishes carving.proposal.answer_taken_back.v1.
+        Fails with PROPOSAL_NOT_FOUND, PROPOSAL_NOT_ANSWERED, ANSWER_UNDO_OVER.
+        """
+
+    @_abc_1.abstractmethod
+    def TakeBackAnswerByLink(
+        self,
+        request: _carving_pb2.TakeBackAnswerByLinkRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.TakeBackAnswerByLinkResponse, _abc.Awaitable[_carving_pb2.TakeBackAnswerByLinkResponse]]:
+        """The same by the employer's link or code, for an answer that came by it. Repeatable: an answer already taken back
+        stays so. Link errors as in OpenProposalLink.
+        """
+
+    @_abc_1.abstractmethod
+    def AskForNewLink(
+        self,
+        request: _carving_pb2.AskForNewLinkRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.AskForNewLinkResponse, _abc.Awaitable[_carving_pb2.AskForNewLinkResponse]]:
+        """Notes that the employer whose link ended asks for a new page; shows nothing of the proposal. Repeatable.
+        Fails with PROPOSAL_LINK_INVALID, PROPOSAL_LINK_REVOKED, PROPOSAL_CODE_LOCKED, PROPOSAL_LINK_OPEN while it works.
+        """
+
+    @_abc_1.abstractmethod
+    def CompareProposalVersions(
+        self,
+        request: _carving_pb2.CompareProposalVersionsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.CompareProposalVersionsResponse, _abc.Awaitable[_carving_pb2.CompareProposalVersionsResponse]]:
+        """Compares two versions of a proposal as text, line by line. Fails with PROPOSAL_NOT_FOUND,
+        PROPOSAL_VERSION_NOT_FOUND. Reads only.
+        """
+
+    @_abc_1.abstractmethod
+    def ListChangeRequests(
+        self,
+        request: _carving_pb2.ListChangeRequestsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.ListChangeRequestsResponse, _abc.Awaitable[_carving_pb2.ListChangeRequestsResponse]]:
+        """Lists what employers asked to change and what no later version went out for yet, newest first: pending conditions
+        for whoever carves the role anew. Reads only.
         """
 
     @_abc_1.abstractmethod

@@ -386,3 +386,37 @@ class ProposalRevoked(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ProposalRevoked: _TypeAlias = ProposalRevoked  # noqa: Y015
+
+@_typing.final
+class ProposalAnswerTakenBack(_message.Message):
+    """carving.proposal.answer_taken_back.v1: an answer was taken back within a day; the proposal waits for another."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PROPOSAL_ID_FIELD_NUMBER: _builtins.int
+    ROLE_ID_FIELD_NUMBER: _builtins.int
+    WORKPLACE_ID_FIELD_NUMBER: _builtins.int
+    EMPLOYER_ID_FIELD_NUMBER: _builtins.int
+    TAKE_BACK_TIME_FIELD_NUMBER: _builtins.int
+    proposal_id: _builtins.str
+    role_id: _builtins.str
+    workplace_id: _builtins.str
+    employer_id: _builtins.str
+    @_builtins.property
+    def take_back_time(self) -> _timestamp_pb2.Timestamp: ...
+    def __init__(
+        self,
+        *,
+        proposal_id: _builtins.str = ...,
+        role_id: _builtins.str = ...,
+        workplace_id: _builtins.str = ...,
+        employer_id: _builtins.str = ...,
+        take_back_time: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["take_back_time", b"take_back_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["employer_id", b"employer_id", "proposal_id", b"proposal_id", "role_id", b"role_id", "take_back_time", b"take_back_time", "workplace_id", b"workplace_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ProposalAnswerTakenBack: _TypeAlias = ProposalAnswerTakenBack  # noqa: Y015
