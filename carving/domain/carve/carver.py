@@ -78,7 +78,7 @@ def _roles(
     roles: list[Role] = []
     for one in found:
         steps = () if growth is None else growth_path(growth, one)
-        role = _role(job, pattern, one, how, found[0])
+        role = role_of(job, pattern, one, how, found[0])
         taken = role.task_minutes()
         name = role_name({task.id: task.name for task in job.tasks}, taken, [other.name for other in roles])
         roles.append(replace(role, name=name, growth=steps, strategies=strategies(job, taken, steps)))
@@ -97,7 +97,8 @@ def _found(job: Job, pattern: Pattern, limits: Limits, aims: Aims, alternatives:
     return found
 
 
-def _role(job: Job, pattern: Pattern, found: Found, how: tuple[Limits, Aims], first: Found) -> Role:
+def role_of(job: Job, pattern: Pattern, found: Found, how: tuple[Limits, Aims], first: Found) -> Role:
+    """Give what was found as a role without name, growth and strategies; `first` is the best alternative."""
     taken = found.task_minutes()
     ratio, unknown = static_ratio(job, taken)
     by_who, unstated = freed(job, taken)

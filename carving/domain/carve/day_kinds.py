@@ -12,7 +12,7 @@ from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 from carving.domain.carve.aims import Limits
-from carving.domain.carve.day_plans import Floats, How, Ints, amounts_of, unbroken
+from carving.domain.carve.day_plans import Floats, How, Ints, amounts_of, count_cost, unbroken
 from carving.domain.carve.job import Job, JobTask
 from carving.domain.carve.sequence import placements, stretches
 from carving.domain.carve.timeline import DayShape
@@ -73,10 +73,7 @@ def day_kind(
         pinned = [pin.minutes for pin in how.limits.pins if pin.task_id == task.id and pin.day == shape.day]
         worth[number, : sum(pinned) // unit] = IMPOSSIBLE
     until = [most_work(shape, how.limits, shape.start, min(task.end, shape.end)) // unit for task in ordered]
-    counts = np.arange(how.limits.tasks_day_max + 1)
-    low = min(how.aims.tasks_day_low, len(ordered))
-    few, many = np.maximum(0, low - counts), np.maximum(0, counts - how.aims.tasks_day_high)
-    cost = how.aims.few_tasks * few + how.aims.many_tasks * many
+    cost = np.array([count_cost(count, len(ordered), how.aims) for count in range(how.limits.tasks_day_max + 1)])
     room = _room(shape, ordered, unit, how.limits)
     return DayKind(shape, ordered, unit, worth, np.array(until, dtype=np.int64), room, cost)
 

@@ -203,6 +203,12 @@ def minute_worth(job: Job, task: JobTask, aims: Aims) -> float:
     return static + pain + aims.wanted.get(task.id, 0.0)
 
 
+def count_cost(count: int, usable: int, aims: Aims) -> float:
+    """Give the points that so many different tasks on one day cost, where so many could be used."""
+    few = max(0, min(aims.tasks_day_low, usable) - count)
+    return aims.few_tasks * few + aims.many_tasks * max(0, count - aims.tasks_day_high)
+
+
 def _model(shape: DayShape, tasks: tuple[JobTask, ...], parts: tuple[Amounts, Arcs], how: How) -> DayModel:
     (amounts, arcs), limits, aims = parts, how.limits, how.aims
     size = int(amounts.task.size)

@@ -21,7 +21,7 @@ from carving.domain.carve.job import Job, JobTask
 from carving.domain.carve.pack import DayShare, Exact, pack
 from carving.domain.carve.patterns import Pattern
 from carving.domain.carve.sequence import ORDERS_MAX, STEPS_MAX, Order, TooManySteps, fewest_blocks, orders, quietest
-from carving.domain.carve.timeline import DayShape, carvable, margin, points, shapes, tasks_within
+from carving.domain.carve.timeline import DayShape, carvable, margin_worth, points, shapes, tasks_within
 from carving.domain.carve.weeks import SAME, Filled, Kinds, Priced, fill, price
 from carving.domain.role import Block
 
@@ -101,8 +101,7 @@ class Search:
 
     def place_worth(self, shape: DayShape) -> float:
         """Give what the day's distance from peaks is worth, at most 0."""
-        aims = self.how.aims
-        return -aims.margin * max(0, aims.margin_minutes - margin(self.job, shape))
+        return margin_worth(self.job, shape, self.how.aims)
 
     def weeks(self) -> Iterator[Week]:
         """Give every week: one start on all days where any start allows it, else each day at any start."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from carving.domain.carve.aims import NEVER, Limits
+from carving.domain.carve.aims import NEVER, Aims, Limits
 from carving.domain.carve.job import Hours, Job, JobTask
 from carving.domain.carve.patterns import Pattern
 from carving.domain.task import Carvability
@@ -84,6 +84,11 @@ def margin(job: Job, shape: DayShape) -> int:
     """Give the minutes between the day and the nearest peak on either side, a whole day when there is none."""
     gaps = [max(start - shape.end, shape.start - end) for start, end in job.peaks_on(shape.day)]
     return min(gaps, default=24 * 60)
+
+
+def margin_worth(job: Job, shape: DayShape, aims: Aims) -> float:
+    """Give what the day's distance from peaks is worth in points, at most 0."""
+    return -aims.margin * max(0, aims.margin_minutes - margin(job, shape))
 
 
 def _may_start(job: Job, start: int, pattern: Pattern, limits: Limits) -> bool:
