@@ -72,6 +72,8 @@ class GrowthStep:
     `days` are the working days with their hours when a week was found that keeps every hard rule, else empty and
     `feasible` is False. `added_tasks` are task ids that the step adds. `gates` are codes of what must hold first.
     `after_months` counts from the first day of work. `insurances` are codes of the insurances that begin to apply.
+    Where no week was found, `missing` says what lacks and what would help, `minutes_missing` how many minutes a week
+    where minutes lack, and `ask_tasks` which △ tasks would do together.
     """
 
     weekly_hours: float
@@ -83,6 +85,9 @@ class GrowthStep:
     count: CountStep
     insurances: tuple[str, ...] = ()
     reasons: tuple[RoleReason, ...] = ()
+    missing: tuple[RoleReason, ...] = ()
+    minutes_missing: int | None = None
+    ask_tasks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from carving.domain.rules.book import Confidence, Kind, Other, Rule, RuleBook
 from carving.domain.rules.explain import Employment, Explanation, Figure, explain_employment, uncounted, wage_warnings
 from carving.domain.rules.files import load_book, rule_from_json, standard_rules
 from carving.domain.rules.grants import Grant, Hiring, grants_possible
+from carving.domain.rules.growing import Stage, StageMeaning, day_after_months, explain_growth
 from carving.domain.rules.levy import Levy, Payment, Standing, levy_per_month
 from carving.domain.rules.quota import (
     Handbook,
@@ -42,6 +43,8 @@ __all__ = [
     "PersonClass",
     "Rule",
     "RuleBook",
+    "Stage",
+    "StageMeaning",
     "Standing",
     "WageCheck",
     "WageOutcome",
@@ -49,7 +52,9 @@ __all__ = [
     "break_needed",
     "class_of",
     "counted_points",
+    "day_after_months",
     "explain_employment",
+    "explain_growth",
     "grants_possible",
     "insurance_steps",
     "insurances",
