@@ -214,6 +214,20 @@ def parted(chunk: Chunk, norm: str) -> list[Chunk]:
     return [chunk]
 
 
+def each_thing(chunk: Chunk, norm: str) -> list[Chunk]:
+    """Part a clause whose work is two things that somebody has on hand (値引きシールとレジ応援で手が足りない)."""
+    if len(chunk.spots) != 1 or chunk.held is None or chunk.held.who:
+        return [chunk]
+    whole = chunk.spots[0]
+    found = _TWO_THINGS.fullmatch(norm, whole.start, whole.end)
+    if found is None:
+        return [chunk]
+    chunk.spots = [Spot(*found.span(name), found[name], whole.noun, whole.complete) for name in ("one", "other")]
+    first, rest = _cut_at(chunk, found.end("and"))
+    return [replace(first, after="、"), rest]
+
+
+_TWO_THINGS = re.compile(r"(?P<one>[^、。のをはがと]{3,12})(?P<and>と)(?P<other>[^、。のをはがと]{3,12})")
 _AND = re.compile(r"の?と(?=[^、。はがで]{1,24}[のを])")
 
 

@@ -13,7 +13,8 @@ class Found:
     `shared` counts the tasks that share one stated stretch of time; `around` is the sentence or list item it stands in.
     `kept` = a form says that others keep it; `staff_only` = a survey of the workplace says that only its staff may.
     `name` is its own words, `title` the short form in which lists of work are written; `details` say how it is done.
-    `told` is what was said of whoever of the staff does it.
+    `told` is what was said of whoever of the staff does it. `turn` names one of several stretches of the same work
+    (午前の波), each of which is a task of its own; the words that name the work then stand at `named_at`.
     """
 
     start: int
@@ -30,6 +31,8 @@ class Found:
     staff_only: bool = False
     title: str = ""
     told: str = ""
+    turn: str = ""
+    named_at: tuple[int, int] | None = None
     details: list[tuple[int, int]] = field(default_factory=list)
     notes: list[tuple[int, int]] = field(default_factory=list)
 

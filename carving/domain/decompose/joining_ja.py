@@ -54,6 +54,21 @@ def continues(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -> 
     )
 
 
+def are_afterthought(norm: str, things: Chunk, chunk: Chunk, previous: Chunk | None) -> bool:
+    """Tell whether things name what the work before them was done with (備品を補充、コピー用紙とトナー、書類の裁断).
+
+    Two things joined by と are a list of their own; what comes behind the comma has its own thing.
+    """
+    if previous is None or previous.after.strip() != "、" or not previous.spots[-1].noun:
+        return False
+    noted = previous.spots[-1].end == previous.end and "を" in previous.text
+    own = re.match(r"[^、とや]{2,12}の", norm[chunk.start : chunk.end])
+    return noted and own is not None and _PAIR.fullmatch(norm, things.start, things.end) is not None
+
+
+_PAIR = re.compile(r"[^、。のをはがでにとや]{2,12}と[^、。のをはがでにとや]{2,12}")
+
+
 def _beside_a_noun(chunk: Chunk) -> bool:
     """Tell whether a verb has its object right before it, without を (床はく、はかり拭く)."""
     first = chunk.spots[0]

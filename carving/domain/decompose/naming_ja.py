@@ -9,70 +9,35 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from carving.domain.decompose.naming_words_ja import (
+    AS_NOUN,
+    BAD,
+    CLOSED,
+    COMES,
+    COUNTED,
+    COUNTED_ALL,
+    GOAL,
+    HELPING,
+    INTO,
+    LENT,
+    LOOKED,
+    NAMELESS,
+    NAMELESS_ALL,
+    NOT_NAMED,
+    NOUNS,
+    ON_ITS_OWN,
+    PLACE_END,
+    SORTED,
+    STORE,
+    TOOLS,
+    USUAL,
+)
 from carving.domain.decompose.tokens import Word
 from carving.domain.decompose.when import Mark
 from carving.domain.decompose.words_ja import NOUN_OF_WORK, stem_of
 
 NAME_MAX = 40
 """Longest name made here, in characters; a longer one stays as it was said."""
-
-
-def _words(text: str) -> frozenset[str]:
-    """Give the words of a block of text."""
-    return frozenset(text.split())
-
-
-_AS_NOUN = {
-    "組み立てる": "組立",
-    "組立てる": "組立",
-    "突き合わせる": "照合",
-    "付き合わせる": "照合",
-    "突合せる": "照合",
-    "照らし合わせる": "照合",
-    "見比べる": "照合",
-    "分ける": "仕分け",
-    "仕分ける": "仕分け",
-}
-_SORTED = re.compile(r"(?P<by>.{1,10}?)(?P<how>ごと|毎|別|順)$")
-_INTO = _words("入れる 詰める 戻す 並べる 載せる のせる 移す 綴じる とじる しまう かける 掛ける")
-_GOAL = re.compile(r"[一-龥々ァ-ヶーA-Za-z0-9]{1,8}")
-_USUAL = (
-    (_words("開ける あける"), re.compile(r"郵便|返品|封筒|手紙|封書|DM|書類"), "開封"),
-    (_words("開ける あける"), re.compile(r"段ボール|ダンボール|荷物|ケース|箱"), "開梱"),
-    (_words("合わせる"), re.compile(r"数|量|番号|コード|JAN|日付|金額|品名|伝票"), "照合"),
-    (_words("組む"), re.compile(r"段ボール|ダンボール|箱|ケース|台車|ラック|什器"), "組立"),
-    (_words("組む"), re.compile(r"カタログ|チラシ|資料|パンフ|キット|試供品|セット"), "セット組み"),
-    (_words("出す"), re.compile(r"ラベル|伝票|送り状|シール|値札|納品書"), "発行"),
-)
-"""The usual noun for a verb with certain objects: what its own stem would leave open (返品の開け)."""
-_HELPING = _words(
-    "いる くる いく ある おく しまう もらう いただく くれる くださる ください みる ほしい やる 下さる 頂く する "
-    "れる られる せる させる なる できる とく ちゃう てる もらえる いただける いらっしゃる おる 行う 行なう おこなう"
-)
-_TOOLS = _words("使う つかう 用いる")
-_LOOKED = _words("見る みる 確認 確かめる チェック 調べる")
-_NOT_NAMED = _words("まとめる 入る はいる 来る 届く 着く できる ある 出てくる")
-_NAMELESS = re.compile(
-    r"(?:これ|それ|あれ|その|この|あの|あと|もの|こと|の|など|等|ほか|とか|さん|たち|方|分|全部|中|目|手|前|"
-    r"一緒|最後|間|"
-    r"正?社員|職員|パート|アルバイト|バイト|事務|総務|経理|人事|私|みんな|全員|誰か|店長)+"
-)
-_COUNTED = re.compile(
-    r"(?:\d+|[一二三四五六七八九十百千何数]+)(?:枚|個|本|つ|冊|台|束|箱|袋|部|回|点|種|人|組|セット|パック|"
-    r"ケース)?(?:ずつ|くらい|ぐらい|ほど)?"
-)
-_BAD = re.compile(r"[をがはてにへ](?:・|（|$)|^[ぁ-ん]{1,2}$|^・|・$|・・|[。、?!]|です|ます|たい")
-_PLACE_END = re.compile(
-    r"(?:室|場|庫|部屋|コーナー|カウンター|フロア|スペース|ハウス|ライン|ヤード|厨房|倉庫|館|店|階|人|名|前|後|"
-    r"中|上|下|所|奥|端|部)$"
-)
-_NAMELESS_ALL, _COUNTED_ALL = re.compile(f"^{_NAMELESS.pattern}$"), re.compile(f"^{_COUNTED.pattern}$")
-_COMES = re.compile(
-    r"(?P<thing>[^、。はがをに\s]{2,16})が(?:[^、。がを]{0,12})(?:来[るてま]|届[くい]|入[っりる]|戻って|"
-    r"着[くい]|出[るて]|溜ま|たま)"
-    r"[^、。]{0,6}?(?:ので|んで|から|て|たら|と)、?$"
-)
-_NOUNS = _words("名詞 接頭辞 接尾辞 代名詞 記号 形状詞")
 
 
 @dataclass(slots=True)
@@ -93,6 +58,7 @@ class _Reader:
     heap: list[str] = field(default_factory=list)
     phrase: str = ""
     topic: str = ""
+    lent: str = ""
     goal: str = ""
     tools: list[str] = field(default_factory=list)
     whether: bool = False
@@ -110,29 +76,33 @@ class _Reader:
         return taken
 
 
-def title_of(norm: str, place: tuple[int, int], words: Sequence[Word], marks: Sequence[Mark], before: str = "") -> str:
+def title_of(norm: str, place: tuple[int, int], words: Sequence[Word], marks: Sequence[Mark], before: int = 0) -> str:
     """Name the work at `place` of a sentence with these words and times; "" where no short form can be made.
 
-    `before` is what the same sentence says right before it (返品が来るので), where the object may stand.
+    `before` is how much the same sentence says right before it (返品が来るので, 青果は…を抜いて), where the object may
+    stand.
     """
     first = bisect_left(words, place[0], key=lambda word: word.start)
     last = bisect_left(words, place[1], key=lambda word: word.start)
     if not _spoken(words[first:last]):
         return _listed(norm, words[first:last])
     own = [word for word in words[first:last] if not any(mark.start <= word.start < mark.end for mark in marks)]
-    came = _COMES.search(before) if own and own[0].verb else None
-    reader, index = _Reader(norm, topic=came["thing"] if came else ""), 0
+    said = norm[place[0] - before : place[0]]
+    came = COMES.search(said) if own and own[0].verb else None
+    lent = LENT.match(said) if len(own) > 1 and "する" in (own[0].lemma, own[1].lemma) else None
+    reader = _Reader(norm, topic=came["thing"] if came else "", lent=lent["thing"] if lent else "")
+    index = 0
     while index < len(own):
         index = _step(reader, own, index)
     _close(reader, own)
     title = _compose(reader)
-    return "" if len(title) < 2 or len(title) > NAME_MAX or _BAD.search(title) else title
+    return "" if len(title) < 2 or len(title) > NAME_MAX or BAD.search(title) else title
 
 
 def _spoken(words: Sequence[Word]) -> bool:
     """Tell whether words are said as a sentence, with objects and inflected verbs, rather than noted as a heading."""
     for place, word in enumerate(words):
-        if word.form.startswith("終止形"):
+        if word.form.startswith("終止形") or (place == len(words) - 1 and _is_done(words)):
             return True
         if word.kind == "助詞" and word.surface in ("を", "は", "が", "も", "て", "で", "に"):
             return True
@@ -141,6 +111,13 @@ def _spoken(words: Sequence[Word]) -> bool:
         if word.surface == "へ" and words[place + 1 : place + 2] and words[place + 1].surface != "の":
             return True
     return False
+
+
+def _is_done(words: Sequence[Word]) -> bool:
+    """Tell whether words end in a noun of action that is done (掃除し)."""
+    if len(words) < 2 or words[-1].lemma != "する" or not words[-1].verb:
+        return False
+    return "サ変" in words[-2].detail and not _names_act(words[-2].surface + words[-1].surface)
 
 
 def _listed(norm: str, words: Sequence[Word]) -> str:
@@ -152,7 +129,7 @@ def _listed(norm: str, words: Sequence[Word]) -> str:
             word.kind == "助詞" and word.surface in ("と", "や") and following is not None and following.surface != "の"
         )
         title += "・" if lists or word.surface in ("、", "および", "及び") else word.surface.strip()
-    return "" if len(title) > NAME_MAX or _BAD.search(title) else title
+    return "" if len(title) > NAME_MAX or BAD.search(title) else title
 
 
 def _step(reader: _Reader, words: list[Word], index: int) -> int:
@@ -188,7 +165,7 @@ def _names_act(phrase: str) -> bool:
 def _qualifier_end(words: list[Word], index: int) -> int | None:
     """Give where a clause that only says which thing is meant ends (お客さんが入る of …ハウス), None for others."""
     place = index
-    while place < len(words) and place - index <= 6 and words[place].kind in _NOUNS:
+    while place < len(words) and place - index <= 6 and words[place].kind in NOUNS:
         place += 1
     if place > index:
         if place >= len(words) or not (
@@ -218,7 +195,7 @@ def _chain_end(words: list[Word], index: int) -> int:
         and (
             words[stop].kind == "助動詞"
             or (words[stop].kind == "助詞" and words[stop].surface in ("て", "で", "たり"))
-            or (words[stop].verb and words[stop].lemma in _HELPING and words[stop - 1].surface != words[index].surface)
+            or (words[stop].verb and words[stop].lemma in HELPING and words[stop - 1].surface != words[index].surface)
             or (words[stop].verb and words[stop].lemma in ("れる", "られる", "する"))
         )
     ):
@@ -229,10 +206,10 @@ def _chain_end(words: list[Word], index: int) -> int:
 def _particle(reader: _Reader, words: list[Word], index: int) -> None:
     """Sort what was read so far by the particle behind it: object, topic, tool, goal."""
     word, following = words[index], words[index + 1] if index + 1 < len(words) else None
-    noun = following is not None and following.kind in _NOUNS
+    noun = following is not None and following.kind in NOUNS
     if word.surface == "か":
         reader.whether = True
-    elif word.surface in ("ずつ", "ほど", "くらい", "ぐらい") and _COUNTED_ALL.match(reader.phrase):
+    elif word.surface in ("ずつ", "ほど", "くらい", "ぐらい") and COUNTED_ALL.match(reader.phrase):
         reader.phrase = ""
     elif word.surface == "の":
         of_both = noun and index and words[index - 1].surface == "と" and reader.heap
@@ -247,19 +224,19 @@ def _particle(reader: _Reader, words: list[Word], index: int) -> None:
         _case(reader, word.surface, "・".join(reader.take_heap()))
 
 
-_CASES = _words("は が も で に へ から まで より")
+_CASES = frozenset(("は", "が", "も", "で", "に", "へ", "から", "まで", "より"))
 
 
 def _case(reader: _Reader, particle: str, taken: str) -> None:
     """Take in a phrase by its particle: a topic, a tool, a goal; where something comes from is left out of names."""
-    if _NAMELESS.fullmatch(taken) and particle not in ("に", "へ"):
+    if NAMELESS.fullmatch(taken) and particle not in ("に", "へ"):
         return
     if particle in ("は", "が", "も"):
         if reader.topic and taken:
             reader.things.append(taken)
         reader.topic = reader.topic or taken
     elif particle == "で":
-        if taken and not any(one.search(taken) for one in (_PLACE_END, _NAMELESS_ALL, _COUNTED_ALL)):
+        if taken and not any(one.search(taken) for one in (PLACE_END, NAMELESS_ALL, COUNTED_ALL)):
             reader.tools.append(taken)
     elif particle in ("に", "へ"):
         reader.goal = taken
@@ -276,20 +253,33 @@ def _verb(reader: _Reader, words: list[Word], index: int) -> int:
         following is not None
         and following.verb
         and verb.form.startswith("連用形")
-        and following.lemma not in _HELPING - {"みる"}
+        and following.lemma not in HELPING - {"みる"}
     ):
         reader.phrase += verb.surface
         return index + 1
     if stop < len(words) and words[stop].surface in ("か", "かどうか"):
         return stop
-    if verb.lemma in _TOOLS:
+    if _stands_for_thing(words, index, stop):
+        reader.phrase += stem_of(verb.lemma) or ""
+    elif verb.lemma in TOOLS:
         reader.tools += [*reader.things, *reader.take_heap()]
         reader.things = []
-    elif verb.lemma in _NOT_NAMED and not reader.things and not reader.heap:
-        reader.phrase = ""
-    elif verb.lemma not in _HELPING or (verb.lemma == "みる" and reader.whether):
+    elif verb.lemma == "する" and reader.things and reader.things[-1] in CLOSED:
+        reader.things[-1] = CLOSED[reader.things[-1]]
+    elif verb.lemma in NOT_NAMED and not reader.things and not reader.heap:
+        at_once = verb.surface == "まとめ" and stop < len(words) and words[stop].verb
+        reader.phrase = verb.surface if at_once else ""
+    elif verb.lemma not in HELPING or (verb.lemma == "みる" and reader.whether):
         _act(reader, verb.lemma)
     return stop
+
+
+def _stands_for_thing(words: list[Word], index: int, stop: int) -> bool:
+    """Tell whether a clause stands for the thing that is worked on (傷んだの of 傷んだのを抜く)."""
+    said = [word.surface for word in words[stop : stop + 2]]
+    return (
+        said == ["の", "を"] and words[stop - 1].surface in ("た", "だ") and words[index].start < words[stop - 1].start
+    )
 
 
 def _act(reader: _Reader, lemma: str) -> None:
@@ -298,10 +288,10 @@ def _act(reader: _Reader, lemma: str) -> None:
     prefix = ""
     if loose and re.search(r"[ぁ-ん]$", loose[-1]) and words_glue(loose[-1]):
         prefix = loose.pop()
-    things = reader.things or [one for one in loose if not _COUNTED.fullmatch(one)]
+    things = reader.things or [one for one in loose if not COUNTED.fullmatch(one)]
     about = "・".join(things) or reader.topic
-    act = prefix + _act_noun(reader, lemma, about)
-    if not things and not reader.topic and reader.goal and not _SORTED.search(reader.goal) and lemma not in _INTO:
+    act = prefix + (CLOSED.get(lemma) or _act_noun(reader, lemma, about))
+    if not things and not reader.topic and reader.goal and not SORTED.search(reader.goal) and lemma not in INTO:
         things = [reader.goal]
     if things or not reader.parts:
         reader.parts.append(_Part(things))
@@ -316,17 +306,17 @@ def words_glue(text: str) -> bool:
 
 def _act_noun(reader: _Reader, lemma: str, things: str) -> str:
     """Give the noun for an action: the usual one for a few verbs, else the verb's stem; with its goal or order."""
-    stem = _AS_NOUN.get(lemma) or stem_of(lemma) or lemma
-    if reader.whether and lemma in _LOOKED:
+    stem = AS_NOUN.get(lemma) or stem_of(lemma) or lemma
+    if reader.whether and lemma in LOOKED:
         stem = "確認"
     else:
-        stem = next((noun for verbs, wanted, noun in _USUAL if lemma in verbs and wanted.search(things)), stem)
-    order = _SORTED.search(reader.goal)
+        stem = next((noun for verbs, wanted, noun in USUAL if lemma in verbs and wanted.search(things)), stem)
+    order = SORTED.search(reader.goal)
     if order:
         return f"{order['by']}{'順' if order['how'] == '順' else '別'}{stem}"
     if lemma == "出す" and reader.goal in ("前", "外", "奥"):
         return f"{reader.goal}{stem}"
-    if lemma in _INTO and _GOAL.fullmatch(reader.goal) and ("け" not in stem or reader.goal.endswith("機")):
+    if lemma in INTO and GOAL.fullmatch(reader.goal) and ("け" not in stem or reader.goal.endswith("機")):
         return f"{reader.goal}{stem}"
     if reader.tools and NOUN_OF_WORK.fullmatch(reader.tools[-1]):
         return f"{reader.tools.pop()}{stem}"
@@ -336,6 +326,8 @@ def _act_noun(reader: _Reader, lemma: str, things: str) -> str:
 def _close(reader: _Reader, words: list[Word]) -> None:
     """Take what is left at the end as the action of the things before it, or as a part of its own."""
     rest = reader.take_heap()
+    if words[-1].surface == "へ" and reader.goal and STORE.search(reader.goal) and reader.parts:
+        reader.parts.append(_Part([f"{reader.goal}への"], ["搬入"]))
     if reader.things and rest:
         reader.parts.append(_Part(reader.things, rest))
     elif rest and (reader.topic or reader.parts) and all(re.fullmatch(r"[一-龥ァ-ヶー]{2,5}", one) for one in rest):
@@ -348,13 +340,20 @@ def _close(reader: _Reader, words: list[Word]) -> None:
 
 def _compose(reader: _Reader) -> str:
     """Write the parts as one heading."""
-    topic = "" if _NAMELESS.fullmatch(reader.topic) else reader.topic
+    topic = "" if NAMELESS.fullmatch(reader.topic) else reader.topic
     if topic and reader.parts and not reader.parts[0].things:
         reader.parts[0].things, topic = [topic], ""
+    if reader.lent and not topic and reader.parts and _wants_thing(reader.parts[0]):
+        reader.parts[0].things = [reader.lent]
     title = "・".join(piece for part in reader.parts if (piece := _piece(part)))
     title = f"{topic}の{title}" if topic and title else title or topic
-    tools = "、".join(dict.fromkeys(tool for tool in reader.tools if not _NAMELESS.fullmatch(tool)))
+    tools = "、".join(dict.fromkeys(tool for tool in reader.tools if not NAMELESS.fullmatch(tool)))
     return f"{title}（{tools}）" if title and tools else title
+
+
+def _wants_thing(part: _Part) -> bool:
+    """Tell whether a part says what is done but not with what."""
+    return not part.things and bool(part.acts) and not ON_ITS_OWN.search(part.acts[0])
 
 
 _OPEN_ENDED = re.compile(r"^[のとや]+|(?<!も)[のとや]+$")
@@ -362,7 +361,7 @@ _OPEN_ENDED = re.compile(r"^[のとや]+|(?<!も)[のとや]+$")
 
 def _piece(part: _Part) -> str:
     """Write one object with what is done to it."""
-    things = "・".join(_OPEN_ENDED.sub("", thing) for thing in part.things if not _NAMELESS.fullmatch(thing))
+    things = "・".join(_OPEN_ENDED.sub("", thing) for thing in part.things if not NAMELESS.fullmatch(thing))
     acts = "・".join(part.acts)
     if not things or not acts:
         return things or acts

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from carving.domain.decompose.chunks import Chunk, chunks_of, trim_lead
 from carving.domain.decompose.found import Found, SetAside
-from carving.domain.decompose.joining_ja import DETAIL, INTRODUCED, WHETHER, continues
+from carving.domain.decompose.joining_ja import DETAIL, INTRODUCED, WHETHER, are_afterthought, continues
 from carving.domain.decompose.naming_ja import title_of
 from carving.domain.decompose.opening import take_opening_days
 from carving.domain.decompose.segment import LineKind
 from carving.domain.decompose.sentence_ja import ANAPHOR, NOMINAL_END, TOPIC_END, Sentence, ends_in_noun, judge
 from carving.domain.decompose.survey import Held
 from carving.domain.decompose.tokens import Word, words_of
+from carving.domain.decompose.turns_ja import take_turn
 from carving.domain.decompose.when import Mark, MarkKind
 from carving.domain.hearing import LeftOutReason
 
@@ -30,9 +31,14 @@ _JOINED = re.compile(r"(?:と|とか|や|も)[、\s]*$")
 _NO_TASK = re.compile(
     r"(?:のうち|の間|以内|まで(?:に)?(?:出勤|出社)|時給|営業|(?:開店|閉店|開館|閉館)(?![前後]|の\d)|勤務|就業|シフト|定時)"
 )
+_LEAVES = re.compile(r"(?:便|トラック|集荷|配送(?:車)?|ドライバー(?:さん)?)(?:へ|に(?:渡|乗せ|載せ|出))")
+"""Hours at which goods leave are nobody's hours of work (3時半から5時に路線便へ)."""
+_CALLED_AWAY = re.compile(r"(?:は|に)(?:呼ばれ|抜け|席を(?:立|外)|持ち場を離れ|そっち|そちら)")
+_AS_WELL = re.compile(r"も(?:兼ね|掛け持|かけもち)")
 _ALL_THESE = re.compile(r"[\s、]*(?:これが|これらは|これらが|この(?:二|三|2|3)つ[はが])")
 _TOTAL = re.compile(r"\s*(?:(?:1日|一日)(?:に|で|の)?(?:合計|計)|合計)\s?\d")
 _BRACKET_MAX = 40
+_BEFORE_MAX = 40
 _STEP_MAX = 4
 _WHO = re.compile(
     r"((?:[一-龥ァ-ヶー]{1,6}(?:班|課|部|係)の?)?(?:パート|アルバイト|バイト|社員|職員|学生|スタッフ|店長|事務|"
@@ -73,9 +79,14 @@ def _gather(sentence: Sentence) -> None:
     walk = _Walk()
     for chunk, reason in zip(sentence.chunks, sentence.reasons, strict=True):
         if reason is not None:
+            if _calls_to_it(sentence, chunk):
+                _attach(sentence, chunk, chunk.marks)
+                sentence.tasks[-1].shared += 1  # called away now and then within these hours, not all through them
             walk.pending, walk.previous, walk.joined = None, None, False
         elif sentence.tasks and chunk.marks and _TOTAL.match(chunk.text):
             _attach(sentence, chunk, chunk.marks)
+        elif take_turn(sentence, chunk):
+            walk.pending, walk.previous = None, None
         elif not _FILLER.match(chunk.text):
             if chunk.text.lstrip().startswith(":") and not sentence.tasks:
                 walk.pending, walk.spread, walk.leading = None, walk.spread + walk.leading, []
@@ -87,6 +98,13 @@ def _gather(sentence: Sentence) -> None:
         sentence.loose = walk.leading + walk.spread
     else:
         _spread(sentence, walk.spread)
+
+
+def _calls_to_it(sentence: Sentence, chunk: Chunk) -> bool:
+    """Tell whether a remark's hours are those of work done on top of one's own (棚補充も兼ねるので10時は呼ばれて)."""
+    if not sentence.tasks or not chunk.marks or not _CALLED_AWAY.search(chunk.text):
+        return False
+    return _AS_WELL.match(sentence.norm, sentence.tasks[-1].end, chunk.start) is not None
 
 
 def _step(sentence: Sentence, chunk: Chunk, walk: _Walk) -> None:
@@ -208,6 +226,9 @@ def _take(sentence: Sentence, chunk: Chunk, walk: _Walk) -> bool:
     norm, last = sentence.norm, chunk.spots[-1]
     begin = trim_lead(norm, chunk.start, chunk.end, chunk.marks)
     begin = min(begin, chunk.spots[0].start)
+    if walk.pending is not None and sentence.tasks and are_afterthought(norm, walk.pending, chunk, walk.previous):
+        sentence.tasks[-1].details.append((walk.pending.start, walk.pending.end))
+        walk.pending = None
     split = walk.pending is not None and norm[chunk.start - 1 : chunk.start] == ")"
     if walk.pending is not None and split:
         begin = trim_lead(norm, walk.pending.start, walk.pending.end, walk.pending.marks)
@@ -275,7 +296,7 @@ def _time_clause(
     sentence: Sentence, chunk: Chunk, leading: list[Mark], spread: list[Mark]
 ) -> tuple[list[Mark], list[Mark]]:
     """Give a clause's times to the task before it, or keep them for the one after. Returns what is kept."""
-    if not chunk.marks or _NO_TASK.search(chunk.text):
+    if not chunk.marks or _NO_TASK.search(chunk.text) or _LEAVES.search(chunk.text):
         return leading, spread
     topic = bool(TOPIC_END.search(chunk.text)) and not ANAPHOR.match(chunk.text)
     if _CORRECTION.search(chunk.text):
@@ -352,8 +373,10 @@ def _who_and_where(sentence: Sentence) -> None:
 def _entitle(sentence: Sentence, words: tuple[Word, ...]) -> None:
     """Give every task the short form of its words, with its details in brackets."""
     for task in sentence.tasks:
-        before = sentence.norm[max(sentence.start, task.start - 40) : task.start]
-        task.title = title_of(sentence.norm, (task.start, task.end), words, sentence.marks, before) or task.name
+        before = min(task.start - sentence.start, _BEFORE_MAX)
+        place = task.named_at or (task.start, task.end)
+        task.title = title_of(sentence.norm, place, words, sentence.marks, before) or task.name
+        task.title += f"（{task.turn}）" if task.turn else ""
         details = [title_of(sentence.norm, place, words, sentence.marks) for place in task.details]
         told = "、".join(dict.fromkeys(detail for detail in details if detail and detail not in task.title))
         if task.title and told:

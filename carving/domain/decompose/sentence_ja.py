@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from carving.domain.decompose.chunks import Chunk, find_work, parted, trim_lead
+from carving.domain.decompose.chunks import Chunk, each_thing, find_work, parted, trim_lead
 from carving.domain.decompose.found import Found, SetAside
 from carving.domain.decompose.nouns_ja import Spot
 from carving.domain.decompose.segment import LineKind
@@ -86,14 +86,20 @@ def judge(sentence: Sentence) -> None:
     for index, (chunk, reason) in enumerate(zip(read, reasons, strict=True)):
         if reason is None and chunk.held is None and not chunk.spots:
             find_work(chunk, sentence.norm, sentence.listed)
-        one_time = any(
-            near.marks or (near is not chunk and ANAPHOR.match(near.text)) for near in read[index : index + 2]
-        )
-        pieces = [chunk] if one_time or chunk.held is not None else parted(chunk, sentence.norm)
+        pieces = _pieces(sentence, read, index)
         sentence.chunks += pieces
         sentence.reasons += [reason] * len(pieces)
         if reason is not None and chunk.text.strip():
             sentence.aside.append(SetAside(chunk.start, chunk.end, reason))
+
+
+def _pieces(sentence: Sentence, read: list[Chunk], index: int) -> list[Chunk]:
+    """Part a clause that names two pieces of work; one with a time stays whole, for the time is that of both."""
+    chunk = read[index]
+    if chunk.held is not None:
+        return each_thing(chunk, sentence.norm)
+    one_time = any(near.marks or (near is not chunk and ANAPHOR.match(near.text)) for near in read[index : index + 2])
+    return [chunk] if one_time else parted(chunk, sentence.norm)
 
 
 def _by_their_words(sentence: Sentence, whole: str) -> list[LeftOutReason | None]:
