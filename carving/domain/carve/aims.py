@@ -53,7 +53,7 @@ class Aims:
     static_wish: float | None = None
     static_distance: float = 8.0
     pain: float = 0.5
-    block: float = 4.0
+    block: float = 3.0
     few_tasks: float = 25.0
     many_tasks: float = 12.0
     tasks_day_low: int = 3
@@ -61,7 +61,7 @@ class Aims:
     tiring: float = 0.4
     tiring_minutes: int = 80
     spare: float = 0.3
-    spare_share: float = 0.75
+    spare_share: float = 0.7
     unlike: float = 0.25
     margin: float = 0.2
     margin_minutes: int = 30

@@ -73,8 +73,9 @@ def job_from_case_json(case: object) -> Job:
 
     Optional on a task: `who`, `static`, `demands`, `place`, `condition` (of △), `stretch_max`. A peak may give `parts`
     (`["morning"]`) in place of its times. Optional beside them: `pains` (name in `who` → 0..1), `opening` and
-    `instructor` (lists of days, start, end). Other keys are left alone. Raises InvalidInput("JOB_FILE_INVALID") whose
-    faults name each field that is wrong (`tasks[2].days`), the rule it breaks, and the form that mends it.
+    `instructor` (lists of days, start, end), `peak_rules` (busy by date: `month_end`). Other keys are left alone.
+    Raises InvalidInput("JOB_FILE_INVALID") whose faults name each field that is wrong (`tasks[2].days`), the rule it
+    breaks, and the form that mends it.
     """
 
     reader = _Reader()
@@ -86,12 +87,19 @@ def job_from_case_json(case: object) -> Job:
     known = [task for task in tasks if task is not None]
     if len({task.id for task in known}) != len(known):
         reader.fault("tasks", "ids_differ", "each task has its own id")
-    pains = _pains(reader, case)
+    pains, peak_rules = _pains(reader, case), reader.texts(case, "peak_rules", "")
     if not reader.faults and not known:
         reader.fault("tasks", "tasks_needed", "at least one task")
     if reader.faults:
         raise InvalidInput("JOB_FILE_INVALID", reader.faults)
-    return Job(tuple(known), tuple(peaks), opening=opening, instructor=instructor, pains=pains)
+    return Job(
+        tasks=tuple(known),
+        peaks=tuple(peaks),
+        opening=opening,
+        instructor=instructor,
+        pains=pains,
+        peak_rules=peak_rules,
+    )
 
 
 def _items(reader: _Reader, case: Mapping[str, object], name: str, most: int) -> list[tuple[str, Mapping[str, object]]]:
@@ -125,7 +133,8 @@ def _task(reader: _Reader, item: Mapping[str, object], path: str) -> JobTask | N
         return None
     if carve is None:
         return None
-    demands, place = reader.texts(item, "demands", path), reader.text(item, "place", path, needed=False)
+    demands = tuple(demand.lower() for demand in reader.texts(item, "demands", path))
+    place = reader.text(item, "place", path, needed=False)
     stretch = None if item.get("stretch_max") is None else reader.number(item, "stretch_max", path, MINUTES_A_DAY)
     return JobTask(
         id=task_id,
