@@ -19,11 +19,7 @@ from carving.domain.role import Carving
 from tests.unit.carving.carve.jobs import PATIENT, Case, a_task, a_workplace, example, printed, workplaces
 from tests.unit.carving.carve.role_checker import Rules, broken_rules
 
-EXPERT = {
-    "logistics": {"L14": 100, "L02": 260, "L03": 100, "L12": 120, "L07": 80},
-    "office": {"O02": 220, "O03": 200, "O04": 50, "O05": 110, "O09": 40, "O10": 40},
-    "supermarket": {"M14": 90, "M04": 240, "M05": 120, "M09": 120, "M13": 90},
-}
+EXAMPLES = ("logistics", "office", "supermarket")
 TODAY = date(2026, 11, 23)
 
 
@@ -32,7 +28,7 @@ def alternatives(carving: Carving) -> list[Case]:
     return [printed(role) for role in carving.alternatives]
 
 
-@pytest.mark.parametrize("key", sorted(EXPERT))
+@pytest.mark.parametrize("key", EXAMPLES)
 def test_examples_carve_into_three_sound_roles(key: str) -> None:
     """Each example workplace gives three proven roles that break no rule, within eight seconds of work."""
     case = example(key)
@@ -46,17 +42,7 @@ def test_examples_carve_into_three_sound_roles(key: str) -> None:
     assert took < 8
 
 
-@pytest.mark.parametrize("key", sorted(EXPERT))
-def test_best_role_shares_most_minutes_with_the_experts(key: str) -> None:
-    """At least 60 % of the minutes an expert carved are in some alternative."""
-    expert = EXPERT[key]
-    taken = [role.task_minutes() for role in carve(job_from_case_json(example(key)), limits=PATIENT).alternatives]
-    shared = [sum(min(role.get(t, 0), m) for t, m in expert.items()) / sum(expert.values()) for role in taken]
-
-    assert max(shared) >= 0.6
-
-
-@pytest.mark.parametrize("key", sorted(EXPERT))
+@pytest.mark.parametrize("key", EXAMPLES)
 def test_alternatives_truly_differ(key: str) -> None:
     """Two alternatives share at most 70 % of their minutes by task, or lie mostly at other times."""
     roles = carve(job_from_case_json(example(key)), limits=PATIENT).alternatives
