@@ -27,6 +27,7 @@ from carving.domain.decompose.when import Mark
 from carving.domain.decompose.when_en import marks_en
 from carving.domain.decompose.when_ja import marks_ja
 from carving.domain.hearing import Decomposition, LeftOut, LeftOutReason
+from carving.domain.peak import Peak
 from carving.domain.task import Carvability, Demand, Task
 from chassis.errors import Fault, InvalidInput
 
@@ -66,12 +67,21 @@ def _read(text: str) -> Decomposition:
         document = read_english(reading.norm, lines, marks)
     if len(reading.norm) >= LOOK_FROM and not document.survey:
         _look_again(reading, language, document)
-    whole = _surroundings_ja if language == "ja" else _surroundings_en
+    whole = (_surroundings_ja if language == "ja" else _surroundings_en)(reading, lines, marks, document.tasks)
     return replace(
-        whole(reading, lines, marks, document.tasks),
-        tasks=_tasks(reading, language, document),
-        left_out=tuple(LeftOut(reading.evidence(aside.start, aside.end), aside.reason) for aside in document.aside),
+        whole, tasks=_tasks(reading, language, document), left_out=_left_out(reading, document.aside, whole.peaks)
     )
+
+
+def _left_out(reading: ReadingText, aside: list[SetAside], peaks: tuple[Peak, ...]) -> tuple[LeftOut, ...]:
+    """Give what is no task with its reason; a complaint that tells when it is busy is a busy time."""
+    told = {peak.evidence for peak in peaks}
+    left = []
+    for one in aside:
+        evidence = reading.evidence(one.start, one.end)
+        complains = one.reason is LeftOutReason.COMPLAINT and evidence in told
+        left.append(LeftOut(evidence, LeftOutReason.BUSY_TIME if complains else one.reason))
+    return tuple(left)
 
 
 def _look_again(reading: ReadingText, language: str, document: Document) -> None:

@@ -1,5 +1,6 @@
 """What to ask the employer next: whatever a role cannot be carved without and nobody has said."""
 
+from carving.domain.decompose.export import clock
 from carving.domain.hearing import Decomposition, Question
 from carving.domain.task import Basis, Carvability, Task
 
@@ -14,6 +15,10 @@ _ABOUT_TIMES = {
     ("days", "minutes"): "ask_days_minutes",
     ("window", "minutes"): "ask_window_minutes",
     ("days", "window", "minutes"): "ask_days_window_minutes",
+    ("end",): "ask_end",
+    ("days", "end"): "ask_days_end",
+    ("end", "minutes"): "ask_end_minutes",
+    ("days", "end", "minutes"): "ask_days_end_minutes",
 }
 
 
@@ -57,6 +62,8 @@ def _about_tasks(tasks: tuple[Task, ...]) -> list[Question]:
     asked = []
     for task, missing in lacking:
         facts = {"task_id": task.id, "task": task.name}
+        if "end" in missing and task.window is not None:
+            facts["start"] = clock(task.window.start) or ""
         if missing == ("window",) and task.parts_of_day:
             part = ",".join(part.value for part in task.parts_of_day)
             asked.append(Question("ask_window_of_part", {**facts, "part": part}))
@@ -66,7 +73,9 @@ def _about_tasks(tasks: tuple[Task, ...]) -> list[Question]:
 
 
 def _missing(task: Task) -> tuple[str, ...]:
-    times = (("days", task.days), ("window", task.window and task.window.span()), ("minutes", task.minutes_per_day))
+    """Name the times that nobody told; of a window whose start was told, only its end."""
+    window = "end" if task.window is not None and task.window.start is not None else "window"
+    times = (("days", task.days), (window, task.window and task.window.span()), ("minutes", task.minutes_per_day))
     return tuple(name for name, value in times if not value)
 
 

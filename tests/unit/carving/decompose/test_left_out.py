@@ -38,3 +38,13 @@ def test_work_that_someone_does_for_now_is_a_task() -> None:
     (task,) = decompose("郵便の仕分けは今は総務の社員がやっています。").tasks
 
     assert "仕分け" in task.name
+
+
+def test_a_complaint_that_tells_when_it_is_busy_is_a_busy_time() -> None:
+    """What is listed as a busy time is left out for that reason, not as a complaint beside it."""
+    found = decompose("うちは倉庫です。箱を組み立てます。月曜の午前は週末分で戦場です。検品のミスが出て困ってます。")
+
+    assert [(left.evidence.text, left.reason) for left in found.left_out[-2:]] == [
+        ("月曜の午前は週末分で戦場です", LeftOutReason.BUSY_TIME),
+        ("検品のミスが出て困ってます", LeftOutReason.COMPLAINT),
+    ]

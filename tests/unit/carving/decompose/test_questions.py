@@ -21,6 +21,10 @@ def asked(text: str) -> list[tuple[str, str]]:
         ("9時から10時までタオルをたたむ。", "ask_days"),
         ("月水にタオルを30分たたむ。", "ask_window"),
         ("9時から17時までの間にタオルをたたむ。", "ask_days_minutes"),
+        ("9時からタオルをたたむ。", "ask_days_end_minutes"),
+        ("9時からタオルをたたむ、1日30分くらい。", "ask_days_end"),
+        ("月水の9時からタオルをたたむ。", "ask_end_minutes"),
+        ("月水の9時以降にタオルをたたむ。1日30分です。", "ask_end"),
     ],
 )
 def test_what_a_task_lacks_is_asked_in_one_sentence(text: str, code: str | None) -> None:
