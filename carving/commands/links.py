@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from carving.commands.proposals import answer_proposal
+from carving.commands.proposals import At, answer_proposal, ask_for_new_link, take_back_answer
 from carving.domain.link import TRIES_MAX, TRIES_WINDOW_S, Link, Secrets, link_invalid
-from carving.domain.proposal import Answer, Proposal, ProposalContent
+from carving.domain.proposals.answer import Answer
+from carving.domain.proposals.content import ProposalContent
+from carving.domain.proposals.proposal import Proposal
 from carving.store import Stores
 from chassis.auth import Caller
 from chassis.db import Works
@@ -54,6 +56,29 @@ async def answer_by_link(
         proposal = await answer_proposal(work, link.proposal_id, 0, answer, number=link.number)
         content = await work.stores.proposals.frozen(link.office_id, link.proposal_id, link.number)
     return Opened(proposal, content, link)
+
+
+async def take_back_by_link(
+    works: Works[Stores], secrets: Secrets, caller: Caller, knock: Knock, now: datetime
+) -> Opened:
+    """Take the employer's own answer back within 24 hours; repeatable. Failures as in `open_link`."""
+    link = await find_link(works, secrets, caller, knock, now)
+    link.require_open(now)
+    async with works.begin(replace(caller, office_id=link.office_id)) as work:
+        proposal = await take_back_answer(work, At(link.proposal_id, 0, now), by_link=link.number)
+        content = await work.stores.proposals.frozen(link.office_id, link.proposal_id, link.number)
+    return Opened(proposal, content, link)
+
+
+async def ask_renewal(works: Works[Stores], secrets: Secrets, caller: Caller, knock: Knock, now: datetime) -> None:
+    """Note that the employer whose link ended asks for a new page; repeatable, and tells nothing of the proposal.
+
+    `StateConflict` PROPOSAL_LINK_OPEN while the link works, else as in `open_link`.
+    """
+    link = await find_link(works, secrets, caller, knock, now)
+    link.require_ended(now)
+    async with works.begin(replace(caller, office_id=link.office_id)) as work:
+        await ask_for_new_link(work, At(link.proposal_id, 0, now), link.number)
 
 
 async def find_link(works: Works[Stores], secrets: Secrets, caller: Caller, knock: Knock, now: datetime) -> Link:

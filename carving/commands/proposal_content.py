@@ -3,12 +3,14 @@
 Nothing here takes anything about a person who would do the work.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from carving.domain.employer import Employer
 from carving.domain.kept_role import KeptRole
-from carving.domain.proposal import (
+from carving.domain.proposals.business import Pay, Say, costs, freed_hours
+from carving.domain.proposals.content import (
     ProposalContent,
     ProposedBlock,
     ProposedStep,
@@ -18,37 +20,77 @@ from carving.domain.proposal import (
     Section,
     Sender,
 )
+from carving.domain.proposals.doubts import conditions_of, static_estimated
 from carving.domain.role import GrowthStep, Role, RoleReason
+from carving.domain.rules import RuleBook
 from carving.domain.task import Task
 from carving.domain.workplace import Workplace
+from chassis.errors import Fault, InvalidInput
 
-Say = Callable[[str, Mapping[str, str]], str]
+START_WITHIN = timedelta(days=366)
 
-SECTIONS: Mapping[str, int] = {
-    "summary": 2,
-    "tasks": 1,
-    "peaks": 1,
-    "support": 3,
-    "fallback": 2,
-    "growth": 1,
-    "cost": 2,
-    "reply": 2,
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "summary": ("1", "2"),
+    "tasks": ("1",),
+    "freed": ("1", "need"),
+    "peaks": ("1",),
+    "criteria": ("1",),
+    "support": ("1", "2", "3", "4"),
+    "fallback": ("1", "2"),
+    "growth": ("1",),
+    "cost": ("1", "2"),
+    "reply": ("1", "2"),
 }
+"""The parts of the text in order, and the sentences of each in the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a person settles of a proposal; None = as the workplace has it, or still open."""
+
+    recipient: Recipient | None = None
+    sender: Sender | None = None
+    hourly_wage_yen: int | None = None
+    start_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """With what a proposal is written: the rules, the catalogue, and the day."""
+
+    book: RuleBook
+    say: Say
+    today: date
+
+    def pay_of(self, content: ProposalContent) -> Pay:
+        """Give what the cost is worked out from; rules as of the first day of work, or of today while it is open."""
+        on = content.start_date or self.today
+        return Pay(content.weekly_hours, content.hourly_wage_yen, content.prefecture, on)
+
+    def priced(self, content: ProposalContent) -> ProposalContent:
+        """Give the content with its costs worked out anew."""
+        return replace(content, costs=costs(self.pay_of(content), self.book, self.say))
+
+
+def require_start(start: date | None, today: date) -> None:
+    """Refuse with `InvalidInput` START_DATE_OUT_OF_RANGE a first day before today or more than a year ahead."""
+    if start is not None and not today <= start <= today + START_WITHIN:
+        fault = Fault("start_date", "out_of_range", f"{today.isoformat()}..{(today + START_WITHIN).isoformat()}")
+        raise InvalidInput("START_DATE_OUT_OF_RANGE", [fault])
 
 
 def draft_content(
-    kept: KeptRole, workplace: Workplace, employer: Employer, letter: tuple[Recipient, Sender], say: Say
+    kept: KeptRole, workplace: Workplace, employer: Employer, terms: Terms, writing: Writing
 ) -> ProposalContent:
-    """Give the first content of a proposal; `letter` is whom it goes to and who makes it."""
-    role = kept.role
+    """Give the first content of a proposal."""
+    role, say = kept.role, writing.say
     names = {task.id: task.name for task in kept.tasks}
-    recipient, sender = letter
-    return ProposalContent(
+    content = ProposalContent(
         role_name=role.name,
         employer_name=employer.name,
         workplace_name=workplace.name,
-        recipient=recipient,
-        sender=sender,
+        recipient=terms.recipient or Recipient(company_name=employer.name),
+        sender=terms.sender or Sender(),
         days=role.days,
         blocks=tuple(_block(role, names)),
         weekly_hours=role.weekly_hours,
@@ -61,9 +103,16 @@ def draft_content(
         growth=tuple(_step(step, names, say) for step in role.growth),
         reasons=tuple(_said(reason, say) for reason in role.reasons),
         criteria=tuple(replace(criterion, evidence=None) for criterion in workplace.criteria),
-        hourly_wage_yen=workplace.hourly_wage_yen,
-        sections=sections(role, employer, say),
+        hourly_wage_yen=terms.hourly_wage_yen or workplace.hourly_wage_yen,
+        sections=sections(role, workplace, employer, say),
+        freed_hours=freed_hours(role, kept.tasks),
+        unmet_need=workplace.unmet_need,
+        start_date=terms.start_date,
+        static_estimated=static_estimated([task for task in kept.tasks if task.id in role.task_ids]),
+        conditions=conditions_of(role, kept.tasks),
+        prefecture=workplace.prefecture or employer.prefecture,
     )
+    return writing.priced(content)
 
 
 def proposed_tasks(role: Role, tasks: tuple[Task, ...]) -> tuple[ProposedTask, ...]:
@@ -110,23 +159,35 @@ def _said(reason: RoleReason, say: Say) -> Said:
     return Said(reason.code, dict(reason.facts), say(reason.code, reason.facts))
 
 
-def sections(role: Role, employer: Employer, say: Say) -> tuple[Section, ...]:
-    """Give the text's parts in order, filled with the role's facts; a person may rewrite any of them."""
+def sections(role: Role, workplace: Workplace, employer: Employer, say: Say) -> tuple[Section, ...]:
+    """Give the text's parts in order, filled with the role's facts; a person may rewrite any of them.
+
+    What nobody was asked yet is said to be asked later.
+    """
+    freed = sum(role.freed_minutes.values()) + role.freed_unstated_minutes
     facts = {
         "role": role.name,
         "company": employer.name,
         "days": ",".join(day.day for day in role.days),
         "hours": f"{role.weekly_hours:g}",
         "day_count": str(len(role.days)),
-        "freed": str(sum(role.freed_minutes.values()) + role.freed_unstated_minutes),
-        "freed_hours": f"{(sum(role.freed_minutes.values()) + role.freed_unstated_minutes) / 60:.3g}",
+        "freed": str(freed),
+        "freed_hours": f"{freed / 60:.3g}",
         "peak_minutes": str(role.peak_overlap_minutes),
+        "need": workplace.unmet_need,
+    }
+    unknown = {
+        "freed.need": "" if workplace.unmet_need else "freed.need_unknown",
+        "peaks.1": "" if workplace.peaks else "peaks.unknown",
+        "criteria.1": "" if workplace.criteria else "criteria.unknown",
     }
     return tuple(
         Section(
             code,
             say(f"proposal.section.{code}.title", facts),
-            tuple(say(f"proposal.section.{code}.{number}", facts) for number in range(1, count + 1)),
+            tuple(
+                say(f"proposal.section.{unknown.get(f'{code}.{name}') or f'{code}.{name}'}", facts) for name in names
+            ),
         )
-        for code, count in SECTIONS.items()
+        for code, names in SECTIONS.items()
     )

@@ -95,3 +95,8 @@ class ProposalDeclined(ProposalFact):
 @dataclass(frozen=True, slots=True)
 class ProposalRevoked(ProposalFact):
     """A proposal's link was taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalAnswerTakenBack(ProposalFact):
+    """An answer was taken back within a day; the proposal waits for another."""

@@ -38,6 +38,13 @@ class Link:
         if now >= self.expire_time:
             raise StateConflict("PROPOSAL_LINK_EXPIRED")
 
+    def require_ended(self, now: datetime) -> None:
+        """Refuse a link that was taken back (PROPOSAL_LINK_REVOKED) or still works (PROPOSAL_LINK_OPEN)."""
+        if self.revoke_time is not None:
+            raise StateConflict("PROPOSAL_LINK_REVOKED")
+        if now < self.expire_time:
+            raise StateConflict("PROPOSAL_LINK_OPEN")
+
 
 def link_invalid() -> NotFound:
     """Give the one failure for a secret that matches nothing."""

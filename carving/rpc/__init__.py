@@ -37,6 +37,8 @@ VERBS: Mapping[str, tuple[str, ...]] = {
         "ListRoles",
         "GetProposal",
         "ListProposals",
+        "CompareProposalVersions",
+        "ListChangeRequests",
     ),
     "carving.write": (
         "CreateEmployer",
@@ -63,9 +65,10 @@ VERBS: Mapping[str, tuple[str, ...]] = {
         "DraftProposal",
         "ReviseProposal",
         "AnswerProposal",
+        "TakeBackAnswer",
     ),
     "carving.decide": ("ChooseRole", "WithdrawRole", "SendProposal", "RevokeProposalLink"),
-    "proposal.answer": ("OpenProposalLink", "AnswerProposalByLink"),
+    "proposal.answer": ("OpenProposalLink", "AnswerProposalByLink", "TakeBackAnswerByLink", "AskForNewLink"),
 }
 
 GRANTS: Mapping[str, str] = {f"/{NAME}/{verb}": grant for grant, verbs in VERBS.items() for verb in verbs}

@@ -7,7 +7,9 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from carving.domain.proposal import Proposal, ProposalContent, ProposalState
+from carving.domain.proposals.answer import AnswerKind
+from carving.domain.proposals.content import ProposalContent
+from carving.domain.proposals.proposal import Proposal, ProposalState
 from carving.store.rows import Page, RowAt, next_token, one, put
 from carving.store.tables import PROPOSAL_VERSIONS as V
 from carving.store.tables import PROPOSALS as T
@@ -16,12 +18,16 @@ from chassis.json_values import from_json, to_json
 
 @dataclass(frozen=True, slots=True)
 class ProposalFilter:
-    """Which proposals are wanted; empty = all. `now` decides which sent ones are over."""
+    """Which proposals are wanted; empty = all. `now` decides which sent ones are over.
+
+    `change_open` wants those whose employer asked for a change that no later version went out for.
+    """
 
     now: datetime
     role_id: str = ""
     workplace_id: str = ""
     states: tuple[ProposalState, ...] = ()
+    change_open: bool = False
 
 
 class ProposalStore:
@@ -114,6 +120,9 @@ def _filters(wanted: ProposalFilter) -> list[sa.ColumnElement[bool]]:
         found.append(T.c.role_id == wanted.role_id)
     if wanted.workplace_id:
         found.append(T.c.workplace_id == wanted.workplace_id)
+    if wanted.change_open:
+        found.append(T.c.content["answer"]["kind"].astext == AnswerKind.REQUEST_CHANGE.value)
+        found.append(T.c.state.in_([ProposalState.ANSWERED.value, ProposalState.DRAFT.value]))
     if wanted.states:
         found.append(sa.or_(*(_in_state(state, wanted.now) for state in wanted.states)))
     return found

@@ -100,6 +100,11 @@ def _revoked(fact: facts.ProposalFact) -> Made:
     return message, fact.proposal_id, fact.version
 
 
+def _answer_taken_back(fact: facts.ProposalFact) -> Made:
+    message = events.ProposalAnswerTakenBack(**_proposal_ids(fact), take_back_time=time_to_pb(fact.time))
+    return message, fact.proposal_id, fact.version
+
+
 FACTS: Mapping[type, tuple[str, Callable[[Any], Made]]] = {  # Any: each maker takes its own fact
     facts.HearingDecomposed: ("carving.hearing.decomposed.v1", _hearing_decomposed),
     facts.TasksRevised: ("carving.tasks.revised.v1", _tasks_revised),
@@ -112,4 +117,5 @@ FACTS: Mapping[type, tuple[str, Callable[[Any], Made]]] = {  # Any: each maker t
     facts.ProposalAsked: ("carving.proposal.asked.v1", _asked),
     facts.ProposalDeclined: ("carving.proposal.declined.v1", _declined),
     facts.ProposalRevoked: ("carving.proposal.revoked.v1", _revoked),
+    facts.ProposalAnswerTakenBack: ("carving.proposal.answer_taken_back.v1", _answer_taken_back),
 }

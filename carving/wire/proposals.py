@@ -1,38 +1,41 @@
 """Proposals across the wire: what the office sees, and the separate view an employer sees."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from carving.commands.links import Knock, Opened
-from carving.commands.proposals import Edit, shown
-from carving.domain.proposal import (
-    Answer,
-    AnswerKind,
-    ChangeTopic,
+from carving.commands.proposal_content import Terms
+from carving.commands.proposals import Edit, Settled, shown
+from carving.domain.proposals.answer import Answer, AnswerKind, ChangeTopic
+from carving.domain.proposals.compare import ComparedLine
+from carving.domain.proposals.content import (
     Channel,
-    Proposal,
-    ProposalContent,
-    ProposalState,
     ProposedBlock,
-    ProposedStep,
     Recipient,
-    Said,
     Section,
     Sender,
 )
-from carving.wire.common import enum_from_pb, enum_to_pb, role_days_to_pb, span_to_pb, time_to_pb
-from carving.wire.hearings import criterion_to_pb, peak_to_pb
-from carving.wire.roles import count_to_pb, freed_to_pb, remainder_to_pb
-from carving.wire.workplaces import wage_to_pb
+from carving.domain.proposals.doubts import Doubt
+from carving.domain.proposals.lint import Finding, findings
+from carving.domain.proposals.proposal import Proposal, ProposalState
+from carving.domain.role import RoleReason
+from carving.queries.proposals import ChangeRequest
+from carving.wire.common import date_from_pb, date_to_pb, enum_from_pb, enum_to_pb, span_from_pb, span_to_pb, time_to_pb
+from carving.wire.proposal_content import channel_from_pb, channel_to_pb, content_to_pb, proposed_block_to_pb
+from carving.wire.wording import Wording
+from carving.wire.workplaces import wage_from_pb
 from chassis.errors import Fault, InvalidInput
-from chassis.wire import require, weekday_number
+from chassis.wire import require, weekday_name, weekday_number
 from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.common.v1 import common_pb2 as common
 
 
-def proposal_to_pb(proposal: Proposal, now: datetime) -> pb.Proposal:
-    """Give a proposal as the office sees it."""
+def proposal_to_pb(proposal: Proposal, now: datetime, wording: Wording) -> pb.Proposal:
+    """Give a proposal as the office sees it; a draft with what is doubtful in it and what is better changed."""
     seen = shown(proposal, now)
+    draft = seen.state is ProposalState.DRAFT
+    undo = seen.undo_end(now)
     return pb.Proposal(
         id=seen.id,
         version=seen.version,
@@ -43,23 +46,54 @@ def proposal_to_pb(proposal: Proposal, now: datetime) -> pb.Proposal:
         client_id=seen.client_id,
         state=state_to_pb(seen.state),
         number=seen.number,
-        content=content_to_pb(seen.content),
+        content=content_to_pb(seen.readable),
         answer=answer_to_pb(seen.answer) if seen.answer else None,
         send_time=time_to_pb(seen.send_time) if seen.send_time else None,
         expire_time=time_to_pb(seen.expire_time) if seen.expire_time else None,
+        findings=[finding_to_pb(one, wording) for one in findings(seen.readable)] if draft else [],
+        doubts=[doubt_to_pb(one, wording) for one in seen.doubts] if draft else [],
+        renew_ask_time=time_to_pb(seen.renew_ask_time) if seen.renew_ask_time else None,
+        undo_end_time=time_to_pb(undo) if undo else None,
     )
+
+
+def finding_to_pb(finding: Finding, wording: Wording) -> pb.ProposalFinding:
+    """Give something to change in the text."""
+    return pb.ProposalFinding(
+        reason=reason_in_words(finding.reason, wording),
+        section_code=finding.section,
+        paragraph=finding.paragraph,
+    )
+
+
+def doubt_to_pb(doubt: Doubt, wording: Wording) -> pb.ProposalDoubt:
+    """Give something that nobody confirmed."""
+    return pb.ProposalDoubt(
+        key=doubt.key,
+        reason=reason_in_words(doubt.reason, wording),
+        outcome=enum_to_pb(pb.DoubtOutcome.Value, "DOUBT_OUTCOME", doubt.outcome),
+        removable=doubt.removable,
+        blocking=doubt.blocking,
+    )
+
+
+def reason_in_words(reason: RoleReason, wording: Wording) -> common.Reason:
+    """Give a reason with its sentence."""
+    return common.Reason(code=reason.code, facts=reason.facts, sentence=wording.say(reason.code, reason.facts))
 
 
 def employer_view_to_pb(opened: Opened, now: datetime) -> pb.EmployerView:
     """Give what an employer sees: the frozen content and their own answer, nothing of the office's."""
     answer = opened.proposal.answer
+    undo = opened.proposal.undo_end(now) if answer and answer.channel is Channel.LINK else None
     return pb.EmployerView(
         proposal_id=opened.proposal.id,
         state=state_to_pb(opened.proposal.state_at(now)),
         number=opened.link.number,
         content=content_to_pb(opened.content),
         expire_time=time_to_pb(opened.link.expire_time),
-        answer=answer_to_pb(answer) if answer else None,
+        answer=answer_to_pb(answer, for_employer=True) if answer else None,
+        undo_end_time=time_to_pb(undo) if undo else None,
     )
 
 
@@ -74,103 +108,8 @@ def states_from_pb(numbers: Iterable[pb.ProposalState.ValueType]) -> tuple[Propo
     return tuple(state for state in found if state is not None)
 
 
-def content_to_pb(content: ProposalContent) -> pb.ProposalContent:
-    """Give what an employer reads."""
-    return pb.ProposalContent(
-        role_name=content.role_name,
-        employer_name=content.employer_name,
-        workplace_name=content.workplace_name,
-        recipient=recipient_to_pb(content.recipient),
-        sender=sender_to_pb(content.sender),
-        days=role_days_to_pb(content.days),
-        blocks=[proposed_block_to_pb(block) for block in content.blocks],
-        weekly_hours=content.weekly_hours,
-        static_ratio=content.static_ratio,
-        peak_overlap_minutes=content.peak_overlap_minutes,
-        tasks=[
-            pb.ProposedTask(
-                name=task.name, who=task.who, weekly_minutes=task.weekly_minutes, static_ratio=task.static_ratio
-            )
-            for task in content.tasks
-        ],
-        peaks=[peak_to_pb(peak) for peak in content.peaks],
-        freed=freed_to_pb(content.freed_minutes),
-        remainder=[remainder_to_pb(part) for part in content.remainder],
-        growth_path=[step_to_pb(step) for step in content.growth],
-        reasons=[said_to_pb(reason) for reason in content.reasons],
-        criteria=[criterion_to_pb(criterion) for criterion in content.criteria],
-        hourly_wage=wage_to_pb(content.hourly_wage_yen),
-        sections=[section_to_pb(section) for section in content.sections],
-    )
-
-
-def proposed_block_to_pb(block: ProposedBlock) -> pb.Block:
-    """Give one piece of the week, by the task's name alone."""
-    return pb.Block(
-        day=common.Weekday.ValueType(weekday_number(block.day)),
-        span=span_to_pb(block.start, block.end),
-        task_name=block.task_name,
-    )
-
-
-def step_to_pb(step: ProposedStep) -> pb.GrowthStep:
-    """Give one step of the growth path in the words it was frozen with."""
-    return pb.GrowthStep(
-        after_months=step.after_months,
-        weekly_hours=step.weekly_hours,
-        days=role_days_to_pb(step.days),
-        feasible=step.feasible,
-        added_task_names=step.added_task_names,
-        gates=[said_to_pb(gate) for gate in step.gates],
-        count=count_to_pb(step.count),
-        insurances=step.insurances,
-        reasons=[said_to_pb(reason) for reason in step.reasons],
-    )
-
-
-def said_to_pb(said: Said) -> common.Reason:
-    """Give an explanation in the words it was frozen with."""
-    return common.Reason(code=said.code, facts=said.facts, sentence=said.sentence)
-
-
-def section_to_pb(section: Section) -> pb.Section:
-    """Give one part of the text."""
-    return pb.Section(code=section.code, title=section.title, paragraphs=section.paragraphs)
-
-
-def recipient_to_pb(recipient: Recipient) -> pb.Recipient:
-    """Give whom a proposal goes to."""
-    return pb.Recipient(
-        company_name=recipient.company_name,
-        department=recipient.department,
-        person_name=recipient.person_name,
-        channel=channel_to_pb(recipient.channel),
-    )
-
-
-def sender_to_pb(sender: Sender) -> pb.Sender:
-    """Give who makes a proposal."""
-    return pb.Sender(
-        office_name=sender.office_name,
-        supporter_name=sender.supporter_name,
-        phone=sender.phone,
-        fax=sender.fax,
-        email=sender.email,
-    )
-
-
-def channel_to_pb(channel: Channel | None) -> pb.SendChannel.ValueType:
-    """Give how something travelled."""
-    return enum_to_pb(pb.SendChannel.Value, "SEND_CHANNEL", channel)
-
-
-def channel_from_pb(number: pb.SendChannel.ValueType) -> Channel | None:
-    """Read how something travelled."""
-    return enum_from_pb(Channel, "SEND_CHANNEL", pb.SendChannel.Name(number))
-
-
-def answer_to_pb(answer: Answer) -> pb.Answer:
-    """Give an employer's answer."""
+def answer_to_pb(answer: Answer, *, for_employer: bool = False) -> pb.Answer:
+    """Give an employer's answer; what the office noted about it is for the office only."""
     return pb.Answer(
         kind=enum_to_pb(pb.AnswerKind.Value, "ANSWER_KIND", answer.kind),
         responder_name=answer.responder_name,
@@ -180,8 +119,24 @@ def answer_to_pb(answer: Answer) -> pb.Answer:
         channel=channel_to_pb(answer.channel),
         answer_time=time_to_pb(answer.time),
         proposal_number=answer.number,
-        source_note=answer.source_note,
+        source_note="" if for_employer else answer.source_note,
+        blocks=[pointed_to_pb(block) for block in answer.blocks],
+        receive_date=date_to_pb(answer.receive_date),
+        entered_by="" if for_employer else answer.entered_by,
     )
+
+
+def pointed_to_pb(block: ProposedBlock) -> pb.PointedBlock:
+    """Give a piece of the week that was pointed at."""
+    day = common.Weekday.ValueType(weekday_number(block.day))
+    return pb.PointedBlock(day=day, span=span_to_pb(block.start, block.end), task_name=block.task_name or "")
+
+
+def pointed_from_pb(message: pb.PointedBlock, number: int) -> ProposedBlock:
+    """Read a piece of the week that is pointed at."""
+    span = span_from_pb(message.span, f"answer.blocks[{number}].span")
+    day = weekday_name(message.day, f"answer.blocks[{number}].day")
+    return ProposedBlock(day, span.start_minute, span.end_minute, message.task_name or None)
 
 
 def answer_from_pb(message: pb.Answer, channel: Channel | None, now: datetime) -> Answer:
@@ -197,6 +152,7 @@ def answer_from_pb(message: pb.Answer, channel: Channel | None, now: datetime) -
     came = channel or channel_from_pb(message.channel)
     if came is None or (channel is None and came is Channel.LINK):
         raise InvalidInput("ANSWER_CHANNEL_REQUIRED", [Fault("answer.channel", "required")])
+    asks_change = kind is AnswerKind.REQUEST_CHANGE
     topics = [enum_from_pb(ChangeTopic, "CHANGE_TOPIC", pb.ChangeTopic.Name(one)) for one in message.change_topics]
     return Answer(
         kind=kind,
@@ -207,17 +163,33 @@ def answer_from_pb(message: pb.Answer, channel: Channel | None, now: datetime) -
         change_topics=tuple(dict.fromkeys(topic for topic in topics if topic is not None)),
         ask_again_later=message.ask_again_later if message.HasField("ask_again_later") else None,
         source_note=message.source_note if channel is None else "",
+        blocks=tuple(pointed_from_pb(one, n) for n, one in enumerate(message.blocks)) if asks_change else (),
     )
 
 
 def edit_from_pb(message: pb.DraftProposalRequest | pb.ReviseProposalRequest) -> Edit:
     """Read what a person gives for a proposal; what is absent stays as it is."""
     return Edit(
-        recipient=recipient_from_pb(message.recipient) if message.HasField("recipient") else None,
-        sender=sender_from_pb(message.sender) if message.HasField("sender") else None,
+        terms=Terms(
+            recipient=recipient_from_pb(message.recipient) if message.HasField("recipient") else None,
+            sender=sender_from_pb(message.sender) if message.HasField("sender") else None,
+            hourly_wage_yen=wage_from_pb(message.hourly_wage) if message.HasField("hourly_wage") else None,
+            start_date=date_from_pb(message.start_date, "start_date") if message.HasField("start_date") else None,
+        ),
         sections=tuple(section_from_pb(section) for section in message.sections),
         client_id=message.client_id,
     )
+
+
+def revision_from_pb(message: pb.ReviseProposalRequest) -> Edit:
+    """Read what a person changes of a proposal: also the order of its parts, and what was confirmed."""
+    settled = settled_from_pb(message.doubts) if message.HasField("doubts") else None
+    return replace(edit_from_pb(message), section_order=tuple(message.section_order), settled=settled)
+
+
+def settled_from_pb(message: pb.DoubtsSettled) -> Settled:
+    """Read how doubts are settled."""
+    return Settled(frozenset(message.confirmed), frozenset(message.left_out))
 
 
 def recipient_from_pb(message: pb.Recipient) -> Recipient:
@@ -236,8 +208,47 @@ def section_from_pb(message: pb.Section) -> Section:
     return Section(message.code, message.title, tuple(message.paragraphs))
 
 
-def knock_from_pb(message: pb.OpenProposalLinkRequest | pb.AnswerProposalByLinkRequest) -> Knock:
+Knocking = (
+    pb.OpenProposalLinkRequest
+    | pb.AnswerProposalByLinkRequest
+    | pb.TakeBackAnswerByLinkRequest
+    | pb.AskForNewLinkRequest
+)
+
+
+def knock_from_pb(message: Knocking) -> Knock:
     """Read the secret held up; `InvalidInput` FIELDS_MISSING where there is none."""
     if not message.link_token and not message.reply_code:
         raise InvalidInput("FIELDS_MISSING", [Fault("link_token", "required"), Fault("reply_code", "required")])
     return Knock(message.link_token, message.reply_code, message.source)
+
+
+def compared_to_pb(lines: Iterable[ComparedLine]) -> pb.CompareProposalVersionsResponse:
+    """Give two versions side by side."""
+    return pb.CompareProposalVersionsResponse(
+        lines=[
+            pb.ComparedLine(
+                change=enum_to_pb(pb.LineChange.Value, "LINE_CHANGE", line.change), part=line.part, text=line.text
+            )
+            for line in lines
+        ]
+    )
+
+
+def change_request_to_pb(asked: ChangeRequest) -> pb.ChangeRequest:
+    """Give one thing an employer wants changed, with the block's task where it was pointed at."""
+    message = pb.ChangeRequest(
+        proposal_id=asked.proposal.id,
+        role_id=asked.proposal.role_id,
+        workplace_id=asked.proposal.workplace_id,
+        number=asked.proposal.answer.number if asked.proposal.answer else 0,
+        topics=[enum_to_pb(pb.ChangeTopic.Value, "CHANGE_TOPIC", topic) for topic in asked.topics],
+        message=asked.message,
+        answer_time=time_to_pb(asked.time),
+    )
+    if asked.block is not None:
+        block = ProposedBlock(asked.block.day, asked.block.start, asked.block.end, asked.task_name or None)
+        message.block.CopyFrom(proposed_block_to_pb(block))
+        if asked.block.task_id is not None:
+            message.block.task_id = asked.block.task_id
+    return message

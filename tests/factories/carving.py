@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 
 from carving.domain.kept_role import KeptRole
-from carving.domain.proposal import Answer, AnswerKind, Channel, Proposal, ProposalContent, Recipient, Sender
+from carving.domain.proposals.answer import Answer, AnswerKind
+from carving.domain.proposals.content import Channel, ProposalContent, Recipient, Sender
+from carving.domain.proposals.proposal import Proposal
 from carving.domain.role import Block, Remainder, Role, RoleDay, RoleReason, Strategy
 from carving.domain.task import Basis, Estimate, Task, Window
 from chassis.ids import new_id

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from carving.domain.employer import Employer
 from carving.domain.kept_role import RoleState
 from carving.domain.link import Link, Secrets
-from carving.domain.proposal import ProposalState
+from carving.domain.proposals.proposal import ProposalState
 from carving.domain.workplace import Workplace
 from carving.store import Stores
 from carving.store.proposals import ProposalFilter

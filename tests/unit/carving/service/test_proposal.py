@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 
 from carving.domain.facts import ProposalAccepted
-from carving.domain.proposal import AnswerKind, ChangeTopic, Channel, Proposal, ProposalState, Section
+from carving.domain.proposals.answer import AnswerKind, ChangeTopic
+from carving.domain.proposals.content import Channel, Section
+from carving.domain.proposals.proposal import Proposal, ProposalState
 from chassis.errors import StateConflict
 from tests.factories.carving import NOW, a_content, a_proposal, an_answer
 

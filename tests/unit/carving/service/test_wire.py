@@ -16,7 +16,9 @@ from carving.domain.employer import Employer, GroupKind
 from carving.domain.hearing import Criterion, EnvironmentFactor, EnvironmentKind, HardRequirement, LeftOutReason, Team
 from carving.domain.kept_role import RoleState
 from carving.domain.peak import Peak
-from carving.domain.proposal import AnswerKind, ChangeTopic, Channel, ProposalState
+from carving.domain.proposals.answer import AnswerKind, ChangeTopic
+from carving.domain.proposals.content import Channel
+from carving.domain.proposals.proposal import ProposalState
 from carving.domain.role import Strategy
 from carving.domain.task import Basis, Carvability, Demand, Evidence, PartOfDay, Span, Task, Window
 from carving.domain.workplace import (
@@ -222,8 +224,8 @@ def test_catalogues_have_the_same_codes() -> None:
 def test_every_section_of_a_proposal_has_words() -> None:
     """No section of a proposal is a bare code, in any language."""
     for language in LANGUAGES:
-        for code, count in SECTIONS.items():
-            for part in ("title", *map(str, range(1, count + 1))):
+        for code, names in SECTIONS.items():
+            for part in ("title", *names):
                 key = f"proposal.section.{code}.{part}"
                 assert Wording(language).say(key, {}) != key
 

@@ -1,15 +1,13 @@
-"""Proposals (企業提案書): what an employer is shown, how it travels, and the one answer it gets.
-
-`ProposalContent` is frozen on sending. It has no field about the person who would do the work, and never will.
-"""
+"""A proposal's life: drafted, sent as a frozen version, answered once, taken back, drafted anew."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
 from carving.domain.facts import (
     ProposalAccepted,
+    ProposalAnswerTakenBack,
     ProposalAsked,
     ProposalChangeRequested,
     ProposalDeclined,
@@ -17,9 +15,9 @@ from carving.domain.facts import (
     ProposalRevoked,
     ProposalSent,
 )
-from carving.domain.hearing import Criterion
-from carving.domain.peak import Peak
-from carving.domain.role import CountStep, Remainder, RoleDay
+from carving.domain.proposals.answer import Answer, AnswerKind
+from carving.domain.proposals.content import ProposalContent
+from carving.domain.proposals.doubts import Doubt, readable, require_settled
 from chassis.errors import StateConflict
 
 LINK_LIFE = timedelta(days=14)
@@ -35,167 +33,6 @@ class ProposalState(Enum):
     REVOKED = "revoked"
 
 
-class Channel(Enum):
-    """How a proposal travels, or how an answer came. LINK is for answers only."""
-
-    EMAIL = "email"
-    PAPER = "paper"
-    FAX = "fax"
-    IN_PERSON = "in_person"
-    PHONE = "phone"
-    LINK = "link"
-
-
-class AnswerKind(Enum):
-    """What an employer answers."""
-
-    ACCEPT = "accept"
-    REQUEST_CHANGE = "request_change"
-    ASK = "ask"
-    DECLINE = "decline"
-
-
-class ChangeTopic(Enum):
-    """What an employer wants changed."""
-
-    TASKS = "tasks"
-    DAYS = "days"
-    HOURS = "hours"
-    PEOPLE = "people"
-    WAGE = "wage"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Whom a proposal goes to; without a person's name it goes to the company (御中)."""
-
-    company_name: str = ""
-    department: str = ""
-    person_name: str = ""
-    channel: Channel | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Who makes the proposal, and how to reach them."""
-
-    office_name: str = ""
-    supporter_name: str = ""
-    phone: str = ""
-    fax: str = ""
-    email: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One part of the text, by its stable code (summary, tasks, peaks, support, fallback, growth, cost, reply)."""
-
-    code: str
-    title: str = ""
-    paragraphs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An explanation as it was put into words: code, facts, and the sentence that the employer reads."""
-
-    code: str
-    facts: Mapping[str, str]
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedTask:
-    """One task as an employer reads it: who does it now, and the minutes a week that the role takes over."""
-
-    name: str
-    who: str | None
-    weekly_minutes: int
-    static_ratio: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedBlock:
-    """One piece of the week, minutes since midnight; `task_name` None is a paid rest."""
-
-    day: str
-    start: int
-    end: int
-    task_name: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedStep:
-    """One step of the growth path, in words."""
-
-    weekly_hours: float
-    after_months: int
-    feasible: bool
-    days: tuple[RoleDay, ...]
-    added_task_names: tuple[str, ...]
-    gates: tuple[Said, ...]
-    count: CountStep
-    insurances: tuple[str, ...] = ()
-    reasons: tuple[Said, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalContent:
-    """What an employer reads. Hours are paid hours a week, rests included; the wage is yen for one hour."""
-
-    role_name: str
-    employer_name: str
-    workplace_name: str
-    recipient: Recipient
-    sender: Sender
-    days: tuple[RoleDay, ...]
-    blocks: tuple[ProposedBlock, ...]
-    weekly_hours: float
-    static_ratio: float | None
-    peak_overlap_minutes: int
-    tasks: tuple[ProposedTask, ...]
-    peaks: tuple[Peak, ...] = ()
-    freed_minutes: Mapping[str, int] = field(default_factory=dict)
-    remainder: tuple[Remainder, ...] = ()
-    growth: tuple[ProposedStep, ...] = ()
-    reasons: tuple[Said, ...] = ()
-    criteria: tuple[Criterion, ...] = ()
-    hourly_wage_yen: int | None = None
-    sections: tuple[Section, ...] = ()
-
-    def with_sections(self, sections: tuple[Section, ...]) -> "ProposalContent":
-        """Give the content with sections of the same code replaced and new ones added at the end."""
-        changed = {section.code: section for section in sections}
-        kept = tuple(changed.pop(section.code, section) for section in self.sections)
-        return replace(self, sections=(*kept, *changed.values()))
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An employer's answer to the version `number` of a proposal."""
-
-    kind: AnswerKind
-    responder_name: str
-    channel: Channel
-    time: datetime
-    message: str = ""
-    change_topics: tuple[ChangeTopic, ...] = ()
-    ask_again_later: bool | None = None
-    source_note: str = ""
-    number: int = 0
-
-    def says_the_same(self, other: "Answer") -> bool:
-        """Tell whether two answers say the same, whenever and however they came."""
-        return (
-            self.kind is other.kind
-            and self.responder_name == other.responder_name
-            and self.message == other.message
-            and self.change_topics == other.change_topics
-            and self.ask_again_later == other.ask_again_later
-        )
-
-
 ANSWER_FACTS: Mapping[AnswerKind, type[ProposalFact]] = {
     AnswerKind.REQUEST_CHANGE: ProposalChangeRequested,
     AnswerKind.ASK: ProposalAsked,
@@ -208,7 +45,8 @@ class Proposal:
     """A proposal of one role to one employer.
 
     `number` is the version that was sent last or is being drafted; `client_id`, empty for nobody, never leaves the
-    office. `answer` is the last one, also while a next version is being drafted.
+    office. `answer` is the last one, also while a next version is being drafted. `doubts` are what nobody confirmed of
+    the draft. `renew_ask_time` is when the employer asked for a new page after the link had ended.
     """
 
     id: str
@@ -224,6 +62,13 @@ class Proposal:
     send_time: datetime | None = None
     expire_time: datetime | None = None
     version: int = 1
+    doubts: tuple[Doubt, ...] = ()
+    renew_ask_time: datetime | None = None
+
+    @property
+    def readable(self) -> ProposalContent:
+        """Give the content as the employer would read it: without what is left out as doubtful."""
+        return readable(self.content, self.doubts)
 
     def state_at(self, now: datetime) -> ProposalState:
         """Give the state as of `now`: SENT becomes EXPIRED when its link's time is over."""
@@ -256,14 +101,20 @@ class Proposal:
         )
 
     def send(self, now: datetime) -> tuple["Proposal", ProposalSent]:
-        """Move from DRAFT to SENT; the link lives `LINK_LIFE`. `StateConflict` PROPOSAL_NOT_DRAFT."""
+        """Move from DRAFT to SENT with what is readable; the link lives `LINK_LIFE`.
+
+        `StateConflict` PROPOSAL_NOT_DRAFT, PROPOSAL_DOUBTS_OPEN while something that matters is not confirmed.
+        """
         if self.state is not ProposalState.DRAFT:
             raise StateConflict("PROPOSAL_NOT_DRAFT", proposal_id=self.id, state=self.state_at(now).name)
+        require_settled(self.id, self.doubts)
         ends = now + LINK_LIFE
         moved = replace(
             self,
+            content=self.readable,
             state=ProposalState.SENT,
             answer=None,
+            renew_ask_time=None,
             send_time=now,
             expire_time=ends,
             version=self.version + 1,
@@ -273,7 +124,8 @@ class Proposal:
     def take(self, answer: Answer) -> tuple["Proposal", ProposalFact | None]:
         """Move to ANSWERED; the same answer again changes nothing and says no fact.
 
-        `StateConflict` PROPOSAL_ALREADY_ANSWERED for another answer, PROPOSAL_NOT_SENT for a draft or a revoked one.
+        `StateConflict` PROPOSAL_ALREADY_ANSWERED for another answer, PROPOSAL_NOT_SENT for a draft or a revoked one;
+        `InvalidInput` CHANGE_BLOCK_UNKNOWN where it points at a piece of the week that is none.
         """
         if self.state is ProposalState.ANSWERED and self.answer is not None:
             if self.answer.says_the_same(answer):
@@ -281,6 +133,7 @@ class Proposal:
             raise StateConflict("PROPOSAL_ALREADY_ANSWERED", proposal_id=self.id)
         if self.state is not ProposalState.SENT:
             raise StateConflict("PROPOSAL_NOT_SENT", proposal_id=self.id, state=self.state.name)
+        answer.require_known_blocks(self.content.blocks)
         moved = replace(
             self,
             state=ProposalState.ANSWERED,
@@ -288,6 +141,32 @@ class Proposal:
             version=self.version + 1,
         )
         return moved, moved.answer_fact(answer)
+
+    def undo_end(self, now: datetime) -> datetime | None:
+        """Give until when its answer may be taken back, None where there is none to take back."""
+        answer = self.answer if self.state is ProposalState.ANSWERED else None
+        return answer.undo_end if answer is not None and now < answer.undo_end else None
+
+    def take_back_answer(self, now: datetime) -> tuple["Proposal", ProposalAnswerTakenBack]:
+        """Move from ANSWERED back to SENT. `StateConflict` PROPOSAL_NOT_ANSWERED, ANSWER_UNDO_OVER after 24 hours."""
+        if self.state is not ProposalState.ANSWERED:
+            raise StateConflict("PROPOSAL_NOT_ANSWERED", proposal_id=self.id, state=self.state_at(now).name)
+        if self.undo_end(now) is None:
+            raise StateConflict("ANSWER_UNDO_OVER", proposal_id=self.id)
+        moved = replace(self, state=ProposalState.SENT, answer=None, version=self.version + 1)
+        return moved, ProposalAnswerTakenBack(*moved.fact_ids(now))
+
+    def ask_renewal(self, now: datetime) -> "Proposal":
+        """Note that the employer asks for a new page; the first time counts, and only of one whose link is over."""
+        if self.renew_ask_time is not None or self.state_at(now) is not ProposalState.EXPIRED:
+            return self
+        return replace(self, renew_ask_time=now, version=self.version + 1)
+
+    @property
+    def change_is_open(self) -> bool:
+        """Tell whether an employer's wish for a change waits for a next version."""
+        asked = self.answer is not None and self.answer.kind is AnswerKind.REQUEST_CHANGE
+        return asked and self.state in {ProposalState.ANSWERED, ProposalState.DRAFT}
 
     def revoke(self, now: datetime) -> tuple["Proposal", ProposalRevoked]:
         """Move from SENT to REVOKED. `StateConflict` PROPOSAL_NOT_SENT."""
