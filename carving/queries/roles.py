@@ -5,8 +5,10 @@ from datetime import date
 
 from carving.domain.cautions import cautions
 from carving.domain.employer import Employer
+from carving.domain.employment_terms import employment_terms, growth_stages
 from carving.domain.kept_role import KeptRole, RoleState
 from carving.domain.role import RoleReason
+from carving.domain.rules import RuleBook, StageMeaning, explain_growth
 from carving.domain.workplace import Workplace
 from carving.queries.rules import office_book
 from carving.store import Stores
@@ -32,6 +34,24 @@ async def role_view(work: Work[Stores], role_id: str, on: date) -> RoleView:
     employer = await work.stores.employers.get(office, kept.employer_id)
     found = cautions(kept.role, workplace.value, await office_book(work), on)
     return RoleView(kept, workplace, employer, found)
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthView:
+    """A role with where it is, what each step of its path would mean when work begins on `start`, by this book."""
+
+    role: RoleView
+    start: date
+    steps: tuple[StageMeaning, ...]
+    book: RuleBook
+
+
+async def growth_view(work: Work[Stores], role_id: str, start: date) -> GrowthView:
+    """Give what a role's growth path means from its first day of work on; `NotFound` ROLE_NOT_FOUND."""
+    view, book = await role_view(work, role_id, start), await office_book(work)
+    role = view.kept.role
+    terms = employment_terms(role, view.workplace.value, view.employer.value, book, start)
+    return GrowthView(view, start, explain_growth(book, terms, growth_stages(role), start), book)
 
 
 async def role_page(

@@ -45,6 +45,9 @@ class RoleDoor(Door):
 
     async def CarveJob(self, request: pb.CarveJobRequest, context: Context) -> pb.CarveJobResponse:
         ask = carve_ask_from_pb(request.pattern, request.limits)
+        if request.growth:
+            async with self.look() as work:
+                ask = replace(ask, growth_on=tokyo_date(self.now()), book=await office_book(work))
         material = Material(tasks_from_pb(request.tasks), peaks_from_pb(request.peaks))
         carving = await carve_material(self.bench, material, ask)
         return job_answer_to_pb(carving, material.tasks, self.wording(request.language))

@@ -7,6 +7,7 @@ from datetime import date
 
 from carving.commands.rules import override_rule, withdraw_override
 from carving.domain.rules import RuleBook, explain_employment, standard_rules
+from carving.queries.roles import growth_view
 from carving.queries.rules import office_book
 from carving.rpc.door import Context, Door
 from carving.store import Stores
@@ -17,6 +18,7 @@ from carving.wire.rules import (
     day_from_pb,
     employment_from_pb,
     explanation_to_pb,
+    growth_to_pb,
     override_to_pb,
     own_rule_from_pb,
 )
@@ -28,7 +30,7 @@ from kiridashi.carving.v1.rules_pb2_grpc import RuleServiceServicer
 
 NAME = "kiridashi.carving.v1.RuleService"
 VERBS: Mapping[str, tuple[str, ...]] = {
-    "carving.read": ("ListRules", "GetRule", "ExplainEmployment"),
+    "carving.read": ("ListRules", "GetRule", "ExplainEmployment", "ExplainGrowth"),
     "carving.decide": ("OverrideRule", "WithdrawRuleOverride"),
 }
 RULE_GRANTS: Mapping[str, str] = {f"/{NAME}/{verb}": grant for grant, verbs in VERBS.items() for verb in verbs}
@@ -64,6 +66,12 @@ class RuleServicer(Door, RuleServiceServicer):
     ) -> pb.ExplainEmploymentResponse:
         on, told = self._day(request), Told(await self._book(), self.wording(request.language))
         return explanation_to_pb(explain_employment(told.book, employment_from_pb(request), on), told)
+
+    async def ExplainGrowth(self, request: pb.ExplainGrowthRequest, context: Context) -> pb.ExplainGrowthResponse:
+        start = day_from_pb(request, "start_date") or tokyo_date(self.now())
+        async with self.look() as work:
+            view = await growth_view(work, request.role_id, start)
+        return growth_to_pb(view, Told(view.book, self.wording(request.language)))
 
     async def OverrideRule(self, request: pb.OverrideRuleRequest, context: Context) -> pb.OverrideRuleResponse:
         own = own_rule_from_pb(request, tokyo_date(self.now()))

@@ -143,6 +143,9 @@ def growth_to_pb(step: GrowthStep, wording: Wording) -> pb.GrowthStep:
         count=count_to_pb(step.count),
         insurances=step.insurances,
         reasons=[reason_to_pb(reason, wording) for reason in step.reasons],
+        missing=[reason_to_pb(reason, wording) for reason in step.missing],
+        minutes_missing=step.minutes_missing,
+        ask_task_ids=step.ask_tasks,
     )
 
 

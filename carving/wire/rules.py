@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from carving.domain.carve.growth import gates
 from carving.domain.role import RoleReason
 from carving.domain.rules import (
     Confidence,
@@ -19,6 +20,7 @@ from carving.domain.rules import (
 )
 from carving.domain.rules.book import Value
 from carving.domain.rules.override import Override
+from carving.queries.roles import GrowthView
 from carving.wire.common import date_from_pb, date_to_pb, enum_from_pb, enum_to_pb
 from carving.wire.roles import reason_to_pb
 from carving.wire.wording import Wording
@@ -133,7 +135,13 @@ def own_rule_from_pb(request: pb.OverrideRuleRequest, today: date) -> Rule:
     )
 
 
-DatedRequest = pb.OverrideRuleRequest | pb.ListRulesRequest | pb.GetRuleRequest | pb.ExplainEmploymentRequest
+DatedRequest = (
+    pb.OverrideRuleRequest
+    | pb.ListRulesRequest
+    | pb.GetRuleRequest
+    | pb.ExplainEmploymentRequest
+    | pb.ExplainGrowthRequest
+)
 
 
 def day_from_pb(request: DatedRequest, name: str) -> date | None:
@@ -182,6 +190,34 @@ def explanation_to_pb(found: Explanation, told: Told) -> pb.ExplainEmploymentRes
         blocked=found.blocked,
         confirm=told.wording.say("rule.confirm", {"as_of": day}),
     )
+
+
+def growth_to_pb(view: GrowthView, told: Told) -> pb.ExplainGrowthResponse:
+    """Give what each step of a role's growth path would mean."""
+    feasible = [step.feasible for step in view.role.kept.role.growth] or [True]
+    criteria = view.role.workplace.value.criteria
+    steps = [
+        pb.GrowthMeaning(
+            weekly_hours=step.stage.weekly_hours,
+            after_months=step.stage.after_months,
+            earliest_date=date_to_pb(step.earliest),
+            feasible=possible,
+            gates=_reasons(gates(criteria) if step.stage.after_months else (), told),
+            figures=[figure_to_pb(figure, told) for figure in step.figures],
+            changed=step.changed,
+            grants=[_class_grant(person, grant, told) for person, grant in step.grants],
+            warnings=_reasons(step.warnings, told),
+        )
+        for step, possible in zip(view.steps, feasible, strict=True)
+    ]
+    confirm = told.wording.say("rule.confirm", {"as_of": view.start.isoformat()})
+    return pb.ExplainGrowthResponse(start_date=date_to_pb(view.start), steps=steps, confirm=confirm)
+
+
+def _class_grant(person: PersonClass, grant: Grant, told: Told) -> pb.RuleGrant:
+    message = grant_to_pb(grant, told)
+    message.person_class = enum_to_pb(pb.RulePersonClass.Value, "RULE_PERSON_CLASS", person)
+    return message
 
 
 def figure_to_pb(figure: Figure, told: Told) -> pb.RuleFigure:

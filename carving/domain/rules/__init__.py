@@ -1,7 +1,14 @@
 """Japanese rules that change: each value with its dates, its source, the day it was seen, and how sure it is."""
 
 from carving.domain.rules.book import Confidence, Kind, Other, Rule, RuleBook
-from carving.domain.rules.explain import Employment, Explanation, Figure, explain_employment, uncounted, wage_warnings
+from carving.domain.rules.explain import (
+    Employment,
+    Explanation,
+    Figure,
+    explain_employment,
+    uncounted,
+    wage_warnings,
+)
 from carving.domain.rules.files import load_book, rule_from_json, standard_rules
 from carving.domain.rules.grants import Grant, Hiring, grants_possible
 from carving.domain.rules.growing import Stage, StageMeaning, day_after_months, explain_growth

@@ -93,10 +93,17 @@ def employment_warnings(book: RuleBook, asked: Employment, on: date) -> tuple[Ro
     hiring, found = asked.hiring, []
     if hiring.offer_date is not None:
         found += [RoleReason(one.code.replace(".unmet.", ".warn."), one.facts) for one in referral_faults(hiring)[0]]
+    elif hiring.referral_date is None:
+        found += _referral_first(book, on)
     found += uncounted(book, hiring.weekly_hours, on, hiring.person)
     if not asked.licensed and book.at("law.placement_licence", on).value is True:
         found.append(RoleReason("rule.warn.placement_licence"))
     return tuple(found)
+
+
+def _referral_first(book: RuleBook, on: date) -> tuple[RoleReason, ...]:
+    needed = book.find("grant.hiring.referral_needed", on)
+    return (RoleReason("rule.warn.referral_first"),) if needed is not None and needed.value is True else ()
 
 
 def uncounted(

@@ -17,9 +17,9 @@ FOR_ONE_PERSON = ("shortage_after", "levy_after")
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step's terms: paid hours a week, months after the first day of work, and its longest day's work in minutes.
+    """One step's terms: paid hours a week, months after the first day of work, and the minutes of its longest day.
 
-    `day_minutes` has no rests in it; None where no week is known.
+    `day_minutes` holds the paid rests; None where no week is known.
     """
 
     weekly_hours: float

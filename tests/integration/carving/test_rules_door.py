@@ -210,3 +210,76 @@ async def test_an_employment_is_explained_in_words(carving: Carving) -> None:
         ("short_trial", False),
         ("hiring", False),
     ]
+
+
+async def test_a_growth_path_is_told_step_by_step_by_the_rules_of_each_steps_day(carving: Carving) -> None:
+    """Work begun on 30 November may grow from 28 February on: twenty hours count 1 there, and insurance begins."""
+    role = await carving.chosen_role()
+    asked = pb.ExplainGrowthRequest(role_id=role.id, start_date=on("2026-11-30"))
+    told: pb.ExplainGrowthResponse = await carving.ask("ExplainGrowth", asked)
+    first, second, _ = told.steps
+    values = {figure.code: figure.value for figure in second.figures}
+
+    assert [step.earliest_date for step in told.steps] == [on("2026-11-30"), on("2027-02-28"), on("2027-05-30")]
+    assert [step.weekly_hours for step in told.steps] == [12, 20, 30]
+    assert (values["count.mental"].number, values["employment_insurance"].flag) == (1.0, True)
+    assert {"count.mental", "employment_insurance", "month_pay"} <= set(second.changed)
+    assert not first.changed
+    assert not first.gates
+    assert second.gates
+
+
+async def test_every_figure_of_a_growth_path_has_its_sources_and_whom_to_ask(carving: Carving) -> None:
+    """No number of a step stands without where it was read, when it was seen, and a sentence."""
+    role = await carving.chosen_role()
+    told = await carving.ask("ExplainGrowth", pb.ExplainGrowthRequest(role_id=role.id))
+    rested = [rule for step in told.steps for figure in step.figures for rule in figure.rules]
+    figures = [figure for step in told.steps for figure in step.figures]
+
+    assert rested
+    assert all(rule.sources and rule.seen_on.year and rule.confirm for rule in rested)
+    assert all(figure.rules for figure in figures if figure.code != "month_pay")
+    assert all(figure.reason.sentence != figure.reason.code for figure in figures)
+    assert "ハローワークに確認してください" in told.confirm
+
+
+async def test_grants_on_a_growth_path_are_told_class_by_class(carving: Carving) -> None:
+    """The short trial is open to a person with a mental disability at 12 hours, and to nobody at 20."""
+    role = await carving.chosen_role()
+    told = await carving.ask("ExplainGrowth", pb.ExplainGrowthRequest(role_id=role.id))
+    short = {
+        (step.weekly_hours, grant.person_class): [one.code for one in grant.unmet]
+        for step in told.steps
+        for grant in step.grants
+        if grant.code == "short_trial"
+    }
+
+    assert short[12, pb.RULE_PERSON_CLASS_MENTAL] == []
+    assert short[20, pb.RULE_PERSON_CLASS_MENTAL] == ["rule.unmet.hours_between"]
+
+
+async def test_an_offices_own_value_changes_its_growth_path(carving: Carving) -> None:
+    """An own bound of 25 hours for employment insurance leaves twenty hours without it."""
+    role = await carving.chosen_role()
+    own = pb.OverrideRuleRequest(
+        request_id=new_id(),
+        key="insurance.employment.hours",
+        value=pb.RuleValue(number=25),
+        sources=["ハローワーク川越 窓口"],
+    )
+    kept = await carving.ask("OverrideRule", own)
+    told = await carving.ask("ExplainGrowth", pb.ExplainGrowthRequest(role_id=role.id))
+    await carving.ask(
+        "WithdrawRuleOverride", pb.WithdrawRuleOverrideRequest(request_id=new_id(), override_id=kept.rule.override_id)
+    )
+
+    begins = [
+        figure.value.flag for step in told.steps for figure in step.figures if figure.code == "employment_insurance"
+    ]
+    assert begins == [False, False, True]
+
+
+async def test_a_growth_path_of_an_unknown_role_is_not_found(carving: Carving) -> None:
+    """Asking for a role that is not there says so."""
+    with pytest.raises(NotFound):
+        await carving.ask("ExplainGrowth", pb.ExplainGrowthRequest(role_id=new_id()))
