@@ -100,7 +100,7 @@ def draft_content(
         peaks=tuple(replace(peak, evidence=None) for peak in workplace.peaks),
         freed_minutes=role.freed_minutes,
         remainder=role.remainder,
-        growth=tuple(_step(step, names, say) for step in role.growth),
+        growth=tuple(_step(step, say) for step in role.growth),
         reasons=tuple(_said(reason, say) for reason in role.reasons),
         criteria=tuple(replace(criterion, evidence=None) for criterion in workplace.criteria),
         hourly_wage_yen=terms.hourly_wage_yen or workplace.hourly_wage_yen,
@@ -141,13 +141,13 @@ def _block(role: Role, names: Mapping[str, str]) -> list[ProposedBlock]:
     ]
 
 
-def _step(step: GrowthStep, names: Mapping[str, str], say: Say) -> ProposedStep:
+def _step(step: GrowthStep, say: Say) -> ProposedStep:
     return ProposedStep(
         weekly_hours=step.weekly_hours,
         after_months=step.after_months,
         feasible=step.feasible,
         days=step.days,
-        added_task_names=tuple(names[task_id] for task_id in step.added_tasks if task_id in names),
+        added_task_names=step.added_names,
         gates=tuple(_said(gate, say) for gate in step.gates),
         count=step.count,
         insurances=step.insurances,

@@ -70,8 +70,9 @@ class GrowthStep:
     """One step of the growth path. It is an offer to look at, never a change that happens by itself.
 
     `days` are the working days with their hours when a week was found that keeps every hard rule, else empty and
-    `feasible` is False. `added_tasks` are task ids that the step adds. `gates` are codes of what must hold first.
-    `after_months` counts from the first day of work. `insurances` are codes of the insurances that begin to apply.
+    `feasible` is False. `added_tasks` are task ids that the step adds, `added_names` their names. `gates` are codes of
+    what must hold first. `after_months` counts from the first day of work. `insurances` are codes of the insurances
+    that begin to apply.
     Where no week was found, `missing` says what lacks and what would help, `minutes_missing` how many minutes a week
     where minutes lack, and `ask_tasks` which △ tasks would do together.
     """
@@ -88,6 +89,7 @@ class GrowthStep:
     missing: tuple[RoleReason, ...] = ()
     minutes_missing: int | None = None
     ask_tasks: tuple[str, ...] = ()
+    added_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

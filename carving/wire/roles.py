@@ -139,6 +139,7 @@ def growth_to_pb(step: GrowthStep, wording: Wording) -> pb.GrowthStep:
         days=role_days_to_pb(step.days),
         feasible=step.feasible,
         added_task_ids=step.added_tasks,
+        added_task_names=step.added_names,
         gates=[reason_to_pb(gate, wording) for gate in step.gates],
         count=count_to_pb(step.count),
         insurances=step.insurances,

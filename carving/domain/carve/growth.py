@@ -110,7 +110,9 @@ def _larger(ask: GrowthAsk, found: Found, rung: tuple[Pattern, ...], months: int
     if chosen is not None:
         step, code = chosen
         added = tuple(sorted(set(step.task_minutes()) - set(found.task_minutes())))
-        return replace(_step(ask, step, hours, months, (RoleReason(code),)), added_tasks=added)
+        names = tuple(ask.job.task(task_id).name for task_id in added)
+        grown = _step(ask, step, hours, months, (RoleReason(code),))
+        return replace(grown, added_tasks=added, added_names=names)
     if any(search.seconds() <= 0 for search, _ in searched):
         return _step(ask, None, hours, months, (RoleReason("role.growth.not_searched"),))
     left = ask.deadline - time.monotonic()

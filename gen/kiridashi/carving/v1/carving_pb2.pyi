@@ -2613,7 +2613,7 @@ class GrowthStep(_message.Message):
     def reasons(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]: ...
     @_builtins.property
     def added_task_names(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """In proposals, the added tasks by name instead of by id."""
+        """The added tasks by name; in proposals there are no ids."""
 
     @_builtins.property
     def missing(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]:
