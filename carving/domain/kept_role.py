@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from carving.domain.facts import RoleCarved, RoleChanged, RoleWithdrawn
-from carving.domain.role import Role
+from carving.domain.role import Block, Role
 from carving.domain.task import Task
 from chassis.errors import StateConflict
 
@@ -20,7 +20,10 @@ class RoleState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class KeptRole:
-    """One alternative of a carving, its `rank` from 1, with its tasks as they were when it was carved."""
+    """One alternative of a carving, its `rank` from 1, with its tasks as they were when it was carved.
+
+    `by_hand` says that somebody edited it on the board since, and `pins` are the blocks that were locked there.
+    """
 
     id: str
     workplace_id: str
@@ -32,6 +35,8 @@ class KeptRole:
     create_time: datetime
     state: RoleState = RoleState.CARVED
     version: int = 1
+    by_hand: bool = False
+    pins: tuple[Block, ...] = ()
 
     def choose(self, name: str, now: datetime) -> tuple["KeptRole", RoleCarved]:
         """Move from CARVED to CHOSEN, under `name` where one is given; `StateConflict` ROLE_NOT_CARVED."""
@@ -47,6 +52,24 @@ class KeptRole:
             raise StateConflict("ROLE_ALREADY_WITHDRAWN", role_id=self.id)
         moved = replace(self, state=RoleState.WITHDRAWN, version=self.version + 1)
         return moved, RoleWithdrawn(self.id, self.workplace_id, self.employer_id, moved.version, now)
+
+    def rework(
+        self, role: Role, tasks: tuple[Task, ...], pins: tuple[Block, ...], now: datetime
+    ) -> tuple["KeptRole", RoleChanged | None]:
+        """Take a week made by hand; a chosen role says so. `StateConflict` ROLE_ALREADY_WITHDRAWN."""
+        return self._become(replace(self, role=role, tasks=tasks, pins=pins, by_hand=True), now)
+
+    def put_back(self, before: "KeptRole", now: datetime) -> tuple["KeptRole", RoleChanged | None]:
+        """Become what it was before a rework, but for the name it has now; fails as `rework`."""
+        role = replace(before.role, name=self.role.name)
+        return self._become(replace(self, role=role, tasks=before.tasks, pins=before.pins, by_hand=before.by_hand), now)
+
+    def _become(self, other: "KeptRole", now: datetime) -> tuple["KeptRole", RoleChanged | None]:
+        if self.state is RoleState.WITHDRAWN:
+            raise StateConflict("ROLE_ALREADY_WITHDRAWN", role_id=self.id)
+        if self.state is RoleState.CHOSEN:
+            return other.note_change(now)
+        return replace(other, version=self.version + 1), None
 
     def note_change(self, now: datetime) -> tuple["KeptRole", RoleChanged]:
         """Count a change of what surrounds a chosen role (its workplace), and say so."""
