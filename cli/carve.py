@@ -1,39 +1,46 @@
 """`kiridashi carve`: tasks in, roles out, from a job in a file or from a workplace that is kept."""
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from cli.options import Data, Embedded, Json, RequestId
+from cli import options
 
 PATTERNS = ("3x4h", "2x2h", "5x3h", "1x2h", "4x5h")
 
 
+@click.command
+@click.option(
+    "--job",
+    type=options.FILE,
+    metavar="FILE",
+    help="作業一覧のJSON。- なら標準入力 / a job as JSON; - is standard input",
+)
+@click.option("--workplace", default="", metavar="ID", help="保存してある職場 / a kept workplace")
+@click.option("--pattern", default="3x4h", show_default=True, help=f"勤務の型 / work pattern: {', '.join(PATTERNS)}")
+@click.option(
+    "--alternatives", type=click.IntRange(1, 10), default=3, show_default=True, help="案の数 / how many alternatives"
+)
+@options.as_json
+@options.embedded
+@options.data
+@options.key
 def carve(
-    job: Annotated[
-        Path | None,
-        typer.Option(
-            "--job", metavar="FILE", help="作業一覧のJSON。- なら標準入力 / a job as JSON; - is standard input"
-        ),
-    ] = None,
-    workplace: Annotated[
-        str, typer.Option("--workplace", metavar="ID", help="保存してある職場 / a kept workplace")
-    ] = "",
-    pattern: Annotated[str, typer.Option("--pattern", help=f"勤務の型 / work pattern: {', '.join(PATTERNS)}")] = "3x4h",
-    alternatives: Annotated[
-        int, typer.Option("--alternatives", min=1, max=10, help="案の数 / how many alternatives")
-    ] = 3,
-    as_json: Json = False,
-    embedded: Embedded = False,
-    data: Data = None,
-    key: RequestId = "",
+    *,
+    job: Path | None,
+    workplace: str,
+    pattern: str,
+    alternatives: int,
+    as_json: bool,
+    embedded: bool,
+    data: Path | None,
+    key: str,
 ) -> None:
     """作業から半日×週3などの役割をつくります / carve roles from tasks."""
     from cli.asking import run
 
     if bool(job) == bool(workplace):
-        raise typer.BadParameter(
+        raise click.UsageError(
             "--job か --workplace のどちらか一つを指定してください / give one of --job and --workplace"
         )
     run(lambda: _carve(job, workplace, (pattern, alternatives, key), as_json, (embedded, data)), as_json=as_json)

@@ -1,27 +1,29 @@
 """`kiridashi characterise`: jobs in words in, one JSON object a line; estimates of their work characteristics out."""
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from cli.options import Data, Embedded, Json
+from cli import options
 
 BATCH = 100
 
 
-def characterise(
-    file: Annotated[
-        Path | None, typer.Argument(help="1行1件のJSON。- か無指定なら標準入力 / JSON lines; - or none: standard input")
-    ] = None,
-    as_json: Json = True,
-    embedded: Embedded = False,
-    data: Data = None,
-) -> None:
+@click.command
+@click.argument(
+    "file",
+    required=False,
+    type=options.FILE,
+    help="1行1件のJSON。- か無指定なら標準入力 / JSON lines; - or none: standard input",
+)
+@click.option("--json", is_flag=True, expose_value=False, help="いつもJSONです / it is always JSON")
+@options.embedded
+@options.data
+def characterise(file: Path | None, embedded: bool, data: Path | None) -> None:
     """仕事の性質と静作業比を推定します / estimate work characteristics and the static ratio."""
     from cli.asking import run
 
-    run(lambda: _characterise(file, embedded, data), as_json=as_json)
+    run(lambda: _characterise(file, embedded, data), as_json=True)
 
 
 async def _characterise(file: Path | None, embedded: bool, data: Path | None) -> None:

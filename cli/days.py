@@ -1,9 +1,11 @@
 """Weekdays, times and dates between people's writing and the wire's numbers."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from chassis.errors import Fault, InvalidInput
 from chassis.wire import WEEKDAYS, weekday_name, weekday_number
+from cli.languages import either
 from kiridashi.common.v1 import common_pb2
 
 JAPANESE = "月火水木金土日"
@@ -41,9 +43,10 @@ def names_of(days: "list[common_pb2.Weekday.ValueType]") -> list[str]:
     return [weekday_name(day) for day in days]
 
 
-def kanji_of(day: int) -> str:
-    """Return 月 for 1 to 日 for 7."""
-    return JAPANESE[day - 1]
+def written(days: Iterable[int]) -> str:
+    """Return weekdays, 1 for Monday, as people write them: 火木, or Tue Thu."""
+    numbers = list(days)
+    return either("".join(JAPANESE[n - 1] for n in numbers), " ".join(WEEKDAYS[n - 1].capitalize() for n in numbers))
 
 
 def local_date(day: date) -> common_pb2.LocalDate:

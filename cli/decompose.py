@@ -1,29 +1,30 @@
 """`kiridashi decompose`: a hearing's text in, tasks with their evidence out."""
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from cli.options import Data, Embedded, Json
+from cli import options
 
 
-def decompose(
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(help="ヒアリングの文章。- か無指定なら標準入力 / hearing texts; - or none: standard input"),
-    ] = None,
-    as_json: Json = False,
-    embedded: Embedded = False,
-    data: Data = None,
-) -> None:
+@click.command
+@click.argument(
+    "files",
+    nargs=-1,
+    type=options.FILE,
+    help="ヒアリングの文章。- か無指定なら標準入力 / hearing texts; - or none: standard input",
+)
+@options.as_json
+@options.embedded
+@options.data
+def decompose(files: tuple[Path, ...], as_json: bool, embedded: bool, data: Path | None) -> None:
     """聞き取りの文章を作業に分けます / split a hearing into tasks."""
     from cli.asking import run
 
-    run(lambda: _decompose(files or [None], as_json, embedded, data), as_json=as_json)
+    run(lambda: _decompose(files or (None,), as_json, embedded, data), as_json=as_json)
 
 
-async def _decompose(files: "list[Path] | list[None]", as_json: bool, embedded: bool, data: Path | None) -> None:
+async def _decompose(files: tuple[Path | None, ...], as_json: bool, embedded: bool, data: Path | None) -> None:
     from cli import case_json, output
     from cli.asking import desk, language
     from cli.inputs import text
@@ -42,23 +43,28 @@ async def _decompose(files: "list[Path] | list[None]", as_json: bool, embedded: 
 
 def _show(read: "dict[str, list[dict[str, object]]]") -> None:
     from cli import output
+    from cli.languages import either
 
-    headers = ("作業", "だれが", "曜日", "時間帯", "分/日", "静", "切出し")
+    headers = either(
+        ("作業", "だれが", "曜日", "時間帯", "分/日", "静", "切出し"),
+        ("task", "who", "days", "time", "min/day", "static", "carve"),
+    )
     output.table(headers, [_row(task) for task in read["tasks"]])
+    later = either("あとで聞く", "to ask later")
     for question in read["questions"]:
-        output.note(f"あとで聞く: {question['sentence']}")
+        output.note(f"{later}: {question['sentence']}")
 
 
 def _row(task: "dict[str, object]") -> list[str]:
     from chassis.wire import weekday_number
-    from cli.days import kanji_of
+    from cli.days import written
 
     days = task["days"]
     window = f"{task['start'] or ''}〜{task['end'] or ''}" if task["start"] or task["end"] else ""
     cells = (
         task["name"],
         task["who"],
-        "".join(kanji_of(weekday_number(day)) for day in days) if isinstance(days, list) else None,
+        written(weekday_number(day) for day in days) if isinstance(days, list) else None,
         window,
         task["minutes_per_day"],
         task["static_ratio"],

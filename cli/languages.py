@@ -1,6 +1,9 @@
 """Which language the command speaks: `--lang`, else the environment's `LANG`, else Japanese."""
 
 import os
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _given: list[str] = []
 
@@ -16,3 +19,8 @@ def chosen() -> str:
         return _given[0]
     lang = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
     return "en" if lang.lower().startswith("en") else "ja"
+
+
+def either(ja: T, en: T) -> T:
+    """Return the one of two wordings that is in the language chosen."""
+    return en if chosen() == "en" else ja

@@ -17,7 +17,9 @@ class DemoUser:
     email: str
     name: str
     password: str
-    duty: str
+    duty: tuple[str, str]
+    """What the person does, in Japanese and in English."""
+
     grants: tuple[str, ...]
 
 
@@ -45,7 +47,7 @@ DEMO_USERS = (
         "kaitaku@example.jp",
         "佐藤 みのり",
         "kiridashi-demo-1",
-        "職場開拓担当",
+        ("職場開拓担当", "finds jobs at employers"),
         EVERYTHING,
     ),
     DemoUser(
@@ -53,7 +55,7 @@ DEMO_USERS = (
         "teichaku@example.jp",
         "田中 航",
         "kiridashi-demo-2",
-        "就労定着支援員",
+        ("就労定着支援員", "supports people in their jobs"),
         ("carving.read", "matcher.read", "placement.read", "placement.write"),
     ),
 )

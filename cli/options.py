@@ -1,23 +1,26 @@
-"""Options that several commands share."""
+"""Options and arguments that several commands share."""
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-Json = Annotated[bool, typer.Option("--json", help="JSON を印字します / print JSON")]
-Embedded = Annotated[
-    bool, typer.Option("--embedded", help="この命令だけの一時的な一式を起動します / start a private temporary suite")
-]
-Data = Annotated[
-    Path | None, typer.Option("--data", metavar="DIR", help="一式のデータの場所 / data directory of the suite")
-]
-RequestId = Annotated[
-    str,
-    typer.Option(
-        "--idempotency-key", metavar="UUID", help="同じ鍵なら二度実行しても一度分 / repeat safely with the same key"
-    ),
-]
+FILE = click.Path(path_type=Path)
+
+as_json = click.option("--json", "as_json", is_flag=True, help="JSON を印字します / print JSON")
+embedded = click.option(
+    "--embedded", is_flag=True, help="この命令だけの一時的な一式を起動します / start a private temporary suite"
+)
+data = click.option("--data", type=FILE, metavar="DIR", help="一式のデータの場所 / data directory of the suite")
+key = click.option(
+    "--idempotency-key",
+    "key",
+    default="",
+    metavar="UUID",
+    help="同じ鍵なら二度実行しても一度分 / repeat safely with the same key",
+)
+apply = click.option(
+    "--apply", is_flag=True, help="実行します。なければ見るだけです / do it; without it, only show what it would do"
+)
 
 
 def key_or_new(given: str) -> str:

@@ -1,23 +1,42 @@
 """`kiridashi placement`: the board, one placement's timeline, and opening one by hand."""
 
 from datetime import datetime
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
-from chassis.clock import TOKYO
-from cli.options import Data, Json, RequestId
+from cli import options
 
-placement = typer.Typer(help="実習から定着まで / from practicum to kept job", no_args_is_help=True)
+STATES = {
+    "ja": ("", "候補", "見学", "実習中", "実習おわり", "評価ずみ", "内定", "はたらいている", "定着", "おわり"),
+    "en": (
+        "",
+        "Candidate",
+        "Visited",
+        "In practicum",
+        "Practicum finished",
+        "Evaluated",
+        "Offered",
+        "At work",
+        "Retention",
+        "Ended",
+    ),
+}
 
-STATES = ("", "候補", "見学", "実習中", "実習おわり", "評価ずみ", "内定", "はたらいている", "定着", "おわり")
+
+@click.group
+def placement() -> None:
+    """実習から定着まで / from practicum to kept job."""
 
 
 @placement.command("list")
-def board(as_json: Json = False, data: Data = None) -> None:
+@options.as_json
+@options.data
+def board(as_json: bool, data: Path | None) -> None:
     """定着ボードの一覧 / the board as a list."""
     from cli import output
     from cli.asking import desk, run
+    from cli.languages import chosen, either
     from kiridashi.placement.v1 import placement_pb2 as pb
 
     async def whole() -> None:
@@ -26,19 +45,25 @@ def board(as_json: Json = False, data: Data = None) -> None:
         if as_json:
             output.message(answer)
             return
+        states = STATES[chosen()]
         rows = [
-            (r.placement.id, STATES[r.placement.state], str(r.days_in_state), when(r.next_meeting)) for r in answer.rows
+            (r.placement.id, states[r.placement.state], str(r.days_in_state), when(r.next_meeting)) for r in answer.rows
         ]
-        output.table(("id", "段", "日数", "次の三者面談"), rows)
+        headers = either(("id", "段", "日数", "次の三者面談"), ("id", "stage", "days in it", "next meeting of three"))
+        output.table(headers, rows)
 
     run(whole, as_json=as_json)
 
 
 @placement.command("show")
-def show(placement_id: str, as_json: Json = False, data: Data = None) -> None:
+@click.argument("placement_id")
+@options.as_json
+@options.data
+def show(placement_id: str, as_json: bool, data: Path | None) -> None:
     """一件の流れを見ます / one placement's timeline."""
     from cli import output
     from cli.asking import desk, language, run
+    from cli.languages import either
     from kiridashi.placement.v1 import placement_pb2 as pb
 
     async def whole() -> None:
@@ -48,11 +73,12 @@ def show(placement_id: str, as_json: Json = False, data: Data = None) -> None:
         if as_json:
             output.message(answer)
             return
-        output.say(f"{STATES[answer.placement.state]}  次の三者面談: {when(answer.next_meeting) or '未定'}")
+        output.say(stage(answer.placement, answer.next_meeting))
+        done, open_yet = either(("済", "　"), ("✓", " "))
         for phase in answer.phases:
             output.say(phase.title)
             for item in phase.plan_items:
-                output.say(f"  {'済' if item.HasField('done_time') else '　'} {item.title}")
+                output.say(f"  {done if item.HasField('done_time') else open_yet} {item.title}")
             for meeting in phase.meetings:
                 output.say(f"     {when(meeting)} {meeting.title}")
 
@@ -60,17 +86,15 @@ def show(placement_id: str, as_json: Json = False, data: Data = None) -> None:
 
 
 @placement.command("propose")
-def propose(
-    client: Annotated[str, typer.Option("--client", metavar="ID")],
-    role: Annotated[str, typer.Option("--role", metavar="ID")],
-    as_json: Json = False,
-    data: Data = None,
-    key: RequestId = "",
-) -> None:
+@click.option("--client", required=True, metavar="ID", help="利用者 / the person")
+@click.option("--role", required=True, metavar="ID", help="役割 / the role")
+@options.as_json
+@options.data
+@options.key
+def propose(client: str, role: str, as_json: bool, data: Path | None, key: str) -> None:
     """利用者と役割から就労ケースを始めます / open a placement for a client and a role."""
     from cli import output
     from cli.asking import desk, run
-    from cli.options import key_or_new
     from kiridashi.carving.v1 import carving_pb2
     from kiridashi.placement.v1 import placement_pb2 as pb
 
@@ -78,7 +102,7 @@ def propose(
         async with desk(data=data) as at:
             found = (await at.ask(at.carving.GetRole, carving_pb2.GetRoleRequest(role_id=role))).snapshot.role
             asked = pb.ProposePlacementRequest(
-                request_id=key_or_new(key),
+                request_id=options.key_or_new(key),
                 client_id=client,
                 role_id=role,
                 workplace_id=found.workplace_id,
@@ -90,12 +114,23 @@ def propose(
     run(whole, as_json=as_json)
 
 
+def stage(found: "object", meeting: "object") -> str:
+    """Return in one line where a placement stands and when the three meet next."""
+    from cli.languages import chosen, either
+    from kiridashi.placement.v1 import placement_pb2 as pb
+
+    assert isinstance(found, pb.Placement)
+    name, undecided = either(("次の三者面談", "未定"), ("next meeting of three", "not set"))
+    return f"{STATES[chosen()][found.state]}  {name}: {when(meeting) or undecided}"
+
+
 def when(meeting: "object") -> str:
     """Return a meeting's planned start in Tokyo's time; empty where there is none."""
-    from cli.days import kanji_of
+    from chassis.clock import TOKYO
+    from cli.days import written
     from kiridashi.placement.v1 import placement_pb2 as pb
 
     if not isinstance(meeting, pb.Meeting) or not meeting.HasField("planned_start_time"):
         return ""
     start: datetime = meeting.planned_start_time.ToDatetime(tzinfo=TOKYO)
-    return f"{start:%Y/%m/%d}({kanji_of(start.isoweekday())}) {start:%H:%M}"
+    return f"{start:%Y/%m/%d}({written([start.isoweekday()])}) {start:%H:%M}"

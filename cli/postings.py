@@ -2,18 +2,16 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from cli.options import Data, Json, RequestId
+from cli import options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kiridashi.carving.v1 import carving_pb2
-
-postings = typer.Typer(help="求人票の取り込み / job postings", no_args_is_help=True)
 
 OUTCOMES = {
     "ja": {
@@ -37,24 +35,28 @@ PERHAPS = {"ja": "同じ会社かもしれません: {name}", "en": "perhaps the
 LEFT = {"ja": "取り込まなかった{n}行: {file}", "en": "{n} rows that were left: {file}"}
 
 
+@click.group
+def postings() -> None:
+    """求人票の取り込み / job postings."""
+
+
 @postings.command("import")
-def bring_in(
-    file: Annotated[
-        Path, typer.Argument(help="xlsx・CSV・文章のファイル。- なら標準入力 / xlsx, CSV or text; - is standard input")
-    ],
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="読むだけで、何も保存しません / read only, keep nothing")
-    ] = False,
-    rejected: Annotated[
-        Path | None,
-        typer.Option(
-            "--rejected", metavar="FILE", help="取り込まなかった行の書き先 / where the rows that were left go"
-        ),
-    ] = None,
-    as_json: Json = False,
-    data: Data = None,
-    key: RequestId = "",
-) -> None:
+@click.argument(
+    "file",
+    type=options.FILE,
+    help="xlsx・CSV・文章のファイル。- なら標準入力 / xlsx, CSV or text; - is standard input",
+)
+@click.option("--dry-run", is_flag=True, help="読むだけで、何も保存しません / read only, keep nothing")
+@click.option(
+    "--rejected",
+    type=options.FILE,
+    metavar="FILE",
+    help="取り込まなかった行の書き先 / where the rows that were left go",
+)
+@options.as_json
+@options.data
+@options.key
+def bring_in(file: Path, dry_run: bool, rejected: Path | None, as_json: bool, data: Path | None, key: str) -> None:
     """求人のファイルを取り込みます / bring a file of postings in; rows that cannot be kept come back as a file."""
     from cli.asking import run
 
@@ -68,7 +70,6 @@ async def _bring_in(
 ) -> int:
     from cli import inputs, output
     from cli.asking import desk, language
-    from cli.options import key_or_new
     from kiridashi.carving.v1 import carving_pb2 as pb
 
     content = inputs.raw(file)
@@ -78,7 +79,7 @@ async def _bring_in(
             asked = pb.PreviewPostingsRequest(content=content, language=language())
             answer = await at.ask(at.carving.PreviewPostings, asked)
         else:
-            request = pb.ImportPostingsRequest(request_id=key_or_new(key), content=content, language=language())
+            request = pb.ImportPostingsRequest(request_id=options.key_or_new(key), content=content, language=language())
             answer = await at.ask(at.carving.ImportPostings, request)
     if as_json:
         output.message(answer)

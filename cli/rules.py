@@ -1,39 +1,48 @@
 """`kiridashi rules`: the dated rules as of a day, one rule whole, what they mean for an employment, own values."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from cli.options import Data, Embedded, Json, RequestId
+from cli import options
 
 if TYPE_CHECKING:
     from kiridashi.carving.v1 import rules_pb2
     from kiridashi.common.v1 import common_pb2
 
-rules = typer.Typer(help="日付のある規則 / the dated rules", no_args_is_help=True)
-
 CLASSES = {"": 0, "other": 1, "severe": 2, "mental": 3}
-CONFIDENCES = ("", "確か", "おおむね確か", "未確認", "資料が食い違う")
+CONFIDENCES = {
+    "ja": ("", "確か", "おおむね確か", "未確認", "資料が食い違う"),
+    "en": ("", "certain", "likely", "not verified", "sources disagree"),
+}
 
-On = Annotated[str, typer.Option("--on", metavar="YYYY-MM-DD", help="この日の時点 / as of this day")]
-Scope = Annotated[
-    list[str] | None, typer.Option("--scope", metavar="NAME=VALUE", help="区分 / scope, such as prefecture=埼玉県")
-]
+DAY = "YYYY-MM-DD"
+
+on = click.option("--on", default="", metavar=DAY, help="この日の時点 / as of this day")
+scope = click.option(
+    "--scope", multiple=True, metavar="NAME=VALUE", help="区分 / scope, such as prefecture=埼玉県; repeatable"
+)
+
+
+@click.group
+def rules() -> None:
+    """日付のある規則 / the dated rules."""
 
 
 @rules.command("list")
-def show_all(
-    on: On = "",
-    group: Annotated[str, typer.Option("--group", help="まとまり / group: quota, levy, grant, wage …")] = "",
-    scope: Scope = None,
-    as_json: Json = False,
-    embedded: Embedded = False,
-    data: Data = None,
-) -> None:
+@on
+@click.option("--group", default="", help="まとまり / group: quota, levy, grant, wage …")
+@scope
+@options.as_json
+@options.embedded
+@options.data
+def show_all(*, on: str, group: str, scope: tuple[str, ...], as_json: bool, embedded: bool, data: Path | None) -> None:
     """その日の規則と、つぎに変わる日を一覧します / the rules of a day, and what comes next."""
     from cli import output
     from cli.asking import desk, language, run
+    from cli.languages import either
     from kiridashi.carving.v1 import rules_pb2 as pb
 
     asked = pb.ListRulesRequest(as_of=day_of(on, "on"), group=group, scope=scope_of(scope))
@@ -45,13 +54,21 @@ def show_all(
         if as_json:
             output.message(answer)
             return
-        output.table(("key", "規則", "値", "から", "確かさ", "つぎ"), [_row(one) for one in answer.rules])
+        headers = either(
+            ("key", "規則", "値", "から", "確かさ", "つぎ"), ("key", "rule", "value", "from", "how sure", "next")
+        )
+        output.table(headers, [_row(one) for one in answer.rules])
 
     run(whole, as_json=as_json)
 
 
 @rules.command("show")
-def show(key: str, on: On = "", as_json: Json = False, embedded: Embedded = False, data: Data = None) -> None:
+@click.argument("key")
+@on
+@options.as_json
+@options.embedded
+@options.data
+def show(key: str, on: str, as_json: bool, embedded: bool, data: Path | None) -> None:
     """一つの規則の、これまでの値・出典・食い違い / one rule: every value, its sources, what pages disagree."""
     from cli import output
     from cli.asking import desk, language, run
@@ -66,7 +83,7 @@ def show(key: str, on: On = "", as_json: Json = False, embedded: Embedded = Fals
         if as_json:
             output.message(answer)
             return
-        output.say(f"{answer.title}（{answer.key}）")
+        output.say(f"{answer.title} ({answer.key})")
         for rule in answer.history:
             output.say("\n".join(lines(rule)))
 
@@ -74,38 +91,52 @@ def show(key: str, on: On = "", as_json: Json = False, embedded: Embedded = Fals
 
 
 @rules.command("explain")
+@click.option("--hours", type=float, required=True, help="週の契約時間 / contracted hours a week")
+@on
+@click.option("--class", "person", type=click.Choice([name for name in CLASSES if name]), help="区分 / class")
+@click.option("--base", type=float, help="算定基礎 / quota base")
+@click.option("--counted", type=float, help="いまのカウント / points now")
+@click.option("--workers", type=int, help="常用労働者の数 / regular workers")
+@click.option("--insured", type=int, help="被保険者の数 / insured employees")
+@click.option("--prefecture", default="", help="都道府県 / prefecture")
+@click.option("--wage", type=int, help="時給（円） / yen an hour")
+@click.option("--age", type=int, help="年齢 / age")
+@click.option("--day-minutes", type=int, help="1日の労働時間（分） / minutes a day")
+@click.option("--offered", default="", metavar=DAY, help="内定の日 / day of the offer")
+@click.option("--referred", default="", metavar=DAY, help="紹介の日 / referral")
+@click.option("--small-firm/--large-firm", default=None, help="中小企業か / small or large firm")
+@options.as_json
+@options.embedded
+@options.data
 def explain(  # noqa: PLR0913 - each is an option of the command
-    hours: Annotated[float, typer.Option("--hours", help="週の契約時間 / contracted hours a week")],
-    on: On = "",
-    person: Annotated[str, typer.Option("--class", help="other, severe, mental")] = "",
-    base: Annotated[float | None, typer.Option("--base", help="算定基礎 / quota base")] = None,
-    counted: Annotated[float | None, typer.Option("--counted", help="いまのカウント / points now")] = None,
-    workers: Annotated[int | None, typer.Option("--workers", help="常用労働者の数 / regular workers")] = None,
-    insured: Annotated[int | None, typer.Option("--insured", help="被保険者の数 / insured employees")] = None,
-    prefecture: Annotated[str, typer.Option("--prefecture", help="都道府県 / prefecture")] = "",
-    wage: Annotated[int | None, typer.Option("--wage", help="時給（円） / yen an hour")] = None,
-    age: Annotated[int | None, typer.Option("--age", help="年齢 / age")] = None,
-    day_minutes: Annotated[
-        int | None, typer.Option("--day-minutes", help="1日の労働時間（分） / minutes a day")
-    ] = None,
-    offered: Annotated[str, typer.Option("--offered", metavar="YYYY-MM-DD", help="内定の日 / day of the offer")] = "",
-    referred: Annotated[str, typer.Option("--referred", metavar="YYYY-MM-DD", help="紹介の日 / referral")] = "",
-    small_firm: Annotated[bool | None, typer.Option("--small-firm/--large-firm", help="中小企業か")] = None,
-    as_json: Json = False,
-    embedded: Embedded = False,
-    data: Data = None,
+    *,
+    hours: float,
+    on: str,
+    person: str | None,
+    base: float | None,
+    counted: float | None,
+    workers: int | None,
+    insured: int | None,
+    prefecture: str,
+    wage: int | None,
+    age: int | None,
+    day_minutes: int | None,
+    offered: str,
+    referred: str,
+    small_firm: bool | None,
+    as_json: bool,
+    embedded: bool,
+    data: Path | None,
 ) -> None:
     """一人の雇用で何がどうなるか / what one employment means: count, levy, insurance, pay, grants, warnings."""
     from cli import output
     from cli.asking import desk, language, run
     from kiridashi.carving.v1 import rules_pb2 as pb
 
-    if person not in CLASSES:
-        raise typer.BadParameter(f"--class: {', '.join(name for name in CLASSES if name)}")
     asked = pb.ExplainEmploymentRequest(
         as_of=day_of(on, "on"),
         weekly_hours=hours,
-        person_class=pb.RulePersonClass.ValueType(CLASSES[person]),
+        person_class=pb.RulePersonClass.ValueType(CLASSES[person or ""]),
         quota_base=base,
         quota_current_count=counted,
         workers=workers,
@@ -132,27 +163,37 @@ def explain(  # noqa: PLR0913 - each is an option of the command
 
 
 @rules.command("override")
+@click.argument("rule", metavar="KEY")
+@click.option("--value", required=True, help="数、文字、yes/no / a number, a text, yes or no")
+@click.option("--source", multiple=True, required=True, help="出典 / where it was checked; repeatable")
+@scope
+@click.option("--from", "start", default="", metavar=DAY, help="はじめの日 / first day")
+@click.option("--to", "end", default="", metavar=DAY, help="おわりの日 / last day")
+@click.option("--note", default="", help="メモ / note")
+@options.as_json
+@options.data
+@options.key
 def override(  # noqa: PLR0913 - each is an option of the command
+    *,
+    rule: str,
+    value: str,
+    source: tuple[str, ...],
+    scope: tuple[str, ...],
+    start: str,
+    end: str,
+    note: str,
+    as_json: bool,
+    data: Path | None,
     key: str,
-    value: Annotated[str, typer.Option("--value", help="数、文字、yes/no / a number, a text, yes or no")],
-    source: Annotated[list[str], typer.Option("--source", help="出典 / where it was checked")],
-    scope: Scope = None,
-    start: Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD", help="はじめの日 / first day")] = "",
-    end: Annotated[str, typer.Option("--to", metavar="YYYY-MM-DD", help="おわりの日 / last day")] = "",
-    note: Annotated[str, typer.Option("--note", help="メモ / note")] = "",
-    as_json: Json = False,
-    data: Data = None,
-    request: RequestId = "",
 ) -> None:
     """事業所の値を、標準の値のかわりに使います / put the office's own value in place of the standard one."""
     from cli import output
     from cli.asking import desk, language, run
-    from cli.options import key_or_new
     from kiridashi.carving.v1 import rules_pb2 as pb
 
     asked = pb.OverrideRuleRequest(
-        request_id=key_or_new(request),
-        key=key,
+        request_id=options.key_or_new(key),
+        key=rule,
         scope=scope_of(scope),
         value=value_of(value),
         valid_from=day_of(start, "from"),
@@ -174,14 +215,17 @@ def override(  # noqa: PLR0913 - each is an option of the command
 
 
 @rules.command("withdraw")
-def withdraw(override_id: str, as_json: Json = False, data: Data = None, request: RequestId = "") -> None:
+@click.argument("override_id")
+@options.as_json
+@options.data
+@options.key
+def withdraw(override_id: str, as_json: bool, data: Path | None, key: str) -> None:
     """事業所の値を取り下げ、標準の値に戻します / take an own value back."""
     from cli import output
     from cli.asking import desk, language, run
-    from cli.options import key_or_new
     from kiridashi.carving.v1 import rules_pb2 as pb
 
-    asked = pb.WithdrawRuleOverrideRequest(request_id=key_or_new(request), override_id=override_id)
+    asked = pb.WithdrawRuleOverrideRequest(request_id=options.key_or_new(key), override_id=override_id)
 
     async def whole() -> None:
         async with desk(data=data) as at:
@@ -204,15 +248,15 @@ def day_of(text: str, name: str) -> "common_pb2.LocalDate | None":
     try:
         found = date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"--{name}: 2026-07-01") from None
+        raise click.UsageError(f"--{name}: 2026-07-01") from None
     return common_pb2.LocalDate(year=found.year, month=found.month, day=found.day)
 
 
-def scope_of(given: list[str] | None) -> dict[str, str]:
-    """Return `["prefecture=埼玉県"]` as a mapping."""
-    pairs = [one.partition("=") for one in given or ()]
+def scope_of(given: tuple[str, ...]) -> dict[str, str]:
+    """Return `("prefecture=埼玉県",)` as a mapping."""
+    pairs = [one.partition("=") for one in given]
     if not all(equals and name for name, equals, _ in pairs):
-        raise typer.BadParameter("--scope NAME=VALUE")
+        raise click.UsageError("--scope NAME=VALUE")
     return {name: part for name, _, part in pairs}
 
 
@@ -230,11 +274,15 @@ def value_of(text: str) -> "rules_pb2.RuleValue":
 
 def lines(rule: "rules_pb2.Rule") -> list[str]:
     """Return one value of a rule in lines: value and days, then how sure, note, contradictions, sources."""
+    from cli.languages import chosen, either
+
     head = f"  {rule.value_words}  {period(rule)}  {rule.scope_words}".rstrip()
-    told = [head + ("  ［事業所の値］" if rule.override_id else "")]
-    told.append(f"    {CONFIDENCES[rule.confidence]}（{written(rule.seen_on)}に確認）{rule.confirm}")
+    own, other_page = either(("  ［事業所の値］", "別の資料"), ("  [the office's own]", "another source"))
+    sure, seen = CONFIDENCES[chosen()][rule.confidence], written(rule.seen_on)
+    told = [head + (own if rule.override_id else "")]
+    told.append("    " + either(f"{sure}（{seen}に確認）{rule.confirm}", f"{sure} (checked {seen}) {rule.confirm}"))
     told += [f"    {rule.note}"] if rule.note else []
-    told += [f"    別の資料: {other.value_words} {other.note} {' '.join(other.sources)}" for other in rule.others]
+    told += [f"    {other_page}: {other.value_words} {other.note} {' '.join(other.sources)}" for other in rule.others]
     return [*told, *(f"    {source}" for source in rule.sources)]
 
 
@@ -251,21 +299,29 @@ def written(day: "common_pb2.LocalDate") -> str:
 
 
 def _row(one: "rules_pb2.RuleAsOf") -> tuple[str, ...]:
+    from cli.languages import chosen, either
+
     rule = one.rule if one.HasField("rule") else one.next
-    title = f"{rule.title}（{rule.scope_words}）" if rule.scope_words else rule.title
+    sure = CONFIDENCES[chosen()][rule.confidence]
+    scoped = either(f"{rule.title}（{rule.scope_words}）", f"{rule.title} ({rule.scope_words})")
+    title = scoped if rule.scope_words else rule.title
     coming = f"{written(one.next.valid_from)} {one.next.value_words}" if one.HasField("next") else ""
     if not one.HasField("rule"):
-        return rule.key, title, "―", "", CONFIDENCES[rule.confidence], coming
+        return rule.key, title, "―", "", sure, coming
     since = written(rule.valid_from) if rule.HasField("valid_from") else ""
-    return rule.key, title, rule.value_words, since, CONFIDENCES[rule.confidence], coming
+    return rule.key, title, rule.value_words, since, sure, coming
 
 
 def _explained(answer: "rules_pb2.ExplainEmploymentResponse") -> list[str]:
+    from cli.languages import either
+
     told = [figure.reason.sentence for figure in answer.figures]
     for grant in answer.grants:
         mark = "△" if not grant.HasField("possible") else "○" if grant.possible else "×"
-        yen = f"  最大{grant.yen:,}円／{grant.months}か月" if grant.HasField("yen") else ""
-        told.append(f"{mark} {grant.title}{yen}")
+        at_most = either(
+            f"  最大{grant.yen:,}円／{grant.months}か月", f"  at most {grant.yen:,} yen in {grant.months} months"
+        )
+        told.append(f"{mark} {grant.title}{at_most if grant.HasField('yen') else ''}")
         told += [f"    ✗ {reason.sentence}" for reason in grant.unmet]
         told += [f"    ？ {reason.sentence}" for reason in grant.unknown]
     told += [f"！ {reason.sentence}" for reason in answer.warnings]

@@ -2,11 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from cli.options import Data, Json, RequestId, key_or_new
+from cli import options
+from cli.lazy import Verbs
+from cli.options import key_or_new
 
 if TYPE_CHECKING:
     from google.protobuf.message import Message
@@ -14,25 +16,33 @@ if TYPE_CHECKING:
     from cli.asking import Desk
     from kiridashi.carving.v1 import carving_pb2 as pb
 
-task = typer.Typer(help="作業 / tasks of a workplace", no_args_is_help=True)
-
 WAYS = {"place": "PLACE", "time": "TIME", "tool": "TOOL", "posture": "POSTURE"}
-NO_PARTS = {
-    "ja": "分けかたが、この作業のことばからは見つかりません。--by を変えるか、画面で分けてください。",
-    "en": "The task's own words name no parts. Try another --by, or split it on the screen.",
-}
-NO_STEPS = {
-    "ja": "手順が、この作業のことばからは見つかりません。いまの手順は変えていません。",
-    "en": "The task's own words name no steps. Its steps stay as they are.",
-}
+NO_PARTS = (
+    "分けかたが、この作業のことばからは見つかりません。--by を変えるか、画面で分けてください。",
+    "The task's own words name no parts. Try another --by, or split it on the screen.",
+)
+NO_STEPS = (
+    "手順が、この作業のことばからは見つかりません。いまの手順は変えていません。",
+    "The task's own words name no steps. Its steps stay as they are.",
+)
 MARKS = {"○": "YES", "yes": "YES", "△": "CONDITIONAL", "conditional": "CONDITIONAL", "×": "NO", "no": "NO"}
 
-WorkplaceId = Annotated[str, typer.Argument(metavar="WORKPLACE_ID")]
-TaskId = Annotated[str, typer.Argument(metavar="TASK_ID")]
-Apply = Annotated[
-    bool,
-    typer.Option("--apply", help="実行します。なければ見るだけです / do it; without it, only show what it would do"),
-]
+PLACES = {
+    "list": "cli.tasks:listing",
+    "split": "cli.tasks:split",
+    "merge": "cli.tasks:merge",
+    "mark": "cli.tasks:mark",
+    "steps": "cli.tasks:steps",
+    "history": "cli.task_history:history",
+    "undo": "cli.task_history:undo",
+    "redo": "cli.task_history:redo",
+    "reread": "cli.task_history:reread",
+}
+
+
+@click.group(cls=Verbs, places=PLACES)
+def task() -> None:
+    """作業 / tasks of a workplace."""
 
 
 def ask_once(
@@ -59,12 +69,12 @@ def ask_once(
 def _show_parts(answer: "Message") -> None:
     """Print the parts of a split, or that none were found."""
     from cli import output
-    from cli.languages import chosen
+    from cli.languages import either
 
     found: list[pb.Task] = list(answer.parts)  # type: ignore[attr-defined]  # SplitTask answers with them
     _table(found)
     if not found:
-        output.note(NO_PARTS[chosen()])
+        output.note(either(*NO_PARTS))
 
 
 def _show_tasks(answer: "Message") -> None:
@@ -80,7 +90,8 @@ def _show_task(answer: "Message") -> None:
 def _table(found: "Iterable[pb.Task]") -> None:
     """Print tasks as a table: 分/日 a day, 静作業比 with ~ before an estimate, ○△×."""
     from cli import output
-    from cli.days import kanji_of
+    from cli.days import written
+    from cli.languages import either
     from kiridashi.common.v1 import common_pb2 as common
 
     signs = {common.CARVABILITY_YES: "○", common.CARVABILITY_CONDITIONAL: "△", common.CARVABILITY_NO: "×"}
@@ -89,14 +100,18 @@ def _table(found: "Iterable[pb.Task]") -> None:
         minutes = str(one.minutes_per_day) if one.HasField("minutes_per_day") else "–"
         guessed = "~" if one.static.basis == common.BASIS_ESTIMATED else ""
         static = f"{guessed}{one.static.value:.0%}" if one.HasField("static") else "–"
-        rows.append(
-            (one.id, one.name, "".join(map(kanji_of, one.days)), minutes, static, signs.get(one.carvability, ""))
-        )
-    output.table(("id", "作業", "曜日", "分/日", "静", "可否"), rows)
+        rows.append((one.id, one.name, written(one.days), minutes, static, signs.get(one.carvability, "")))
+    headers = either(
+        ("id", "作業", "曜日", "分/日", "静", "可否"), ("id", "task", "days", "min/day", "static", "may be carved")
+    )
+    output.table(headers, rows)
 
 
-@task.command("list")
-def listing(workplace_id: WorkplaceId, as_json: Json = False, data: Data = None) -> None:
+@click.command("list")
+@click.argument("workplace_id")
+@options.as_json
+@options.data
+def listing(workplace_id: str, as_json: bool, data: Path | None) -> None:
     """作業の一覧 / list a workplace's tasks in their order."""
     from kiridashi.carving.v1 import carving_pb2 as pb
 
@@ -104,23 +119,24 @@ def listing(workplace_id: WorkplaceId, as_json: Json = False, data: Data = None)
     ask_once(lambda at: at.ask_whole(at.carving.ListTasks, asked), as_json, data, _show_tasks)
 
 
-@task.command("split")
+@click.command("split")
+@click.argument("task_id")
+@click.option(
+    "--by", type=click.Choice(list(WAYS)), default="posture", show_default=True, help="分けかた / what to split by"
+)
+@click.option(
+    "--minutes", type=int, multiple=True, help="順に、1日の分数 / each part's minutes a day, in order; repeatable"
+)
+@options.apply
+@options.as_json
+@options.data
+@options.key
 def split(
-    task_id: TaskId,
-    by: Annotated[str, typer.Option("--by", help=" | ".join(WAYS))] = "posture",
-    minutes: Annotated[
-        list[int] | None, typer.Option("--minutes", help="順に、1日の分数 / each part's minutes a day, in order")
-    ] = None,
-    apply: Apply = False,
-    as_json: Json = False,
-    data: Data = None,
-    key: RequestId = "",
+    *, task_id: str, by: str, minutes: tuple[int, ...], apply: bool, as_json: bool, data: Path | None, key: str
 ) -> None:
     """作業を分けます / split a task as its own words propose; minutes always add up."""
     from kiridashi.carving.v1 import carving_pb2 as pb
 
-    if by not in WAYS:
-        raise typer.BadParameter(f"--by: {' | '.join(WAYS)}")
     way = pb.SplitWay.Value(f"SPLIT_WAY_{WAYS[by]}")
     look = pb.SplitTaskRequest(request_id=key_or_new(""), task_id=task_id, way=way, validate_only=True)
 
@@ -140,12 +156,12 @@ def split(
     ask_once(whole, as_json, data, _show_parts)
 
 
-def _parts_of(seen: "pb.SplitTaskResponse", minutes: list[int] | None) -> "list[pb.SplitPart]":
+def _parts_of(seen: "pb.SplitTaskResponse", minutes: tuple[int, ...]) -> "list[pb.SplitPart]":
     """Give the proposed parts as they are asked for, with these minutes where some are given."""
     parts = [_part_of(one) for one in seen.parts]
     if minutes and len(minutes) != len(parts):
-        raise typer.BadParameter(f"--minutes: {len(parts)}")
-    for part, given in zip(parts, minutes or (), strict=False):  # without minutes the proposed ones stay
+        raise click.UsageError(f"--minutes × {len(parts)}")
+    for part, given in zip(parts, minutes, strict=False):  # without minutes the proposed ones stay
         part.minutes_per_day = given
     return parts
 
@@ -163,15 +179,14 @@ def _part_of(proposed: "pb.Task") -> "pb.SplitPart":
     return part
 
 
-@task.command("merge")
-def merge(
-    task_ids: Annotated[list[str], typer.Argument(metavar="TASK_ID …")],
-    name: Annotated[str, typer.Option("--name", help="新しい名前 / the new name")] = "",
-    apply: Apply = False,
-    as_json: Json = False,
-    data: Data = None,
-    key: RequestId = "",
-) -> None:
+@click.command("merge")
+@click.argument("task_ids", nargs=-1, required=True, metavar="TASK_ID …")
+@click.option("--name", default="", help="新しい名前 / the new name")
+@options.apply
+@options.as_json
+@options.data
+@options.key
+def merge(*, task_ids: tuple[str, ...], name: str, apply: bool, as_json: bool, data: Path | None, key: str) -> None:
     """作業をまとめます / put several tasks together; what one does not say stays unknown."""
     from kiridashi.carving.v1 import carving_pb2 as pb
 
@@ -180,34 +195,40 @@ def merge(
     ask_once(lambda at: at.ask(at.carving.MergeTasks, asked), as_json, data, _show_task)
 
 
-@task.command("mark")
+@click.command("mark")
+@click.argument("task_id")
+@click.option(
+    "--as", "sign", required=True, type=click.Choice(list(MARKS)), help="切り出せるか / whether it may be carved"
+)
+@click.option("--condition", default="", help="△のとき、変えること / with △: what would change")
+@click.option("--because", multiple=True, help="理由 / why; repeatable")
+@options.as_json
+@options.data
+@options.key
 def mark(
-    task_id: TaskId,
-    sign: Annotated[str, typer.Option("--as", help="○ | △ | × (yes | conditional | no)")],
-    condition: Annotated[str, typer.Option("--condition", help="△のとき、変えること / with △: what would change")] = "",
-    because: Annotated[list[str] | None, typer.Option("--because", help="理由 / why")] = None,
-    as_json: Json = False,
-    data: Data = None,
-    key: RequestId = "",
+    *, task_id: str, sign: str, condition: str, because: tuple[str, ...], as_json: bool, data: Path | None, key: str
 ) -> None:
     """○△×をつけます / mark whether a task may be carved."""
     from kiridashi.carving.v1 import carving_pb2 as pb
     from kiridashi.common.v1 import common_pb2 as common
 
-    if sign not in MARKS:
-        raise typer.BadParameter("--as: ○ | △ | × (yes | conditional | no)")
     value = common.Carvability.Value(f"CARVABILITY_{MARKS[sign]}")
     asked = pb.MarkTaskRequest(
-        request_id=key_or_new(key), task_id=task_id, carvability=value, condition=condition, because=because or []
+        request_id=key_or_new(key), task_id=task_id, carvability=value, condition=condition, because=because
     )
     ask_once(lambda at: at.ask(at.carving.MarkTask, asked), as_json, data, _show_task)
 
 
-@task.command("steps")
-def steps(task_id: TaskId, apply: Apply = False, as_json: Json = False, data: Data = None, key: RequestId = "") -> None:
+@click.command("steps")
+@click.argument("task_id")
+@options.apply
+@options.as_json
+@options.data
+@options.key
+def steps(task_id: str, apply: bool, as_json: bool, data: Path | None, key: str) -> None:
     """作業要素の下書き / draft a task's steps from its own words; `--apply` keeps them."""
     from cli import output
-    from cli.languages import chosen
+    from cli.languages import either
     from kiridashi.carving.v1 import carving_pb2 as pb
 
     async def whole(at: "Desk") -> "Message":
@@ -220,8 +241,9 @@ def steps(task_id: TaskId, apply: Apply = False, as_json: Json = False, data: Da
     def show(answer: "Message") -> None:
         found: list[pb.TaskElement] = list(answer.elements)  # type: ignore[attr-defined]  # the drafted ones
         rows = [(str(n), one.text, one.tool, one.place, one.evidence.evidence.text) for n, one in enumerate(found, 1)]
-        output.table(("", "手順", "道具", "場所", "根拠"), rows)
+        headers = either(("", "手順", "道具", "場所", "根拠"), ("", "step", "tool", "place", "evidence"))
+        output.table(headers, rows)
         if not found:
-            output.note(NO_STEPS[chosen()])
+            output.note(either(*NO_STEPS))
 
     ask_once(whole, as_json, data, show)

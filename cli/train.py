@@ -1,17 +1,13 @@
 """`kiridashi train`: rebuild what the product has learned from official data, and print how well it holds."""
 
-import asyncio
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from chassis.errors import NotFound
-from cli.options import Json
-
-train = typer.Typer(help="公開データから学び直します / learn anew from official data", no_args_is_help=True)
+from cli import options
 
 NEEDED = ("jobtag/occupations.csv", "jobtag/tasks.csv", "jobtag/narratives.jsonl", "onet/work_context_18_1_wide.csv")
 """Tables without which nothing can be learned; the data's folder holds them under these names."""
@@ -19,32 +15,34 @@ NEEDED = ("jobtag/occupations.csv", "jobtag/tasks.csv", "jobtag/narratives.jsonl
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
-@train.callback()
-def nouns() -> None:
+@click.group
+def train() -> None:
     """公開データから学び直します / learn anew from official data."""
 
 
 @train.command("characteristics")
-def characteristics(
-    data: Annotated[
-        Path, typer.Option("--data", metavar="DIR", help="jobtag と onet のあるフォルダ / official tables")
-    ],
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FILE", help="係数の書き出し先（.npz） / where to write coefficients"),
-    ] = None,
-    as_json: Json = False,
-) -> None:
+@click.option(
+    "--data",
+    required=True,
+    type=options.FILE,
+    metavar="DIR",
+    help="jobtag と onet のあるフォルダ / official tables",
+)
+@click.option("--out", type=options.FILE, metavar="FILE", help="係数の書き出し先（.npz） / where to write coefficients")
+@options.as_json
+def characteristics(data: Path, out: Path | None, as_json: bool) -> None:
     """仕事の性質の係数を作り直し、モデルカードを印字します / rebuild the survey model and print its card."""
     from cli.asking import run
 
     ended = run(lambda: _learn(data, out), as_json=as_json)
     if ended:
-        raise typer.Exit(ended)
+        sys.exit(ended)
 
 
 async def _learn(data: Path, out: Path | None) -> int:
     """Run the training as a process of its own: it belongs to a service, and no command imports one."""
+    import asyncio  # only here: help names this command too, and should not wait for it
+
     if not all((data / name).is_file() for name in NEEDED):
         raise NotFound("FILE_NOT_FOUND")
     words = [sys.executable, "-P", "-m", "carving.domain.decompose.training", str(data), *([str(out)] if out else [])]

@@ -130,7 +130,8 @@ def _greet(suite: Suite, ask: Up) -> None:
     if ask.host in LOOPBACK:
         say(words["sign_in"])
         for user in DEMO_USERS:
-            say(f"  {user.email}  {user.password}  （{user.duty}）")
+            duty = languages.either(*user.duty)
+            say(f"  {user.email}  {user.password}  {languages.either(f'（{duty}）', f'({duty})')}")
     say(words["data"].format(data_dir=suite.data_dir))
     say(words["stop"])
     sys.stdout.flush()

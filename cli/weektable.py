@@ -1,18 +1,24 @@
 """A role's week, drawn as lines of text: a line for each day, each block with its time."""
 
-from cli.days import clock_time, kanji_of
+from cli.days import clock_time, written
+from cli.languages import either
 from kiridashi.carving.v1 import carving_pb2 as pb
 
 
 def lines(role: pb.Role, rank: int) -> list[str]:
     """Return a role's heading, its week, the minutes it frees, and why it was carved so."""
-    ratio = f"静作業比 {role.static_ratio:.0%}" if role.HasField("static_ratio") else "静作業比 未確認"
-    head = f"案{rank} {role.name}  週{role.weekly_hours:g}時間  {ratio}  ピーク重なり {role.peak_overlap_minutes}分"
-    freed = "、".join(f"{f.who} {f.minutes}分" for f in role.freed)
+    unknown = either("未確認", "not yet known")
+    ratio = f"{role.static_ratio:.0%}" if role.HasField("static_ratio") else unknown
+    freed = either("、", ", ").join(either(f"{f.who} {f.minutes}分", f"{f.who} {f.minutes} min") for f in role.freed)
+    hours, busy = f"{role.weekly_hours:g}", role.peak_overlap_minutes
+    head = either(
+        f"案{rank} {role.name}  週{hours}時間  静作業比 {ratio}  ピーク重なり {busy}分",
+        f"#{rank} {role.name}  {hours} h a week  static share {ratio}  in busy times {busy} min",
+    )
     return [
         head,
-        *(f"  {kanji_of(day.day)}  {_day(role, day.day)}" for day in role.days),
-        f"  浮く時間（週）: {freed}" if freed else "  浮く時間（週）: 未確認",
+        *(f"  {written([day.day])}  {_day(role, day.day)}" for day in role.days),
+        f"  {either('浮く時間（週）', 'freed a week')}: {freed or unknown}",
         *(f"  ・{reason.sentence}" for reason in role.reasons),
     ]
 
@@ -24,5 +30,5 @@ def _day(role: pb.Role, day: int) -> str:
 
 def _name(block: pb.Block) -> str:
     if not block.HasField("task_id"):
-        return "休憩"
+        return either("休憩", "break")
     return block.task_name or block.task_id

@@ -13,17 +13,18 @@ from cli.demo import examples, show, steps
 from cli.demo.keys import Keys
 from cli.demo.steps import Story
 from cli.gateway import proposal_pdf
+from cli.languages import either
 
 Step = Callable[[Desk, Story], Awaitable[None]]
 
-STEPS: tuple[tuple[str, Step], ...] = (
-    ("聞き取りを作業に分ける", steps.hear),
-    ("作業を企業と確かめる", steps.confirm),
-    ("役割をつくる", steps.carve),
-    ("合う人をさがす", steps.match),
-    ("提案を送る", steps.propose),
-    ("企業が返事をする", steps.answer),
-    ("実習から就職まで", lambda at, story: steps.place(at, story, SystemClock())),
+STEPS: tuple[tuple[tuple[str, str], Step], ...] = (
+    (("聞き取りを作業に分ける", "split the hearing into tasks"), steps.hear),
+    (("作業を企業と確かめる", "check the tasks with the employer"), steps.confirm),
+    (("役割をつくる", "carve roles"), steps.carve),
+    (("合う人をさがす", "find whom a role suits"), steps.match),
+    (("提案を送る", "send the proposal"), steps.propose),
+    (("企業が返事をする", "the employer answers"), steps.answer),
+    (("実習から就職まで", "from practicum to a job"), lambda at, story: steps.place(at, story, SystemClock())),
 )
 
 
@@ -35,9 +36,11 @@ async def whole_job(*, data: Path | None, out: Path, as_json: bool) -> None:
     out.mkdir(parents=True, exist_ok=True)
     keys = Keys()
     with _progress() as progress:
-        bar = progress.add_task("一式を起動する", total=len(STEPS) * len(examples.WORKPLACES) + 2)
+        bar = progress.add_task(
+            either("一式を起動する", "start the suite"), total=len(STEPS) * len(examples.WORKPLACES) + 2
+        )
         async with desk(data=data) as at:
-            progress.update(bar, advance=1, description="利用者の記録を入れる")
+            progress.update(bar, advance=1, description=either("利用者の記録を入れる", "keep the people's records"))
             await steps.meet_people(at, keys, examples.clients())
             progress.advance(bar)
             done = [await _one(at, Story(example, keys), out, (progress, bar)) for example in examples.workplaces()]
@@ -51,7 +54,7 @@ async def whole_job(*, data: Path | None, out: Path, as_json: bool) -> None:
 async def _one(at: Desk, story: Story, out: Path, shown: tuple[Progress, TaskID]) -> tuple[Story, Path]:
     progress, bar = shown
     for name, step in STEPS:
-        progress.update(bar, description=f"{story.example.title}: {name}")
+        progress.update(bar, description=f"{story.example.title}: {either(*name)}")
         await step(at, story)
         progress.advance(bar)
     pdf = out / f"{story.example.told['key'].lower()}.pdf"

@@ -4,32 +4,40 @@ from pathlib import Path
 
 from cli import case_json, matches, weektable
 from cli.case_json import CARVE_MARKS, Json
-from cli.days import kanji_of
+from cli.days import written
 from cli.demo.steps import Story
-from cli.placements import STATES, when
+from cli.languages import either
+from cli.placements import STATES, stage, when
 from kiridashi.carving.v1 import carving_pb2 as carving
 from kiridashi.matcher.v1 import matcher_pb2 as matcher
 
 MATCHES_SHOWN = 3
-ANSWERS = {carving.ANSWER_KIND_ACCEPT: "承諾"}
 MARKS = {carvability: mark for mark, carvability in CARVE_MARKS.items()}
 
 
 def lines(story: Story, pdf: Path) -> list[str]:
     """Return what happened at one workplace, in the order in which it happened."""
-    read = story.hearing.decomposition.tasks
+    read, kept = len(story.hearing.decomposition.tasks), len(story.tasks)
     answer = story.view.answer
+    accepted = answer.kind == carving.ANSWER_KIND_ACCEPT
+    said = either(
+        f"【企業の返事】{'承諾' if accepted else '未回答'}（{answer.responder_name}様）",
+        f"[the employer's answer] {'accepted' if accepted else 'none yet'} ({answer.responder_name})",
+    )
     return [
         f"■ {story.example.title} ― {story.employer.name} {story.workplace.name}",
-        f"【作業】聞き取りから{len(read)}件、企業と確かめて{len(story.tasks)}件",
+        either(
+            f"【作業】聞き取りから{read}件、企業と確かめて{kept}件",
+            f"[tasks] {read} from the hearing, {kept} once checked with the employer",
+        ),
         *(f"  {_task(task)}" for task in story.tasks),
-        "【役割】",
+        either("【役割】", "[role]"),
         *(f"  {line}" for line in weektable.lines(story.role, 1)),
-        "【合う人】",
+        either("【合う人】", "[whom it suits]"),
         *(f"  {line}" for found in _shown(story) for line in matches.lines(found)),
-        f"【提案書】{pdf}",
-        f"【企業の返事】{ANSWERS.get(answer.kind, '未回答')}（{answer.responder_name}様）",
-        f"【就労ケース】{STATES[story.placement.state]}  次の三者面談: {when(story.next_meeting) or '未定'}",
+        f"{either('【提案書】', '[proposal] ')}{pdf}",
+        said,
+        f"{either('【就労ケース】', '[placement] ')}{stage(story.placement, story.next_meeting)}",
         "",
     ]
 
@@ -47,7 +55,7 @@ def as_json(story: Story, pdf: Path) -> Json:
         "answer": carving.AnswerKind.Name(story.view.answer.kind),
         "placement": {
             "id": story.placement.id,
-            "state": STATES[story.placement.state],
+            "state": STATES["ja"][story.placement.state],
             "next_meeting": when(story.next_meeting),
         },
     }
@@ -66,13 +74,12 @@ def _too_far(found: matcher.Match) -> bool:
 
 def _task(task: carving.Task) -> str:
     made = case_json.task(task)
-    days = "".join(kanji_of(day) for day in task.days) or "曜日?"
-    window = f"{made['start']}–{made['end']}" if made["start"] and made["end"] else "時間帯?"
-    minutes = f"{made['minutes_per_day']}分" if made["minutes_per_day"] is not None else "分?"
-    static = f"静{made['static_ratio']:.0%}" if made["static_ratio"] is not None else "静?"
-    return (
-        f"{MARKS.get(task.carvability, '－')} {task.name}  {days} {window} {minutes} {static} {made['who'] or '担当?'}"
-    )
+    days = written(task.days) or either("曜日?", "days?")
+    window = f"{made['start']}–{made['end']}" if made["start"] and made["end"] else either("時間帯?", "time?")
+    minutes = f"{'?' if made['minutes_per_day'] is None else made['minutes_per_day']}{either('分', ' min')}"
+    ratio = "?" if made["static_ratio"] is None else f"{made['static_ratio']:.0%}"
+    static, who = f"{either('静', 'static ')}{ratio}", made["who"] or either("担当?", "who?")
+    return f"{MARKS.get(task.carvability, '－')} {task.name}  {days} {window} {minutes} {static} {who}"
 
 
 def _match(found: matcher.Match) -> Json:

@@ -37,9 +37,14 @@ class Place:
         return list(json.loads((await self.ask("list", self.workplace_id, "--json")).out)["tasks"])
 
     async def history(self) -> list[tuple[str, str]]:
-        """Give what was done to its tasks and what became of it, newest first, from the printed lines."""
-        _, *lines = (await self.ask("history", self.workplace_id)).out.splitlines()
-        return [(verb, state) for _, verb, state, *_ in (line.split("\t") for line in lines)]
+        """Give what was done to its tasks and what became of it, newest first."""
+        changes = json.loads((await self.ask("history", self.workplace_id, "--json")).out)["changes"]
+        return [(plain(one["verb"], "TASK_VERB_"), plain(one["state"], "TASK_CHANGE_STATE_")) for one in changes]
+
+
+def plain(name: str, prefix: str) -> str:
+    """Give the wire's name of a value without what all its values share."""
+    return name.removeprefix(prefix).lower()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from google.protobuf.descriptor import FieldDescriptor
 from chassis.sentences import LANGUAGES, catalogue
 from chassis.settings import Settings
 from cli.placements import STATES
+from gateway import i18n
 from gateway.words import PLACEMENT_STATE
 from tests.house.source import PACKAGES, ROOT, python_files, text, tree
 
@@ -108,9 +109,12 @@ def test_each_word_of_the_glossary_is_used_in_the_code() -> None:
     assert unused == []
 
 
-def test_screens_and_command_call_a_placements_states_the_same() -> None:
-    """A supporter who reads both reads one language."""
-    assert list(STATES[1:]) == list(PLACEMENT_STATE.values())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_screens_and_command_call_a_placements_states_the_same(language: str) -> None:
+    """A supporter who reads both reads one set of words."""
+    shown = i18n.catalogue(language).gettext
+
+    assert list(STATES[language][1:]) == [shown(state) for state in PLACEMENT_STATE.values()]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
