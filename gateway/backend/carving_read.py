@@ -240,6 +240,9 @@ def growth(message: pb.GrowthStep) -> Growth:
         reasons=wire.sentences(message.reasons),
         counts=dict(message.count.by_class),
         as_of=message.count.as_of,
+        added=tuple(message.added_task_names),
+        missing=wire.sentences(message.missing),
+        hours=tuple((wire.days([one.day])[0], one.span.start_minute, one.span.end_minute) for one in message.days),
     )
 
 

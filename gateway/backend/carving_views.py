@@ -205,6 +205,8 @@ class Growth:
     """One step of the growth path. `feasible` says whether a week was found for it.
 
     `counts` say how one person counts for the statutory rate (0, 0.5, 1 or 2) by class, under the rules of `as_of`.
+    `added` are the tasks it adds, by name, `missing` what lacks where no week was found, `hours` its days with their
+    first and last minute since midnight.
     """
 
     after_months: int
@@ -215,6 +217,9 @@ class Growth:
     reasons: tuple[str, ...]
     counts: dict[str, float] = field(default_factory=dict)
     as_of: str = ""
+    added: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    hours: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
