@@ -2328,6 +2328,7 @@ class CarveLimits(_message.Message):
     STATIC_RATIO_WISH_FIELD_NUMBER: _builtins.int
     EXCLUDED_TASK_IDS_FIELD_NUMBER: _builtins.int
     ALLOW_CONDITIONAL_FIELD_NUMBER: _builtins.int
+    PINS_FIELD_NUMBER: _builtins.int
     stretch_minutes_max: _builtins.int
     """Minutes of one task at a stretch, default 60."""
     alternatives_max: _builtins.int
@@ -2350,6 +2351,10 @@ class CarveLimits(_message.Message):
     def excluded_task_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Tasks that must stay out."""
 
+    @_builtins.property
+    def pins(self) -> _containers.RepeatedCompositeFieldContainer[Global___Block]:
+        """Blocks that must stay as they are, in every alternative. Each needs its day and times; no task is a paid rest."""
+
     def __init__(
         self,
         *,
@@ -2361,10 +2366,11 @@ class CarveLimits(_message.Message):
         static_ratio_wish: _builtins.float | None = ...,
         excluded_task_ids: _abc.Iterable[_builtins.str] | None = ...,
         allow_conditional: _builtins.bool = ...,
+        pins: _abc.Iterable[Global___Block] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_alternatives_max", b"_alternatives_max", "_static_ratio_wish", b"_static_ratio_wish", "_stretch_minutes_max", b"_stretch_minutes_max", "_time_limit_ms", b"_time_limit_ms", "alternatives_max", b"alternatives_max", "static_ratio_wish", b"static_ratio_wish", "stretch_minutes_max", b"stretch_minutes_max", "time_limit_ms", b"time_limit_ms", "window", b"window"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_alternatives_max", b"_alternatives_max", "_static_ratio_wish", b"_static_ratio_wish", "_stretch_minutes_max", b"_stretch_minutes_max", "_time_limit_ms", b"_time_limit_ms", "allow_conditional", b"allow_conditional", "alternatives_max", b"alternatives_max", "days", b"days", "excluded_task_ids", b"excluded_task_ids", "static_ratio_wish", b"static_ratio_wish", "stretch_minutes_max", b"stretch_minutes_max", "time_limit_ms", b"time_limit_ms", "window", b"window"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_alternatives_max", b"_alternatives_max", "_static_ratio_wish", b"_static_ratio_wish", "_stretch_minutes_max", b"_stretch_minutes_max", "_time_limit_ms", b"_time_limit_ms", "allow_conditional", b"allow_conditional", "alternatives_max", b"alternatives_max", "days", b"days", "excluded_task_ids", b"excluded_task_ids", "pins", b"pins", "static_ratio_wish", b"static_ratio_wish", "stretch_minutes_max", b"stretch_minutes_max", "time_limit_ms", b"time_limit_ms", "window", b"window"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__alternatives_max: _TypeAlias = _typing.Literal["alternatives_max"]  # noqa: Y015
     _WhichOneofArgType__alternatives_max: _TypeAlias = _typing.Literal["_alternatives_max", b"_alternatives_max"]  # noqa: Y015
@@ -2751,6 +2757,8 @@ class Role(_message.Message):
     POINTS_FIELD_NUMBER: _builtins.int
     STATIC_UNKNOWN_MINUTES_FIELD_NUMBER: _builtins.int
     FREED_UNSTATED_MINUTES_FIELD_NUMBER: _builtins.int
+    BY_HAND_FIELD_NUMBER: _builtins.int
+    PINS_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Output only. Empty in CarveJob answers."""
     version: _builtins.int
@@ -2780,6 +2788,8 @@ class Role(_message.Message):
     """Minutes a week of tasks whose static ratio is not known."""
     freed_unstated_minutes: _builtins.int
     """Minutes a week freed of which nobody said whose they are."""
+    by_hand: _builtins.bool
+    """Whether somebody edited it by hand on the board since it was carved."""
     @_builtins.property
     def create_time(self) -> _timestamp_pb2.Timestamp:
         """Output only."""
@@ -2816,6 +2826,10 @@ class Role(_message.Message):
     def cautions(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]:
         """What to look after: no named instructor, below 10 hours a week …"""
 
+    @_builtins.property
+    def pins(self) -> _containers.RepeatedCompositeFieldContainer[Global___Block]:
+        """The blocks that were locked there."""
+
     def __init__(
         self,
         *,
@@ -2845,10 +2859,12 @@ class Role(_message.Message):
         points: _builtins.float = ...,
         static_unknown_minutes: _builtins.int = ...,
         freed_unstated_minutes: _builtins.int = ...,
+        by_hand: _builtins.bool = ...,
+        pins: _abc.Iterable[Global___Block] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio", "create_time", b"create_time", "pattern", b"pattern", "static_ratio", b"static_ratio"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio", "blocks", b"blocks", "bound_gap", b"bound_gap", "carving_id", b"carving_id", "cautions", b"cautions", "create_time", b"create_time", "days", b"days", "employer_id", b"employer_id", "freed", b"freed", "freed_unstated_minutes", b"freed_unstated_minutes", "growth_path", b"growth_path", "id", b"id", "name", b"name", "pattern", b"pattern", "peak_overlap_minutes", b"peak_overlap_minutes", "points", b"points", "proven_optimal", b"proven_optimal", "rank", b"rank", "reasons", b"reasons", "remainder", b"remainder", "state", b"state", "static_ratio", b"static_ratio", "static_unknown_minutes", b"static_unknown_minutes", "strategies", b"strategies", "version", b"version", "weekly_hours", b"weekly_hours", "workplace_id", b"workplace_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio", "blocks", b"blocks", "bound_gap", b"bound_gap", "by_hand", b"by_hand", "carving_id", b"carving_id", "cautions", b"cautions", "create_time", b"create_time", "days", b"days", "employer_id", b"employer_id", "freed", b"freed", "freed_unstated_minutes", b"freed_unstated_minutes", "growth_path", b"growth_path", "id", b"id", "name", b"name", "pattern", b"pattern", "peak_overlap_minutes", b"peak_overlap_minutes", "pins", b"pins", "points", b"points", "proven_optimal", b"proven_optimal", "rank", b"rank", "reasons", b"reasons", "remainder", b"remainder", "state", b"state", "static_ratio", b"static_ratio", "static_unknown_minutes", b"static_unknown_minutes", "strategies", b"strategies", "version", b"version", "weekly_hours", b"weekly_hours", "workplace_id", b"workplace_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__static_ratio: _TypeAlias = _typing.Literal["static_ratio"]  # noqa: Y015
     _WhichOneofArgType__static_ratio: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio"]  # noqa: Y015
