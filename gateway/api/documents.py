@@ -14,7 +14,7 @@ from chassis.auth import Caller, Seal
 from chassis.clock import Clock
 from chassis.errors import Fault, InvalidInput
 from gateway.api.door import door
-from gateway.backend.carving_views import Sent
+from gateway.backend.proposal_views import Sent
 from gateway.backend.proposals import Proposals
 from gateway.documents.from_content import pdf_of
 

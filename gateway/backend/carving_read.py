@@ -2,22 +2,15 @@
 
 from gateway.backend import wire
 from gateway.backend.carving_views import (
-    Answer,
     Contact,
-    Content,
     Employer,
-    EmployerView,
     Growth,
     Hearing,
     Peak,
-    Proposal,
     Ratio,
-    Recipient,
     Remainder,
     Role,
     Said,
-    Section,
-    Sender,
     Source,
     Step,
     Task,
@@ -243,94 +236,4 @@ def growth(message: pb.GrowthStep) -> Growth:
         added=tuple(message.added_task_names),
         missing=wire.sentences(message.missing),
         hours=tuple((wire.days([one.day])[0], one.span.start_minute, one.span.end_minute) for one in message.days),
-    )
-
-
-def content(message: pb.ProposalContent) -> Content:
-    """Read what an employer reads."""
-    shares = {one.name: one.static_ratio for one in message.tasks if one.HasField("static_ratio")}
-    return Content(
-        role_name=message.role_name,
-        employer_name=message.employer_name,
-        workplace_name=message.workplace_name,
-        recipient=recipient(message.recipient),
-        sender=sender(message.sender),
-        blocks=tuple(_proposed_block(one, shares) for one in message.blocks),
-        weekly_minutes=round(message.weekly_hours * 60),
-        static_ratio=message.static_ratio if message.HasField("static_ratio") else None,
-        peak_overlap_minutes=message.peak_overlap_minutes,
-        peaks=tuple(peak(one) for one in message.peaks),
-        freed=tuple((one.who, one.minutes) for one in message.freed),
-        reasons=wire.sentences(message.reasons),
-        hourly_wage_yen=message.hourly_wage.yen if message.HasField("hourly_wage") else None,
-        sections=tuple(Section(one.code, one.title, tuple(one.paragraphs)) for one in message.sections),
-        growth=tuple(growth(one) for one in message.growth_path),
-    )
-
-
-def _proposed_block(message: pb.Block, shares: dict[str, float]) -> Block:
-    """Read a block of a proposal, whose tasks go by name."""
-    name = message.task_name or None
-    return Block(
-        wire.days([message.day])[0],
-        message.span.start_minute,
-        message.span.end_minute,
-        name,
-        shares.get(name) if name else None,
-    )
-
-
-def recipient(message: pb.Recipient) -> Recipient:
-    """Read whom a proposal goes to."""
-    channel = wire.word(pb.SendChannel, message.channel)
-    return Recipient(message.company_name, message.person_name, message.department, channel)
-
-
-def sender(message: pb.Sender) -> Sender:
-    """Read who proposes."""
-    return Sender(message.office_name, message.supporter_name, message.phone, message.fax, message.email)
-
-
-def answer(message: pb.Answer) -> Answer:
-    """Read what an employer answered."""
-    return Answer(
-        kind=wire.word(pb.AnswerKind, message.kind),
-        name=message.responder_name,
-        message=message.message,
-        topics=tuple(wire.word(pb.ChangeTopic, one) for one in message.change_topics),
-        ask_again=message.ask_again_later if message.HasField("ask_again_later") else None,
-        channel=wire.word(pb.SendChannel, message.channel),
-        source_note=message.source_note,
-        time=wire.moment(message.answer_time),
-    )
-
-
-def proposal(message: pb.Proposal) -> Proposal:
-    """Read a proposal."""
-    return Proposal(
-        id=message.id,
-        version=message.version,
-        role_id=message.role_id,
-        workplace_id=message.workplace_id,
-        employer_id=message.employer_id,
-        client_id=message.client_id,
-        state=wire.word(pb.ProposalState, message.state),
-        number=message.number,
-        content=content(message.content),
-        answer=answer(message.answer) if message.HasField("answer") else None,
-        create_time=wire.moment(message.create_time),
-        send_time=wire.moment(message.send_time),
-        expire_time=wire.moment(message.expire_time),
-    )
-
-
-def employer_view(message: pb.EmployerView) -> EmployerView:
-    """Read what a link shows."""
-    return EmployerView(
-        proposal_id=message.proposal_id,
-        state=wire.word(pb.ProposalState, message.state),
-        number=message.number,
-        content=content(message.content),
-        expire_time=wire.moment(message.expire_time),
-        answer=answer(message.answer) if message.HasField("answer") else None,
     )

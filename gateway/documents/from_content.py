@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from chassis.clock import tokyo_date
-from gateway.backend.carving_views import Content, Growth, Sent
-from gateway.backend.carving_views import Section as Written
+from gateway.backend.carving_views import Growth
+from gateway.backend.proposal_views import Content, Sent
+from gateway.backend.proposal_views import Section as Written
 from gateway.documents.proposal import (
     LANGUAGE,
     Addressee,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gateway.backend.carving_views import Answer, Content, Proposal, Recipient, Section
+from gateway.backend.proposal_views import Answer, Content, Proposal, Recipient, Section
 from gateway.forms.reading import Reader
 from gateway.i18n import mark
 

@@ -4,7 +4,7 @@ import asyncio
 
 from starlette.responses import Response
 
-from gateway.backend.carving_views import Content, Proposal, Recipient, Sender, Sent
+from gateway.backend.proposal_views import Content, Edit, Proposal, Recipient, Sender, Sent
 from gateway.documents.from_content import pdf_of
 from gateway.forms.proposal import first_text, read_answer, read_recipient, read_sections
 from gateway.forms.reading import Reader
@@ -45,7 +45,8 @@ async def revise(ask: Ask) -> Response:
     recipient, sections = read_recipient(reader), read_sections(reader, proposal.content)
     if reader.faults:
         return ask.mend("proposal.html", reader, await _around(ask, proposal))
-    await ask.proposals.revise(ask.caller, change_of(reader), proposal.id, recipient, sections)
+    edit = Edit(recipient=recipient, sections=sections)
+    await ask.proposals.revise(ask.caller, change_of(reader), proposal.id, edit)
     return ask.go(f"/proposals/{proposal.id}", "proposal_revised")
 
 

@@ -6,7 +6,7 @@ import re
 from starlette.responses import Response
 
 from chassis.errors import KiridashiError, NotFound
-from gateway.backend.carving_views import EmployerView
+from gateway.backend.proposal_views import EmployerView
 from gateway.forms.proposal import read_answer
 from gateway.forms.reading import Reader
 from gateway.i18n import mark, reason_sentence

@@ -8,6 +8,7 @@ from chassis.errors import NotFound
 from gateway.backend import carving_views as cv
 from gateway.backend import matcher_views as mv
 from gateway.backend import placement_views as pv
+from gateway.backend import proposal_views as pr
 from gateway.week import Block
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
@@ -66,11 +67,22 @@ def a_role(role_id: str = ROLE, state: str = "chosen", rank: int = 1) -> cv.Role
         peak_overlap_minutes=0,
         freed=(("入荷班パート", 480), ("木村班長", 150)),
         remainder=(cv.Remainder("ピッキング", "入荷班パート", 2400, 1920),),
-        growth=(cv.Growth(3, 1200, ("mon", "tue", "wed", "fri"), True, ("4週続けて不良が0のとき",), ()),),
+        growth=growth_path(),
         reasons=("静かな作業が86%で、切り替えは2回です。", "忙しい時間には入っていません。"),
         cautions=("教える人の代わりが決まっていません。",),
         proven_optimal=True,
     )
+
+
+def growth_path() -> tuple[cv.Growth, ...]:
+    """Give a growth path whose last step cannot be carved."""
+    week = ("mon", "tue", "wed", "fri")
+    gates = ("4週続けて不良が0のとき",)
+    hours = tuple((day, 570, 870) for day in week)
+    lacks = ("○の作業だけでは、少なくとも週330分の作業が足りません。",)
+    begin = cv.Growth(0, 720, week[1:], True, (), (), {"mental": 0.5, "other": 0.0, "severe": 0.5}, "2026-11-24")
+    later = cv.Growth(3, 1200, week, True, gates, (), {"mental": 1.0}, "2027-02-24", ("再袋詰め",), (), hours)
+    return begin, later, cv.Growth(6, 1800, (), False, gates, (), {"mental": 1.0}, "2027-05-24", (), lacks)
 
 
 def a_task() -> cv.Task:
@@ -96,14 +108,14 @@ def a_task() -> cv.Task:
     )
 
 
-def a_content() -> cv.Content:
+def a_content() -> pr.Content:
     """Give what an employer reads."""
-    return cv.Content(
+    return pr.Content(
         role_name="検品・伝票入力担当",
         employer_name="株式会社あおば物流",
         workplace_name="第二センター",
-        recipient=cv.Recipient("株式会社あおば物流", "髙橋", "センター長", "paper"),
-        sender=cv.Sender("みなと就労支援センター", "佐藤 𠮷子", "03-0000-0000", "03-0000-0001"),
+        recipient=pr.Recipient("株式会社あおば物流", "髙橋", "センター長", "paper"),
+        sender=pr.Sender("みなと就労支援センター", "佐藤 𠮷子", "03-0000-0000", "03-0000-0001"),
         blocks=a_week(),
         weekly_minutes=720,
         static_ratio=0.86,
@@ -113,26 +125,26 @@ def a_content() -> cv.Content:
         reasons=(),
         hourly_wage_yen=1200,
         sections=(
-            cv.Section(
+            pr.Section(
                 "summary",
                 "ひとことで",
                 ("検品と伝票の入力を、朝の忙しい時間のあとにまとめておまかせいただくご提案です。",),
             ),
-            cv.Section("peaks", "忙しい時間への配慮", ("火曜・水曜の8時〜9時には入れていません。",)),
-            cv.Section(
+            pr.Section("peaks", "忙しい時間への配慮", ("火曜・水曜の8時〜9時には入れていません。",)),
+            pr.Section(
                 "support",
                 "わたしたちがすること",
                 ("はじめの1週間は毎日、支援員がいっしょに伺います。", "そのあとは毎週1回、三者で話します。"),
             ),
-            cv.Section("fallback", "うまくいかないときは", ("作業や時間をいつでも見直せます。",)),
+            pr.Section("fallback", "うまくいかないときは", ("作業や時間をいつでも見直せます。",)),
         ),
     )
 
 
-def a_proposal(state: str = "draft", proposal_id: str = DRAFT) -> cv.Proposal:
+def a_proposal(state: str = "draft", proposal_id: str = DRAFT) -> pr.Proposal:
     """Give a proposal."""
-    answered = cv.Answer("accept", "髙橋", "見学は午前がよいです。", channel="link", time=NOW)
-    return cv.Proposal(
+    answered = pr.Answer("accept", "髙橋", "見学は午前がよいです。", channel="link", time=NOW)
+    return pr.Proposal(
         id=proposal_id,
         version=1,
         role_id=ROLE,
@@ -284,22 +296,22 @@ class FakeCarving:
 class FakeProposals:
     """Tells a draft and an answered proposal; takes one employer's answer."""
 
-    async def list(self, caller: Caller, **_narrow: object) -> tuple[cv.Proposal, ...]:
+    async def list(self, caller: Caller, **_narrow: object) -> tuple[pr.Proposal, ...]:
         return (a_proposal(), a_proposal("answered", ANSWERED), a_proposal("sent", ANSWERED))
 
-    async def get(self, caller: Caller, proposal_id: str) -> cv.Proposal:
+    async def get(self, caller: Caller, proposal_id: str) -> pr.Proposal:
         return a_proposal("draft" if proposal_id == DRAFT else "answered", proposal_id)
 
-    async def send(self, caller: Caller, change: object, proposal_id: str) -> cv.Sent:
-        return cv.Sent(a_proposal("sent", proposal_id), TOKEN, CODE)
+    async def send(self, caller: Caller, change: object, proposal_id: str) -> pr.Sent:
+        return pr.Sent(a_proposal("sent", proposal_id), TOKEN, CODE)
 
-    async def open_link(self, caller: Caller, *, token: str = "", code: str = "", source: str = "") -> cv.EmployerView:
+    async def open_link(self, caller: Caller, *, token: str = "", code: str = "", source: str = "") -> pr.EmployerView:
         if token != TOKEN and code.replace("-", "").upper() != CODE:
             raise NotFound("PROPOSAL_LINK_INVALID")
-        return cv.EmployerView(DRAFT, "sent", 1, a_content(), NOW + timedelta(days=14), None)
+        return pr.EmployerView(DRAFT, "sent", 1, a_content(), NOW + timedelta(days=14), None)
 
-    async def answer_by_link(self, caller: Caller, change: object, answer: cv.Answer, **secret: str) -> cv.EmployerView:
-        return cv.EmployerView(DRAFT, "answered", 1, a_content(), NOW + timedelta(days=14), replace(answer, time=NOW))
+    async def answer_by_link(self, caller: Caller, change: object, answer: pr.Answer, **secret: str) -> pr.EmployerView:
+        return pr.EmployerView(DRAFT, "answered", 1, a_content(), NOW + timedelta(days=14), replace(answer, time=NOW))
 
 
 class FakeMatcher:

@@ -11,7 +11,7 @@ from typing import Any
 import pypdf
 import pytest
 
-from gateway.backend.carving_views import Sent
+from gateway.backend.proposal_views import Sent
 from gateway.documents.from_content import document_of
 from gateway.documents.proposal import Addressee, era_date, picture_proposal, print_proposal
 from tests.web import fakes
