@@ -5,8 +5,7 @@ the hands whatever the first is. And a verb that governs a thing with を is wor
 を for a path, a thought, a state or a change of numbers (道を歩く, 方法を考える, 人を増やす).
 """
 
-import re
-
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.tokens import Word
 
 
@@ -22,8 +21,8 @@ _SECOND = (
     r"落とす|流す|集める|切る|戻す|足す|重ねる|外す|揃える|そろえる|並べる|下ろす|降ろす|広げる|抜く|混ぜる|詰める|"
     r"回す|込める|除く|固める|返す|散らす|寄せる|裂く|潰す|つぶす|折る)"
 )
-_COMPOUND = re.compile(rf"(?:[一-龥々][ぁ-ん]{{1,3}}|[ぁ-ん]{{2,4}}){_SECOND}")
-_SECOND_ONLY = re.compile(_SECOND)
+_COMPOUND = quick(rf"(?:[一-龥々][ぁ-ん]{{1,3}}|[ぁ-ん]{{2,4}}){_SECOND}")
+_SECOND_ONLY = quick(_SECOND)
 _NOT_COMPOUND = _words("""
     思い出す 飛び出す 言い出す 逃げ出す 抜け出す 動き出す 走り出す 泣き出す 作り出す 生み出す 見つけ出す
     はみ出す 申し込む 落ち込む 飛び込む 割り込む 持ち込む 入り込む 見込む 溶け込む 駆け込む 引っ込む 突っ込む
@@ -36,7 +35,7 @@ _NOT_COMPOUND = _words("""
     追い返す 考え直す 見直す 立て直す 出直す やり直す 気を取り直す 積み重ねる 話し合わせる 言い換える 聞き返す
 """)
 
-_OF_MOTION = re.compile(
+_OF_MOTION = quick(
     r"(?:飛び|とび|走り|逃げ|駆け|かけ(?=[寄こ込])|入り|落ち|泣き|笑い|言い|話し|思い|考え|覚え|疲れ|慣れ|困り|"
     r"降り|乗り|滑り|転がり|"
     r"流れ|溶け|立ち|座り|寝|起き|泊まり|住み|当たり|燃え|増え|減り|冷え|湧き|浮き|沈み|集まり|しゃがみ|のぼり|登り)"
@@ -87,7 +86,7 @@ HAPPENINGS = _words("""
 _CHANGED = frozenset(["れる", "られる", "せる", "させる", "できる", "ば", "なら"])
 
 
-IS_DONE = re.compile(
+IS_DONE = quick(
     r"(?:や(?=[^、]{2,12}を)[^、]{2,12})?(?:を)?(?:し(?:て(?!は)|、|$|ます|た(?:り|い)|とく|とい)|する(?!と|"
     r"の?に|時|とき|ため|際|場合|ほど|方|人)|"
     r"お願い(?!でき?ま?せ|しな)|行(?:い|う|な|っ)|やっ|やり|やる|担当|任せ|手伝)"
@@ -103,7 +102,7 @@ NEVER_WORK = _words("""
 """)
 """Verbs that say of work only that it is there, fits or changes (慣れた仕事, できる作業)."""
 
-_STRETCH = re.compile(r"(?:年|か月|週間|期間?|時間|日中|シーズン|[春夏秋冬]|一日|全般)$")
+_STRETCH = quick(r"(?:年|か月|週間|期間?|時間|日中|シーズン|[春夏秋冬]|一日|全般)$")
 _BODY = _words("席 声 目 気 頭 足 腰 手 身 力 耳 顔 首 肩 体 心 息 汗")
 
 

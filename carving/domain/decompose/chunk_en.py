@@ -14,6 +14,7 @@ from carving.domain.decompose.leads_en import (
 from carving.domain.decompose.lexicon_en import (
     PARTICLES,
 )
+from carving.domain.decompose.quick import quick
 
 
 class Form(Enum):
@@ -60,9 +61,9 @@ def points_back(norm: str, chunk: Chunk) -> bool:
     return bool(token and (token[0].lower() in PRONOUN or norm.startswith("'em", token.start())))
 
 
-_POINTS_FIRST = re.compile(r"\W*(?:those|these|they|each(?: one)?|that|all of (?:them|those))\s", re.IGNORECASE)
-_NEEDS_THAT = re.compile(r"\b(?:need|want|like|get|have)\s+(?:that|it|them|those|these|this)\s+[a-z]+", re.IGNORECASE)
-BARE_THING = re.compile(
+_POINTS_FIRST = quick(r"\W*(?:those|these|they|each(?: one)?|that|all of (?:them|those))\s", re.IGNORECASE)
+_NEEDS_THAT = quick(r"\b(?:need|want|like|get|have)\s+(?:that|it|them|those|these|this)\s+[a-z]+", re.IGNORECASE)
+BARE_THING = quick(
     r"\W*(?:(?:and|oh|also|then) )?(?:(?:the|all|our|any|old|new) )?(?:[a-z'-]+ ){0,4}[a-z'-]+\W*", re.IGNORECASE
 )
 """A clause that is nothing but a thing (the birdseed spills, …)."""
@@ -75,7 +76,7 @@ def speaks_of_before(norm: str, start: int, chunk: Chunk) -> bool:
     return points_back(norm, chunk) or bool(_NEEDS_THAT.search(norm, start, chunk.end))
 
 
-_POINTER = re.compile(r"\b(?:them|that|those|these|this|it|'em)\b\s*", re.IGNORECASE)
+_POINTER = quick(r"\b(?:them|that|those|these|this|it|'em)\b\s*", re.IGNORECASE)
 
 
 def lowered(words: str) -> str:

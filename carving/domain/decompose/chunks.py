@@ -13,6 +13,7 @@ from carving.domain.decompose.acts_ja import (
     is_made_of_two,
 )
 from carving.domain.decompose.nouns_ja import OK_AFTER_NOUN, Spot, done, generic, moved
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.survey import Held
 from carving.domain.decompose.tokens import Word, usual_spelling
 from carving.domain.decompose.when import Mark
@@ -25,8 +26,8 @@ from carving.domain.decompose.words_ja import (
     WEAK_VERBS,
 )
 
-_CUT = re.compile(r"[、。,;/=※]|\.{3,}|[\s→⇒]+|(?<=ます)(?:けれ?ど|ので|が、?)|(?<=です)(?:けれ?ど|が、?)|[()【】\[\]]")
-_LEAD = re.compile(
+_CUT = quick(r"[、。,;/=※]|\.{3,}|[\s→⇒]+|(?<=ます)(?:けれ?ど|ので|が、?)|(?<=です)(?:けれ?ど|が、?)|[()【】\[\]]")
+_LEAD = quick(
     r"(?:\s|[・、,。:;)】\]」~|\-*※&=]|えーと|えっと|ええと|えー+|あのー*|あの、|まあ|まぁ|うーん|"
     r"そうですね|なんだっけ|あ、|あと(?:は|、|ね|で)?|要は|つまり|要するに|それから|[こそ]の(?:ほか|"
     r"他)(?:に(?:も|は)?)?|"
@@ -46,19 +47,19 @@ _LEAD = re.compile(
     r"総務|経理|私|僕|みんな|全員|若い子|ベテラン|新人|主任|班長|リーダー)(?:さん|たち|の人|の方|"
     r"の子)*(?:が|は|に|で|も))"
 )
-_AFTER_MARK = re.compile(
+_AFTER_MARK = quick(
     r"(?:に限って|だけ|のみ|から|より|まで|ごろ|頃|くらい|ぐらい|ほど|過ぎ|すぎ|前後|程度|ちょっと|かけて|かけ|"
     r"必ず|には|では|にも|とか|に|は|の|で|も|が|:|、|\s|に1回|一回|と)+"
 )
-_OK_AFTER_VERB = re.compile(
+_OK_AFTER_VERB = quick(
     r"(?:の(?!人|方$|時|とき|機械|台|箱|場所)|こと|作業|仕事|業務|係|担当|感じ|だけ|ぐらい|くらい|程度|"
     r"ところ|とこ|やつ|ヤツ|流れ|形|手作業|内職|工程|お?手伝い|準備|まで|ん|もの|わけ|つもり|予定|かたち|など|"
     r"等|とか|日|週|月|役|人$)"
 )
-_NO_OBJECT = re.compile(r"(?:そこ|ここ|その辺|あそこ|この辺)(?:は|も|を|だけ)*")
+_NO_OBJECT = quick(r"(?:そこ|ここ|その辺|あそこ|この辺)(?:は|も|を|だけ)*")
 _THEN_TO = re.compile(r"[てで]([^\s、をはがに]{1,10}へ)$")
-_POINTS = re.compile(r"[\s、]*(?:これ|それ|あれ|こちら|どれ|全部|どちら)(?:は|も)")
-_IS_WORK = re.compile(r"(?:手?作業|仕事|係|工程)(?!員|長|者|着|台|場|服|車)")
+_POINTS = quick(r"[\s、]*(?:これ|それ|あれ|こちら|どれ|全部|どちら)(?:は|も)")
+_IS_WORK = quick(r"(?:手?作業|仕事|係|工程)(?!員|長|者|着|台|場|服|車)")
 _KATAKANA = re.compile(r"[ァ-ヶー]")
 _TE_AUX = frozenset(
     [

@@ -2,11 +2,13 @@
 
 import re
 
+from carving.domain.decompose.quick import quick
+
 _STOP_JA = (
     r"(?<=[まで]す)(?:よ|ね|わ)*(?=[^、。,\sがけのかしとよねわっ)」])|"
     r"(?<=ません)(?=[^、。,\sがけのかしとらよねっでだ])"
 )
-_JA = re.compile(
+_JA = quick(
     _STOP_JA
     + (
         r"|[、。!?\n()※【】\t]|　|(?<=[^\x00-\x7f]) ?/ ?(?=[^\x00-\x7f])|(?<=[^\x00-\x7f]) / ?"
@@ -14,8 +16,8 @@ _JA = re.compile(
         r"|(?<=です)(?:けど|が|ね)|(?<=ます)(?:けど|ので|が|ね|し)"
     )
 )
-_COARSE_JA = re.compile(_STOP_JA + r"|[、。!?\n※【】\t]|(?<=です)(?:けど|が)|(?<=ます)(?:けど|ので|が|し)")
-_EN = re.compile(
+_COARSE_JA = quick(_STOP_JA + r"|[、。!?\n※【】\t]|(?<=です)(?:けど|が)|(?<=ます)(?:けど|ので|が|し)")
+_EN = quick(
     r"[.!?](?=\s|$)|[\n;]|,\s|\s[-–]\s|\s(?:and|but|so|because)\s(?=(?:we|you|it|there|she|he|they|our)\b)",
     re.IGNORECASE,
 )

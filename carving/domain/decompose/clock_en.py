@@ -2,6 +2,7 @@
 
 import re
 
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.when import (
     Mark,
     MarkKind,
@@ -82,7 +83,7 @@ def _clock(name: str) -> str:
     return _T.replace("{{", "{").replace("}}", "}").replace("{n}", name)
 
 
-RANGE = re.compile(
+RANGE = quick(
     (
         rf"\b(?:from |between )?{_clock('1')}\s?,?\s?(?:-|~|to|till|til|'til|until|and|thru|through|up to|right "
         rf"through to|right up to)\s?(?:, )?(?:(?:about|around|ooh|er|erm|um|uh|say|oh|what|"
@@ -95,7 +96,7 @@ RANGE = re.compile(
 )
 
 
-UNTIL = re.compile(
+UNTIL = quick(
     rf"\b(?:until|till|by|before|up to)\s(?:about |around |we open at |opening at |it opens at )?{_clock('1')}\b"
     r"(?!\s?(?:kg|%|hours?|minutes?|mins?|people|items|boxes|,\d|of|a (?:week|month|day)|in |per |pounds|lbs?|"
     r"packs|metres?|rows|more|or))",
@@ -103,7 +104,7 @@ UNTIL = re.compile(
 )
 
 
-FROM = re.compile(
+FROM = quick(
     (
         rf"\b(?:from|at|after|starting at|starts at|around|about|by the door at|again at|back in at)\s(?:about |"
         rf"around |roughly )?{_clock('1')}\b"
@@ -115,7 +116,7 @@ FROM = re.compile(
 )
 
 
-BARE = re.compile(
+BARE = quick(
     (
         r"\b(?P<h1>\d{1,2})(?:[:.](?P<m1>\d{2}))?\s?(?P<p1>am|pm|a\.m\.?|p\.m\.?)\b(?P<w1>)|"
         r"\b(?P<h2>\d{1,2}):(?P<m2>\d{2})\b(?P<p2>)(?P<w2>)|"

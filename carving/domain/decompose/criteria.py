@@ -6,10 +6,11 @@ from itertools import pairwise
 from carving.domain.decompose import criteria_ja as japanese
 from carving.domain.decompose.clauses import sentences
 from carving.domain.decompose.normalise import ReadingText
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.sieve import Sieve
 from carving.domain.hearing import Criterion
 
-_ANY_MEASURE = re.compile(japanese.MEASURE, re.IGNORECASE)
+_ANY_MEASURE = quick(japanese.MEASURE, re.IGNORECASE)
 _MEASURES = Sieve([(None, _ANY_MEASURE)])
 _BREAK = re.compile(r"、(?![^、。]{0,3}[0-9\u3007一二三四五六七八九])|, ")
 NAME_MAX = 40

@@ -4,11 +4,12 @@ import re
 
 from carving.domain.decompose.clauses import cut_at
 from carving.domain.decompose.normalise import ReadingText
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.segment import Line, LineKind, Section
 from carving.domain.decompose.segment_en import Places, said_under
 from carving.domain.hearing import Criterion
 
-_MEASURE = re.compile(
+_MEASURE = quick(
     (
         r"\b(?:wastage|waste|mistakes?|errors?|error rate|complaints?|returned|returns|sent back|coming back|"
         r"come back|breakages?|broken|damages?|damaged|accuracy|"
@@ -28,7 +29,7 @@ _NUMBER_WORD = (
     r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|"
     r"thirty|forty|fifty|a hundred|a dozen|a couple)"
 )
-_AMOUNT = re.compile(
+_AMOUNT = quick(
     (
         rf"(?:£\s?)?{_NUMBER_WORD}\s?(?:%|per ?cent\b|(?:in|out of)\s(?:every\s)?(?:a\s)?{_NUMBER_WORD}(?:,\d+)*|"
         rf"\s?/\s?(?:mth|month|wk|week|day|shift|yr|qtr|\d+)\b|(?:[a-z-]+ ){{1,4}}(?:in|out of) {_NUMBER_WORD}|"
@@ -39,7 +40,7 @@ _AMOUNT = re.compile(
     ),
     re.IGNORECASE,
 )
-_WISH = re.compile(
+_WISH = quick(
     (
         r"\b(?:we'd|I'd|they'd|would|want(?:s|ed)?|aim(?:s|ing)?|target|goal|hop(?:e|ing)|wish|should(?:n't)?|"
         r"down to|under|below|fewer than|less than|no more than|at most|halve[ds]?|"
@@ -50,7 +51,7 @@ _WISH = re.compile(
     ),
     re.IGNORECASE,
 )
-_STRONG_WISH = re.compile(
+_STRONG_WISH = quick(
     r"\b(?:wants?|target|goal|aim|aiming|let's (?:say|get|make)|get it to|hoping for|halve|(?:happy|delighted|"
     r"pleased|thrilled) (?:with|if)|down to|come down|"
     r"get (?:it|that|this) down|"
@@ -58,7 +59,7 @@ _STRONG_WISH = re.compile(
     r"(?:be|happen))\b|→|->",
     re.IGNORECASE,
 )
-_NOT = re.compile(
+_NOT = quick(
     (
         r"\bzero waste\b|\bwaste bins?\b|\b(?:holiday|discount|pension|bonus|an hour|per hour|\d+ days'? "
         r"(?:leave|holiday)|minutes late|late shift|late opening|salary|short (?:walk|break|shift))\b|"
@@ -66,7 +67,7 @@ _NOT = re.compile(
     ),
     re.IGNORECASE,
 )
-_TARGET = re.compile(
+_TARGET = quick(
     (
         rf"(?:(?:under|below|down to|to|at most|less than|no more than|fewer than|target(?:\s(?:is|of))?:?|"
         rf"aim(?: is| for|ing for)?:?|goal(?: is| of)?:?|want(?:s|ed)?(?: it| that| this)?(?: to be| under| "
@@ -79,7 +80,7 @@ _TARGET = re.compile(
     ),
     re.IGNORECASE,
 )
-_LEAD = re.compile(
+_LEAD = quick(
     r"^\W*(?:(?:oh|and|so|um|uh|er|erm|well|right|also|what (?:I|we) (?:care about|want|really want)(?: is)?|"
     r"what (?:drives me mad|bugs me|gets me)(?: is)?|how measured|quality|measure|"
     r"the (?:main )?thing is|at the moment|currently|last (?:year|month|season)),?\s*)*",

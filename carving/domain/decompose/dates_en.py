@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.when import (
     Mark,
     MarkKind,
@@ -53,7 +54,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-OWN = re.compile(
+OWN = quick(
     (
         r"\b(?:quarterly|twice a year|every quarter|end of (?:the )?(?:quarter|year|tax year)|(?:in|from|until|"
         r"before|over|at) (?:Christmas|Easter|term[- ]time|school holidays|the summer holidays|half[- ]term))\b"
@@ -62,7 +63,7 @@ OWN = re.compile(
 )
 
 
-VAGUE = re.compile(
+VAGUE = quick(
     (
         r"\b(?:first thing(?: in the morning)?|last thing|a\.?m\.?\b(?<!\d.a\.m)|p\.?m\.?\b|(?:in the |every |"
         r"most )?(?:mornings?|afternoons?|"

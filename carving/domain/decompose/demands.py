@@ -4,6 +4,7 @@ import re
 
 from carving.domain.decompose.demands_en import DEMANDS_EN
 from carving.domain.decompose.demands_ja import DEMANDS_JA, NEAR_JA
+from carving.domain.decompose.quick import quick
 from carving.domain.task import Carvability, Demand
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々]")
@@ -26,7 +27,7 @@ _WITH_CHANGE = frozenset(
 
 _RISKS = _NEVER | _WITH_CHANGE | {Demand.LIFTING, Demand.COLD, Demand.STOOPING}
 _ORDER = {demand: place for place, demand in enumerate(Demand)}
-_SEATED = re.compile(r"座って|座り|座位|腰掛け|腰かけ|(?:椅子|いす|イス)(?:に|で|あり|有|可)|着席")
+_SEATED = quick(r"座って|座り|座位|腰掛け|腰かけ|(?:椅子|いす|イス)(?:に|で|あり|有|可)|着席")
 
 
 def demands_of(name: str, around: str) -> tuple[Demand, ...]:

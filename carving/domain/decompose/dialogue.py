@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 
+from carving.domain.decompose.quick import quick
+
 _SPEAKER = re.compile(r"[ \t]*(?:([^\s:、。\d]{1,10}?)[ \t]*:|([QA問答])\d*[.、 )]|【([^】\s]{1,10})】)[ \t]*")
 _NEXT_TURN = re.compile(r"\n|(?<=[。?!)」])[ \t]*(?=【[^】\s]{1,10}】)")
-_ASKED = re.compile(r"(?:か|か。|[?？]|しょう。?|(?:は|を|が|には|とか|の)[。?？]|ください。?|ます。よろしく.*)\s*$")
+_ASKED = quick(r"(?:か|か。|[?？]|しょう。?|(?:は|を|が|には|とか|の)[。?？]|ください。?|ます。よろしく.*)\s*$")
 _TURNS_MIN = 3
 
 

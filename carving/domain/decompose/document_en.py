@@ -6,6 +6,7 @@ from itertools import pairwise
 from carving.domain.decompose.document_ja import Document, merge_repeats
 from carving.domain.decompose.found import Found, SetAside
 from carving.domain.decompose.items_en import lists_by_what_they_say, unread_items
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.segment import Line, LineKind, Section, no_longer_than
 from carving.domain.decompose.sentence_en import Sentence, read_sentence, share_leading
 from carving.domain.decompose.setaside_en import LISTED_OTHERS
@@ -27,7 +28,7 @@ _ASIDE: dict[Section, LeftOutReason] = {
     Section.WHO: LeftOutReason.COMPANY_FACT,
 }
 _SILENT = frozenset({Section.PEAK, Section.PLACE, Section.CRITERIA})
-_SPEAKS_OF_TIME = re.compile(
+_SPEAKS_OF_TIME = quick(
     (
         r"^\W*(?:(?:um|uh|er|erm|oh|well|so|and|I'd (?:say|put|guess)|say|call it|it|that|this|they|it's|that's|"
         r"that'd|takes?|usually|normally|"
@@ -41,7 +42,7 @@ _SPEAKS_OF_TIME = re.compile(
 _FACTS = re.compile(r"\bto know\b|\bnotes?\b|\bfyi\b|heads up|\bp\.?s\b", re.IGNORECASE)
 _DAYS_ARE = re.compile(r"\bdays?,? (?:which )?(?:is|are)\b", re.IGNORECASE)
 _OTHER_DAYS = re.compile(r"\b(?:rest of the week|other days|any day|every day|whenever)\b", re.IGNORECASE)
-_CORRECTED = re.compile(
+_CORRECTED = quick(
     r"\b(?:no,? (?:wait|sorry|hang on|actually)|make (?:that|it)|I mean|sorry|rather|scratch that|tell a lie|"
     r"correction|wait|no)\b",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from carving.domain.decompose.found import Found, SetAside
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.recognise_ja import is_exception, read_sentence
 from carving.domain.decompose.segment import Line, LineKind, Section, sentences_ja
 from carving.domain.decompose.sentence_ja import ANAPHOR, Sentence
@@ -25,23 +26,23 @@ _ASIDE: dict[Section, LeftOutReason] = {
 }
 _SILENT = frozenset({Section.PEAK, Section.PLACE, Section.CRITERIA})
 _RECORD = frozenset({Section.TIME, Section.DAYS, Section.WHO, Section.NOTE})
-_KEPT = re.compile(r"のみ|だけ|有資格|資格者|業者|外注|委託|家族|専任|看護師|薬剤師|ドライバー|調理師")
+_KEPT = quick(r"のみ|だけ|有資格|資格者|業者|外注|委託|家族|専任|看護師|薬剤師|ドライバー|調理師")
 
 
 _DATED = re.compile(r"\s*(?:\d{4}/)?\d{1,2}/\d{1,2}[ \u3000(]")
 _CROSSED = re.compile(r"\s*[*・+-]?\s*(?:[×✕✖✗]|[xX][ \u3000])")
-_DETAILS = re.compile(r"(?:作業|業務|仕事)?(?:の)?(?:内容|詳細|手順|方法|やり方|やること)")
+_DETAILS = quick(r"(?:作業|業務|仕事)?(?:の)?(?:内容|詳細|手順|方法|やり方|やること)")
 _NOTE_MAX = 48
 """Longest line that begins with a time and is read as a note where it has no full stop, in characters."""
-_SHUT = re.compile(r"休み|定休|休館|休診|営業|開館|稼働|除く")
-_ANAPHOR = re.compile(r"\s*(?:これ|それ|あれ|こちら|そちら|どちら|いずれ|両方|二つ|2つ|以上)(?:は|も|とも|の)?")
-_ROW_CLOCK = re.compile(
+_SHUT = quick(r"休み|定休|休館|休診|営業|開館|稼働|除く")
+_ANAPHOR = quick(r"\s*(?:これ|それ|あれ|こちら|そちら|どちら|いずれ|両方|二つ|2つ|以上)(?:は|も|とも|の)?")
+_ROW_CLOCK = quick(
     rf"(?P<half>午前|午後|[aApP][mM]\s?)?(?P<hour>{NUMBER})(?::(?P<past>\d{{2}})|時(?P<thirty>半)?(?:(?P<minute>{NUMBER})分)?)|(?P<noon>正午)"
 )
 _PERSON = re.compile(r"[一-龥々ァ-ヶー]{1,6}(?:さん|係|社員|担当|パート)")
 """Whoever stands behind the work of a timetable's row (麺を箱に並べる …補助さん)."""
 _OF_BOTH = re.compile(r"\s*(?:どちらも|いずれも|両方|二つとも|2つとも)")
-_OF_THE_PLACE = re.compile(r"営業|開店|開館|勤務|就業|時給|ピーク|忙|混|倍|集中|多い|増え")
+_OF_THE_PLACE = quick(r"営業|開店|開館|勤務|就業|時給|ピーク|忙|混|倍|集中|多い|増え")
 
 
 @dataclass(slots=True)

@@ -17,17 +17,18 @@ from carving.domain.decompose.environment_ja import (
 from carving.domain.decompose.found import Found
 from carving.domain.decompose.interview import answers_about
 from carving.domain.decompose.normalise import ReadingText
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.when import NUMBER
 from carving.domain.hearing import EnvironmentFactor, EnvironmentKind, HardRequirement
 
-_VALUE = re.compile(
+_VALUE = quick(
     rf"(?:約|about |around )?(?:\d+(?:\.\d+)?|{NUMBER})\s?(?:[~-]\s?\d+(?:\.\d+)?\s?)?"
     r"(?:kg|キロ|kilos?|lb|dB|デシベル|lx|ルクス|℃|°C|度(?!と)|段脚立|段(?!差)|m\b|degrees)"
 )
 _POINTS_BACK = re.compile(r"\s*(?:これ|それ|ここ)(?:だけ)?は.{0,16}")
 _KEY = re.compile(r"[^:。\n]{1,12}:")
 _OBJECTS = frozenset({EnvironmentKind.DUST, EnvironmentKind.TEMPERATURE, EnvironmentKind.LIGHT, EnvironmentKind.WET})
-_ABOUT_MUSTS = re.compile(r"必ず|守って|条件|絶対|必須|約束|must|required")
+_ABOUT_MUSTS = quick(r"必ず|守って|条件|絶対|必須|約束|must|required")
 
 
 def environment_of(text: ReadingText, language: str, tasks: Sequence[Found] = ()) -> tuple[EnvironmentFactor, ...]:

@@ -4,6 +4,7 @@ import re
 
 from carving.domain.decompose.found import Found
 from carving.domain.decompose.normalise import ReadingText
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.segment import Line, LineKind, Section
 from carving.domain.decompose.segment_en import Places, said_under
 from carving.domain.decompose.sieve import LATIN, Sieve
@@ -113,12 +114,12 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
     ),
 )
 _PATTERNS = Sieve.of(_WORDS, re.IGNORECASE, LATIN)
-_VALUE = re.compile(
+_VALUE = quick(
     rf"(?:about |around |roughly |≈ ?|up to |minus |over )?{_N}\s?(?:[~-]\s?\d+(?:\.\d+)?\s?)?-?(?:kgs?|kilos?|"
     rf"lbs?|pounds|dB|lx|lux|°C?|m\b|metres|degrees)",
     re.IGNORECASE,
 )
-_CUT = re.compile(
+_CUT = quick(
     (
         r"(?<!\bv)(?<!approx)[.!?]+(?=\s|$)|[\n;]|,\s+(?:and\s+|but\s+)?|\s[-/|]\s|\s\+\s|\s(?:and|but|so|"
         r"because|plus)\s(?=(?:we|you|you'll|it|it's|there|there's|she|he|they|our|the|in|a|an|some|be|gets?|"
@@ -127,7 +128,7 @@ _CUT = re.compile(
     ),
     re.IGNORECASE,
 )
-_MUST = re.compile(
+_MUST = quick(
     (
         r"\b(?:you|they|the person|applicants?|candidates?|everyone|everybody|whoever (?:comes|it is)|he or she|"
         r"staff|people)(?:'ll|'ve| will| do)? (?:must|need to (?:be(?! \w+ed\b)|have|hold|wear|pass|like)|have "
@@ -157,7 +158,7 @@ _MUST = re.compile(
     ),
     re.IGNORECASE,
 )
-_SOFT = re.compile(
+_SOFT = quick(
     (
         r"not (?:required|essential|necessary|needed|mandatory|compulsory|a must)|don't need|no experience|"
         r"preferred|\bprefer\b|an advantage|would be nice|desirable|a plus\b|\bbonus\b|"
@@ -167,7 +168,7 @@ _SOFT = re.compile(
     ),
     re.IGNORECASE,
 )
-_WISHED = re.compile(r"desirable|nice to have|ideal|bonus|a plus|preferred|about you|looking for", re.IGNORECASE)
+_WISHED = quick(r"desirable|nice to have|ideal|bonus|a plus|preferred|about you|looking for", re.IGNORECASE)
 _MUSTS = re.compile(r"\bmust|essential|require", re.IGNORECASE)
 _OUT = frozenset({Section.BENEFIT, Section.COMPANY, Section.TERMS, Section.PEAK, Section.CRITERIA, Section.TEAM})
 _ASIDE = re.compile(r"\W*(?:no [a-z ]+ please|when(?:ever)? it's quiet|if it's quiet)", re.IGNORECASE)
@@ -254,7 +255,7 @@ def requirements_en(text: ReadingText, lines: list[Line]) -> tuple[HardRequireme
     return tuple(found)
 
 
-_STATEMENT = re.compile(
+_STATEMENT = quick(
     r"(?<!\bv)(?<!approx)[.!?]+(?=\s|$)|[\n;]|,\s+but\s+|,\s+(?:and|so)\s+(?=(?:you|they|must|we|the|a|an|it|"
     r"there)\b)|\s(?:and|so|but)\s(?=(?:you|they|it|there) )|\s-\s(?=[a-z])|,\s(?=(?:you|they|we|so you|it|there)\b)"
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.sieve import Sieve
 from carving.domain.decompose.when import NUMBER
 from carving.domain.hearing import EnvironmentKind
@@ -81,15 +82,15 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
     ),
 )
 SURROUNDINGS_JA = Sieve((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
-AMOUNT_OF_WORK = re.compile(rf"(?:毎日|1日|一日|日に|毎回|1回)[^、。]{{0,8}}?(?:\d+|{NUMBER})\s?(?:kg|キロ)")
+AMOUNT_OF_WORK = quick(rf"(?:毎日|1日|一日|日に|毎回|1回)[^、。]{{0,8}}?(?:\d+|{NUMBER})\s?(?:kg|キロ)")
 """A weight that says how much is done, not how heavy a thing is (玉ねぎの皮むきが毎日30キロ)."""
-NO_REMARK = re.compile(
+NO_REMARK = quick(
     r"(?:温度|体温)(?:チェック|記録|を(?:測|記|確))|音読|静かに?閉|静かな(?:時間|うち)|静かにお?(?:でき|過ご|[一-龥])|電話[がはも]?[^、。]{0,4}鳴|冷暖房(?:あり|完備)"
     r"|エアコン完備|空調(?:完備|吹)|音楽(?:会|教室)|香りの良い"
 )
 """Clauses that use such words for something else: a task, a good thing, a busy time."""
 _KEEPING = r"(?:して|守って|受けて|出して|着けて|つけて|かぶって|はいて|履いて|持って|着て|提出して|持参して|着用して)"
-MUST_JA = re.compile(
+MUST_JA = quick(
     r"(?:^|[^0-9])(?:1[5-9]|[2-7][0-9])歳以上(?!.{0,8}(?:歓迎|活躍|の(?:方|人)[はがもに]))|高校生(?:は)?(?:不可|だめ|ダメ|お断り)|(?<!労働)(?<!勤務)(?<!雇用)(?<!応募)条件(?:です|だ|に(?:な|し)|と(?:し|な))"
     r"|(?:着|つけ|着け|はい|履い|かぶっ|被っ|羽織っ)てもら(?:い|う)|(?:提出|着用|持参|同意)して(?:もら|いただ)|要(?:する|します)$|(?:^|[\s・:])要[一-龥ァ-ヶー]{1,8}(?:着用|持参|提出|免許)"
     r"|(?:方|人)(?:に?は|も)[^、。]{0,8}(?:働け|入れ(?:な|ま)|来られ|来たら(?:あ|い|だ)|受けられ|お受けでき|雇え|採れ|採用し(?:ませ|な)|だめ|ダメ|無理(?!か)|やめと|断っ)|が前提(?:です|だ|$|と)|譲れ(?:な|ませ)|免許が(?:要(?:り|る|$)|い[りる])"
@@ -103,13 +104,13 @@ MUST_JA = re.compile(
     r"|(?:できる|可能な|守れる|守る|着用する|履く|かぶる|着る|外す|まとめる|結ぶ|持参する|受けている|済ませている|受ける|持っている|持てる|れる|上がれる|着ける|つける|である|でない"
     r"|(?<!任せし)(?<!お願いし)(?<!頼ま)(?<!やら)(?<!触ら)(?<!いう)ない)こと(?:$|[。(]|(?=だけは|が条件|、これだけ))"
 )
-MUST_KEY = re.compile(
+MUST_KEY = quick(
     r"\s*[\[【<(]?\s*(?:必須(?:条件|事項)?|必要なもの|(?:絶対)?条件|必要条件|(?:必ず|絶対に?)?守って(?:ほしい|もらう|いただく)こと|必ず守ること|"
     r"(?:これ|ここ)だけは|お約束|約束ごと|採用条件|譲れない(?:条件|こと))\s*[:】\]>)]+\s*:?(?P<what>[^\n【\[<]{2,100})"
 )
 ANAPHOR = re.compile(r"\s*(?:これ|それ|ここ|そこ)(?:だけ)?は")
 """A clause that says of the one before it that it is a must (検便は毎月です、これだけは絶対)."""
-SOFT_JA = re.compile(
+SOFT_JA = quick(
     r"(?:守って(?:ほしい|もらう|いただく)|必ず守る|(?:でき|やれ)(?:る|ない))こと(?:は|って)[。?]?$|ことは$|あると(?:良|い|よ|助|嬉)|(?:守って(?:ほしい|もらう|いただく)|必ず守る)こと[。?]?$|悩|\(笑\)|歓迎|不問|尚可|優遇|なくても|不要"
     r"|必要(?:は)?(?:ない|ありません)|資格なし|望ましい|あれば(?:なお|尚)|[とば](?:嬉し|うれし)"
 )

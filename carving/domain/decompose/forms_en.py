@@ -4,11 +4,12 @@ import re
 
 from carving.domain.decompose.chunk_en import Chunk, Form, made
 from carving.domain.decompose.lexicon_en import BASE, ING, IS_GENERAL, IS_STRONG, NEVER, PAST, words_of
+from carving.domain.decompose.quick import quick
 
 _WORD = r"[A-Za-z][\w'-]*"
 _THINGS = rf"(?:{_WORD}|\d+)(?:(?:,? (?:and|&|or) | |/|, ){_WORD}){{0,6}}?"
-_DONE = re.compile(rf"{_THINGS} (?:all |then |both |always )?(?P<v>[a-z-]+(?:ed|wept|aid|ut|un|own|ung|ilt|ade))\b")
-_FINITE = re.compile(
+_DONE = quick(rf"{_THINGS} (?:all |then |both |always )?(?P<v>[a-z-]+(?:ed|wept|aid|ut|un|own|ung|ilt|ade))\b")
+_FINITE = quick(
     r"\b(?:is|are|was|were|will|has|have|had|can|could|would|gets?|got|we|you|I|they|he|she|it|who|which|that|by|"
     r"must|not|no|never|to|since|if|when|for|our|[a-z]+'(?:s|re|ve|ll) )\b",
     re.IGNORECASE,
@@ -20,13 +21,13 @@ _NOT_DONE = frozenset(
     listed
 """)
 )
-_TO_DO = re.compile(
+_TO_DO = quick(
     rf"(?P<has>(?:we(?:'ve| have)(?: got)?|there(?:'s| is| are)|got)\s+(?:also\s+|always\s+)?"
     rf"(?:(?:no end|plenty|lots|loads|a lot|piles?|heaps|a pile) of\s+)?)?(?P<t>{_THINGS}) "
     r"to (?:be )?(?P<v>[a-z-]+)\b",
     re.IGNORECASE,
 )
-_HAD_DONE = re.compile(
+_HAD_DONE = quick(
     r"\b(?:need|needs|want|wants|'d like|would like|like|have|having|get|getting)(?: to (?:have|get))?\s+"
     r"(?:it|them|that|those|these|this|'em|(?:the|all|our|all the|these|those) (?:[\w-]+ ){0,3}?[\w-]+) "
     r"(?:all )?(?P<v>[a-z]+(?:ed|wept|ut|ung|aid|ing))\b|"
@@ -34,7 +35,7 @@ _HAD_DONE = re.compile(
     r"\b(?:have|has|need|needs) to (?P<go>go) (?:on|onto|in|into|to|back|out|over|under|up|away)\b",
     re.IGNORECASE,
 )
-_PUT = re.compile(
+_PUT = quick(
     rf"(?:the |all |new )?(?P<t>{_WORD}(?: {_WORD}){{0,2}}?) (?P<p>on|out|away|back(?: in)?|down|off)"
     r"(?=$|[,;.)]| (?:for|by|before|first|and|again)\b)",
     re.IGNORECASE,
@@ -47,15 +48,15 @@ _NO_NOUN = frozenset(
     stand stood office desk hairnet gloves
 """)
 )
-_NO_THINGS = re.compile(
+_NO_THINGS = quick(
     r"(?:able|happy|keen|willing|ready|free|nothing|how|what|where|need|want|used|about|going|have|like|love|"
     r"someone|somebody)$",
     re.IGNORECASE,
 )
-_DUTY = re.compile(rf"\b(?:on|do|doing) (?:the )?(?P<t>(?:{_WORD} ){{1,2}}(?:duty|duties|run|patrol))\b", re.IGNORECASE)
+_DUTY = quick(rf"\b(?:on|do|doing) (?:the )?(?P<t>(?:{_WORD} ){{1,2}}(?:duty|duties|run|patrol))\b", re.IGNORECASE)
 
 
-_ACTOR = re.compile(r"\b(?:you|we|he|she|I|they)$", re.IGNORECASE)
+_ACTOR = quick(r"\b(?:you|we|he|she|I|they)$", re.IGNORECASE)
 
 
 def short_form(norm: str, head: int, end: int, listed: bool, chain: Form | None) -> Chunk | None:

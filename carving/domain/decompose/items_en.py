@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from carving.domain.decompose.found import Found, SetAside
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.recognise_en import chunk_of
 from carving.domain.decompose.segment import Line, LineKind, Section
 from carving.domain.decompose.segment_en import Places
@@ -15,7 +16,7 @@ from carving.domain.decompose.when import Mark
 _MISNAMED = frozenset({Section.TERMS, Section.REQUIREMENT, Section.COMPANY, Section.TEAM, Section.GREETING})
 _RUN_MIN = 3
 _MOST = 0.6
-_TALKS = re.compile(
+_TALKS = quick(
     r"\b(?:is|are|was|were|be|will|has|have|had|can|could|would|must|should|we|you|I|they|he|she|it|our|your|my|who|"
     r"no|not|never|want|wants|need|needs|per|experience|training|free|paid|provided|supplied|included|"
     r"gets?|comes?|goes|arrives?|stays?|rings?|does|do|did|went|leaves?|opens?|closes?|starts?|ends?|runs|won|said|says|"
@@ -24,7 +25,7 @@ _TALKS = re.compile(
     r"lunch|break|breaks|staff|team|finish|home|meeting|briefing)\b|\w's\b|\bn't\b|[£$%?!]|https?|@",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"\s*(?:[(\[]|\s-\s|->|→|;|\.\s|\.$|,\s*(?=\d|about|approx|then$)|,?\s*$)")
+_STOP = quick(r"\s*(?:[(\[]|\s-\s|->|→|;|\.\s|\.$|,\s*(?=\d|about|approx|then$)|,?\s*$)")
 _WORDS_MAX = 10
 _NAME_MAX = 80
 

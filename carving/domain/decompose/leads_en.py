@@ -3,6 +3,7 @@
 import re
 
 from carving.domain.decompose.lexicon_en import words_of
+from carving.domain.decompose.quick import quick
 
 ADVERB = (
     r"(?:(?:also|then|just|simply|always|usually|normally|generally|sometimes|occasionally|mainly|mostly|"
@@ -15,7 +16,7 @@ ADVERB = (
     r"with)|help(?: to| with| out with)?|"
     r"assist(?:ing)? (?:with|in)|some|a bit of|a little|the main thing is|mostly it's)\b[ ,]*)*"
 )
-BASE_LEAD = re.compile(
+BASE_LEAD = quick(
     (
         r"\b(?:(?:you|they|we|he|she|someone|somebody|one of us|whoever (?:comes|joins|it is|starts|we get|"
         r"takes it on)|the (?:person|helper|"
@@ -33,7 +34,7 @@ BASE_LEAD = re.compile(
     ),
     re.IGNORECASE,
 )
-ING_LEAD = re.compile(
+ING_LEAD = quick(
     (
         r"\b(?:(?:you|they|he|she|someone|somebody|we|person|assistant|helper)(?:'ll|'d|'re|'s)?(?: (?:will|"
         r"would|could|can|might|may|"
@@ -59,7 +60,7 @@ ING_LEAD = re.compile(
     ),
     re.IGNORECASE,
 )
-PERSON_THIRD = re.compile(
+PERSON_THIRD = quick(
     r"\b(?:someone|somebody|one of (?:us|the [a-z]+)|whoever (?:is|'s) (?:in|on|free|around)|person who|someone "
     r"who|somebody who|he|she)"
     r"(?: (?:also|then|always|usually|just|normally))*\s+",
@@ -71,7 +72,7 @@ BE = (
     r"'s got to be|gotta be|want to be|all (?:get|need to be|have to be))(?: (?:all|then|also|just|always|"
     r"usually|normally|carefully|each))*)"
 )
-NEED = re.compile(
+NEED = quick(
     (
         r"\b(?:(?:always |also |then |regularly |usually |often |all |each )*(?:needs?|wants?|requires?|could do "
         r"with|can do with|could use|takes?|will need|'ll need|"
@@ -82,8 +83,8 @@ NEED = re.compile(
     ),
     re.IGNORECASE,
 )
-PASSIVE = re.compile(rf"(?:(?<=[a-z]) ?|\b){BE}\s+(?P<v>[a-z-]+)\b", re.IGNORECASE)
-NEED_OR_BE = re.compile(
+PASSIVE = quick(rf"(?:(?<=[a-z]) ?|\b){BE}\s+(?P<v>[a-z-]+)\b", re.IGNORECASE)
+NEED_OR_BE = quick(
     rf"\s*(?:all )?(?:to(?: be)?|{BE}|(?:always |also |then )*(?:needs?|wants?|requires?|gets?|could do with|"
     rf"could use)(?: an?)?)\s*$",
     re.IGNORECASE,
@@ -110,7 +111,7 @@ NOT_DONE = frozenset(
 )
 """Verbs whose plain passive (is …) tells a state or a fact."""
 
-TAIL = re.compile(
+TAIL = quick(
     (
         r"\s+(?:when|whenever|if|because|which|who|so|while|before|after|until|till|where|once|as needed|as "
         r"required|during|every|so that|"
@@ -120,9 +121,9 @@ TAIL = re.compile(
     ),
     re.IGNORECASE | re.DOTALL,
 )
-HEAD_SKIP = re.compile(r"[\s\"'*•\-–\[(/+&=>.,:;!?~→]*" + ADVERB, re.IGNORECASE)
-BY_SOMEONE = re.compile(r"\bby (?:the|our|a|an|my|one of|qualified|trained|specialist|outside|external|[A-Z][a-z]+)\b")
-KEEP_GOING = re.compile(
+HEAD_SKIP = quick(r"[\s\"'*•\-–\[(/+&=>.,:;!?~→]*" + ADVERB, re.IGNORECASE)
+BY_SOMEONE = quick(r"\bby (?:the|our|a|an|my|one of|qualified|trained|specialist|outside|external|[A-Z][a-z]+)\b")
+KEEP_GOING = quick(
     (
         r"\b(?:keep(?:ing)?\s+(?:things?|everything|us|the \w+|it)\s+(?:running|moving|ticking|going|safe|on "
         r"track)|make sure|making sure|"

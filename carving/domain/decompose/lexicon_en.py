@@ -7,6 +7,8 @@ enlarged by British words and by verbs with a particle.
 
 import re
 
+from carving.domain.decompose.quick import quick
+
 
 def words_of(text: str) -> tuple[str, ...]:
     """Give the words of a block of text."""
@@ -187,7 +189,7 @@ IS_GENERAL = frozenset(GENERAL)
 
 PARTICLES = frozenset(words_of("up down out off in away on over through back round around together apart aside along"))
 
-NOUN_TASK = re.compile(
+NOUN_TASK = quick(
     (
         r"\b(?:data[- ](?:entry|inputting)|stock ?(?:taking|takes?|checks?|count(?:s|ing)?|rotation|control)|"
         r"order[- ](?:picking|packing)|pick(?:ing)?(?: and|[-/ &]+)pack(?:ing)?|goods[- ]in|gift[- ]wrapping|"

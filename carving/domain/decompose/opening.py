@@ -1,13 +1,12 @@
 """The days a place is open or shut, which are no days of a task."""
 
-import re
-
 from carving.domain.decompose.chunks import Chunk
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.when import MarkKind
 from carving.domain.task import WEEKDAYS
 
-_OPEN = re.compile(r"開けて|開いて|開館|営業(?!事務|部|課|所|の)|稼働|操業|開店して|出勤日|診療日|開園|やってい?ます$")
-_SHUT = re.compile(r"(?<![昼中])休み(?!時間|の(?:静|間))|定休|休館|休業|お休み|閉館日|休診")
+_OPEN = quick(r"開けて|開いて|開館|営業(?!事務|部|課|所|の)|稼働|操業|開店して|出勤日|診療日|開園|やってい?ます$")
+_SHUT = quick(r"(?<![昼中])休み(?!時間|の(?:静|間))|定休|休館|休業|お休み|閉館日|休診")
 
 
 def take_opening_days(norm: str, chunks: list[Chunk]) -> tuple[str, ...] | None:

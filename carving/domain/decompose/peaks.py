@@ -12,6 +12,7 @@ from carving.domain.decompose.found import Found
 from carving.domain.decompose.interview import answers_about
 from carving.domain.decompose.normalise import ReadingText
 from carving.domain.decompose.peaks_ja import BUSY_JA
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.segment import Line, LineKind, Section
 from carving.domain.decompose.when import Mark, MarkKind, in_week_order, parts_in, window_of, without_overlap
 from carving.domain.peak import Peak
@@ -21,7 +22,7 @@ _NOT_A_PEAK = re.compile(r"every_other|偶数|奇数|月1回?$|月イチ")
 
 _COMMA = re.compile("[、,;/]")
 RULE_MAX = 200
-_ASKED = re.compile(r"忙し|いそがし|ピーク|混|busy|peak", re.IGNORECASE)
+_ASKED = quick(r"忙し|いそがし|ピーク|混|busy|peak", re.IGNORECASE)
 _ONLY = re.compile(r"(?:の[^、。\s]{1,8}日)?(?:だけ|のみ|ごろ|頃)?")
 _DATED = (MarkKind.DAYS, MarkKind.RULE)
 _KINDS = (MarkKind.DAYS, MarkKind.CLOCK, MarkKind.RULE, MarkKind.DAILY, MarkKind.VAGUE)

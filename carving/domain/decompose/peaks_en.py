@@ -6,13 +6,14 @@ from bisect import bisect_left
 from carving.domain.decompose.clauses import cut_at
 from carving.domain.decompose.found import Found
 from carving.domain.decompose.normalise import ReadingText
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.segment import Line, LineKind, Section
 from carving.domain.decompose.segment_en import Places, said_under
 from carving.domain.decompose.when import Mark, MarkKind, in_week_order, window_of
 from carving.domain.peak import Peak
 from carving.domain.task import Window
 
-_CUE = re.compile(
+_CUE = quick(
     (
         r"\bpeaks?\b|\bbus(?:y|ier|iest)\b|\bcraz(?:y|iest|iness)\b|\brush(?:es)?\b|\brushed\b|\bhectic|\bflat[- "
         r"]out\b|\bmanic|\bmadhouse|\bmadness|\bfrantic|\bpil(?:es?|ing) up|"
@@ -28,7 +29,7 @@ _CUE = re.compile(
     ),
     re.IGNORECASE,
 )
-_CALM = re.compile(
+_CALM = quick(
     r"\bquiet(?:er|est)?\b|\bnot busy|\bcalm(?:er|est)?\b|\bslow(?:er|est)?\b|\bpressure[- ]?wash|\bpressure "
     r"cooker|\bbusy (?:little )?(?:high street|town)\b",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|"
     r"Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
-_SEASON = re.compile(
+_SEASON = quick(
     (
         rf"\b(?:bank[- ]hol(?:iday)?s?(?: weekends?)?(?: from [A-Z]\w+ to [A-Z]\w+)?|Christmas|Xmas|New Year|"
         rf"Easter|Black Friday|Mother's Day|Father's Day|Valentine's(?: Day)?|"
@@ -56,8 +57,8 @@ _SEASON = re.compile(
         rf"month)?|month[- ]end|year[- ]end|quarter[- ]end|tax year|festivals?|race days?|match days?|market days?)\b"
     ),
 )
-_DATE_RULE = re.compile(r"month_end|month_start|end of (?:the )?month|quarter|easter|christmas", re.IGNORECASE)
-_PART = re.compile(r",\s+(?:and\s+|plus\s+)?|;\s*|\s+(?:and|plus|as well as|also)\s+|\s[+&/]\s|(?<!\.m)\.\s+|\s-\s")
+_DATE_RULE = quick(r"month_end|month_start|end of (?:the )?month|quarter|easter|christmas", re.IGNORECASE)
+_PART = quick(r",\s+(?:and\s+|plus\s+)?|;\s*|\s+(?:and|plus|as well as|also)\s+|\s[+&/]\s|(?<!\.m)\.\s+|\s-\s")
 _SENTENCE = re.compile(r"(?<!\ba\.m)(?<!\bp\.m)(?<!\bv)[.!?]+(?=\s|$)|\n")
 _KINDS = (MarkKind.DAYS, MarkKind.CLOCK, MarkKind.RULE, MarkKind.VAGUE)
 _LENGTH_MAX = 320
@@ -147,7 +148,7 @@ def _only_names(norm: str, marks: list[Mark], start: int, end: int) -> bool:
 
 
 _SEASON_FIRST = re.compile(r"\W*(?:the |in |at |every )?", re.IGNORECASE)
-_SAYS = re.compile(
+_SAYS = quick(
     r"\b(?:is|are|was|were|will|we|you|I|they|have|has|had|to|from|since|until|till|for|can|must|free|paid|off|"
     r"open|closed|shut|only|each|an? hour)\b|\d|'(?:re|ll|d|ve)\b|\w+ing\b",
     re.IGNORECASE,

@@ -31,6 +31,7 @@ from carving.domain.decompose.lexicon_en import (
     base_of_ing,
     words_of,
 )
+from carving.domain.decompose.quick import quick
 
 
 def head_of(norm: str, start: int, end: int) -> int:
@@ -170,7 +171,7 @@ def _is_noun(norm: str, chunk: Chunk, end: int) -> bool:
 _UP = re.compile(r"\s+(?:up|down|out|away)\b")
 
 
-_STATES = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?:is|are|was|were|isn't|aren't|will be)\b", re.IGNORECASE)
+_STATES = quick(r"\s+(?:[a-z-]+\s+){0,2}?(?:is|are|was|were|isn't|aren't|will be)\b", re.IGNORECASE)
 
 
 def _describes(norm: str, at: int, end: int) -> bool:
@@ -264,7 +265,7 @@ def _needed(norm: str, head: int, end: int) -> Chunk | None:
 
 
 _TO_PEOPLE = frozenset(words_of("give show keep pay supply take expect ask need train move tell"))
-_PEOPLE = re.compile(r"\b(?:they|you|he|she)(?:'d|'ll| will| would| can| may)$")
+_PEOPLE = quick(r"\b(?:they|you|he|she)(?:'d|'ll| will| would| can| may)$")
 
 
 def _passive(norm: str, head: int, end: int, chain: Form | None) -> Chunk | None:

@@ -3,14 +3,16 @@
 import re
 from itertools import pairwise
 
+from carving.domain.decompose.quick import quick
+
 NUMBERED = re.compile(r"[ \t]*((?:業務|作業|仕事)(?:[①-⑳]|\d{1,2}))[ \t]+(?=[^\s\d])")
 """The key of a record that stands before its task with blanks instead of a colon."""
 
 _KEY = r"(?:曜日|頻度|時間帯?|所要(?:時間)?|姿勢|椅子|担当|場所|備考)"
-_PAIR = re.compile(rf"[ \t]*{_KEY}[ \t]")
-_NEXT_PAIR = re.compile(rf"[ \t]{{2,}}(?={_KEY}[ \t]\S)")
+_PAIR = quick(rf"[ \t]*{_KEY}[ \t]")
+_NEXT_PAIR = quick(rf"[ \t]{{2,}}(?={_KEY}[ \t]\S)")
 _NEXT_NUMBER = re.compile(r"[ \t]+(?=[①-⑳][^\s、。とはのを~-])")
-_NEXT_FIELD = re.compile(r"/(?=(?:曜日|頻度|時間帯?|所要(?:時間)?|姿勢|担当|場所|備考):)")
+_NEXT_FIELD = quick(r"/(?=(?:曜日|頻度|時間帯?|所要(?:時間)?|姿勢|担当|場所|備考):)")
 
 
 def pieces_of(raw: str) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from carving.domain.decompose.dialogue import turns_of
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.records_ja import NUMBERED, pieces_of
 from carving.domain.decompose.sieve import Sieve
 
@@ -52,7 +53,7 @@ class Line:
     heading: str = ""
 
 
-_BULLET = re.compile(
+_BULLET = quick(
     r"[ \t]*(?:[・●○◎◇◆■□▪▶►★☆※＊*•‣–—\-→>◦✓✔◯⚫︎⚪︎❶-❿]|\(?\d{1,2}[.)、](?!\d)|"
     r"No\.?[ ]?\d{1,2}(?=[ \u3000.:])[.:]?|[A-Z][ ](?=[^\x00-\x7f])|[①-⑳]|"
     r"一[ \u3000\t]+|"
@@ -60,7 +61,7 @@ _BULLET = re.compile(
 )
 _HOUR = r"(?:(?:[aApP][mM]\s?)?\d{1,2}:\d{2}|(?:午前|午後)?\d{1,2}時(?:半|\d{1,2}分)?)"
 _KANJI_HOUR = r"(?:正午|(?:午前|午後)?[一二三四五六七八九十]{1,3}時(?:半|[一二三四五六七八九十]{1,3}分)?)"
-_ROW = re.compile(
+_ROW = quick(
     rf"[ \t]*{_HOUR}\s?(?:(?:~|-|から|to|till|until)\s?{_HOUR}?(?:まで)?)?(?=[ \t:　]|[^\d:分間前ご頃まかくぐす過])"
     rf"|[ \t]*{_KANJI_HOUR}(?:(?:~|から){_KANJI_HOUR}(?:まで)?)?(?=[ \t　])"
 )
@@ -70,7 +71,7 @@ _BRACKET_HEAD = re.compile(r"[ \t]*[【\[<≪《〈\u3014＜]([^】\]>≫》〉\
 _RULED_HEAD = re.compile(r"[ \t]*[-=~*_]{2,}[ \t]*([^-=~*_\n]{1,18}?)[ \t]*[-=~*_]{2,}[ \t]*$")
 _MARKDOWN_HEAD = re.compile(r"[ \t]*#{1,4}[ \t]+(.{1,60})$")
 _MARKED_HEAD = re.compile(r"[ \t]*[■◆●□▼◎○★☆][ \t]*([^、。\n:]{1,18})$")
-_TITLE = re.compile(
+_TITLE = quick(
     r"[ \t]*[^。、\n]{0,40}?(の流れ|の一日|の1日|スケジュール|について|業務一覧|作業一覧|(?:訪問|聞き?取り|"
     r"ヒアリング)(?:メモ|記録|票)|聞き?取り$|聞き?取り(?=\()|求人票|募集要項|"
     r"タイムテーブル)(?:\([^)\n]{0,60}\))?[ \t]*"
@@ -355,7 +356,7 @@ def _tabular(raw: str) -> bool:
     return "\t" in raw or raw.count("|") >= 2
 
 
-_BREAK = re.compile(
+_BREAK = quick(
     r"[。!?！？]+|(?<=[まで]す)(?:よ|ね|ねえ|わ)*(?=[^、。,\sがけのかしとよねわっ)」])|"
     r"(?<=ました)(?=[^、。,\sがけのかしとらよねっ])|(?<=でした)(?=[^、。,\sがけのかしとらよねっ])|"
     r"(?<=ません)(?:よ|ね)*(?=[^、。,\sがけのかしとらよねっでだ])"

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.sections_en import QUESTIONS, is_key, section_of_en
 from carving.domain.decompose.segment import Line, LineKind, Section
 
-_BULLET = re.compile(
+_BULLET = quick(
     r"[ \t]*(?:[*•‣·▪■●○◦✓✔>+~]+|[-–—]|(?:->|=>|→)|\(?\d{1,2}[.)](?!\d)|\(?[a-h]\))[ \t]+|[ \t]*[•▪■●✓✔→][ \t]*"
 )
 
@@ -14,7 +15,7 @@ _BULLET = re.compile(
 _T = r"\d{1,2}(?:[:.]\d{2}|(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?"
 
 
-_ROW = re.compile(
+_ROW = quick(
     rf"[ \t]*{_T}(?:\s?(?:-|~|to|till|until)\s?(?:{_T}|\d{{1,2}}))?(?=[ \t:,-]|$)[ \t:,-]*",
     re.IGNORECASE,
 )

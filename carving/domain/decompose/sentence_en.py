@@ -6,35 +6,36 @@ from itertools import pairwise
 
 from carving.domain.decompose.chunk_en import BARE_THING, Chunk, Form, lowered, name_of, points_back, speaks_of_before
 from carving.domain.decompose.found import Found, SetAside
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.recognise_en import chunk_of, head_of, lead_form, starts_chunk
 from carving.domain.decompose.segment import Line, LineKind
 from carving.domain.decompose.setaside_en import CARRIES_OVER, reason_for_clause_en
 from carving.domain.decompose.when import Mark, MarkKind
 from carving.domain.hearing import LeftOutReason
 
-_CUT = re.compile(
+_CUT = quick(
     r",\s*(?:and\s+then\s+|and\s+|then\s+|plus\s+|or\s+|but\s+|so\s+)?|;\s*|\s+(?:and then|then|plus|as well as|"
     r"but|so)\s+|\s+(?:and|or)\s+|"
     r"\s+[&+/]\s+|\s+-{1,2}\s+|\s*(?:->|=>|→)\s*|\s=\s|[()\[\]]|:\s+|[!?]\s+|\.\.\.\s*|\s\|\s|\s{3,}"
 )
-_WEAK_JOIN = re.compile(r"\W*(?:and|&|\+|/|or|and then|then)\W*", re.IGNORECASE)
-_POINTING = re.compile(r"\b(?:this|that|it|these|those|them)\b", re.IGNORECASE)
-_PREDICATE = re.compile(
+_WEAK_JOIN = quick(r"\W*(?:and|&|\+|/|or|and then|then)\W*", re.IGNORECASE)
+_POINTING = quick(r"\b(?:this|that|it|these|those|them)\b", re.IGNORECASE)
+_PREDICATE = quick(
     r"^\W*(?:that's|those are|these are|it's|this is|all (?:that|of that)|only)\b|\b(?:is|are|stays?|remains?|"
     r"goes|go)\b",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"\W*(?:that|which|this|both|all|these|it)\b", re.IGNORECASE)
-_PRONOUN_FIRST = re.compile(r"\W*(?:it|that|this|these|those|they)\b", re.IGNORECASE)
+_BOTH = quick(r"\W*(?:that|which|this|both|all|these|it)\b", re.IGNORECASE)
+_PRONOUN_FIRST = quick(r"\W*(?:it|that|this|these|those|they)\b", re.IGNORECASE)
 _LISTS_ON = re.compile(r"(?:,|\band\b)\s+(?:and\s+)?[a-z-]+ing\b")
-_FINITE = re.compile(r"\b(?:is|are|was|were|will|has|have|can|we|our|I|'s|'re)\b|'s\b")
-_TAKES_BACK = re.compile(r"\W*no\W*(?:wait|sorry|hang on|actually|I tell a lie|hold on)?\W*", re.IGNORECASE)
+_FINITE = quick(r"\b(?:is|are|was|were|will|has|have|can|we|our|I|'s|'re)\b|'s\b")
+_TAKES_BACK = quick(r"\W*no\W*(?:wait|sorry|hang on|actually|I tell a lie|hold on)?\W*", re.IGNORECASE)
 _CLOSES = frozenset({LeftOutReason.BREAK, LeftOutReason.MEETING, LeftOutReason.COMPLAINT})
-_LEADS_IN = re.compile(
+_LEADS_IN = quick(
     r"\W*(?:(?:on|from|at|in|every|each|during|for|about|around|between|most|the|come|until|by)\s+)*",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"\b(?:you|someone|somebody|they|we need|we'd like|one of us)\b", re.IGNORECASE)
+_SUBJECT = quick(r"\b(?:you|someone|somebody|they|we need|we'd like|one of us)\b", re.IGNORECASE)
 NAME_MAX = 80
 
 

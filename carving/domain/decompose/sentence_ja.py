@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from carving.domain.decompose.chunks import Chunk, each_thing, find_work, parted, trim_lead
 from carving.domain.decompose.found import Found, SetAside
 from carving.domain.decompose.nouns_ja import Spot
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.segment import LineKind
 from carving.domain.decompose.setaside import reaches_back, reason_for_clause
 from carving.domain.decompose.survey import Held, held_by_staff, judged_topic
@@ -13,31 +14,29 @@ from carving.domain.decompose.when import Mark
 from carving.domain.decompose.words_ja import NOUN_OF_WORK
 from carving.domain.hearing import LeftOutReason
 
-TOPIC_END = re.compile(r"(?:は|も|なら|だと|では|には|って)[、\s]*$")
-ANAPHOR = re.compile(r"^[\s、]*(?:あれ|これ|それ|どっち|どちら|両方|いずれ|こちら|ここ|そこ)")
-_GROUNDS = re.compile(r"(?:は|も|のが).{0,24}(?:から|ので|んで|ため|なので)$")
-NOMINAL_END = re.compile(
+TOPIC_END = quick(r"(?:は|も|なら|だと|では|には|って)[、\s]*$")
+ANAPHOR = quick(r"^[\s、]*(?:あれ|これ|それ|どっち|どちら|両方|いずれ|こちら|ここ|そこ)")
+_GROUNDS = quick(r"(?:は|も|のが).{0,24}(?:から|ので|んで|ため|なので)$")
+NOMINAL_END = quick(
     r"[一-龥々ァ-ヶーA-Za-z0-9%℃)]$|(?:もの|ごみ|ゴミ|おむつ|おしぼり|はがき|かご|たな|いす|ほか|など|とか|や|"
     r"と|お菓子|ふた|へた)$"
 )
-_HOLDER_NOTE = re.compile(
+_HOLDER_NOTE = quick(
     r"(?:園主|農場主|オーナー|社員|正社員|店長|社長|園長|館長|施設長|工場長|看護師|介護職員?|調理師|栄養士|業者|"
     r"外注|専任|責任者|主任)"
     r"(?:さん|のみ|だけ|担当|が担当|がやる|が実施)*$"
 )
 _TOLD = frozenset({None, LeftOutReason.DONE_BY_OTHERS, LeftOutReason.LICENCE_ONLY, LeftOutReason.COMPLAINT})
 _THING_MAX = 24
-_DOER_ALONE = re.compile(
+_DOER_ALONE = quick(
     r"(?!.*(?:補助|新人))[一-龥ァ-ヶーA-Za-z]{0,10}(?:さん|社員|業者|班|員|者|長|師|士|係|部|課|社|スタッフ|CS|本社|本部|総務|事務|経理|"
     r"家族|機械|設備)(?:のみ|だけ|さん|担当)?"
 )
-_LICENCE = re.compile(
-    r"(?:国家)?(?:免許|資格)(?:者|(?:が|は)?(?:要る?|必要|いる))?(?:のみ|だけ)?|有資格者?(?:のみ|だけ)?"
-)
+_LICENCE = quick(r"(?:国家)?(?:免許|資格)(?:者|(?:が|は)?(?:要る?|必要|いる))?(?:のみ|だけ)?|有資格者?(?:のみ|だけ)?")
 _POINTERS = frozenset({"→", "⇒", "=", "..."})
 _TO_BE = re.compile(r"[\s:]*(?:[月週日年]|\d[\d.,]*[^\s\d→]{0,5}\s?)?\d[\d.,]*\s?[^\s\d→⇒]{0,4}\s*(?:→|⇒|->)\s*\d")
 _OWN_TOPIC = re.compile(r"\s*[^、。は\s]{1,16}は")
-_A_DAY = re.compile(r"(?:1日|一日)(?:に)?(?:約|だいたい)?\d{1,2}時間(?:半)?(?:程度|ほど|くらい|ぐらい)?")
+_A_DAY = quick(r"(?:1日|一日)(?:に)?(?:約|だいたい)?\d{1,2}時間(?:半)?(?:程度|ほど|くらい|ぐらい)?")
 """How long a list item's own work takes, told behind it; elsewhere it is how long one works."""
 _OPEN_ENDS = (NOMINAL_END, TOPIC_END, _GROUNDS)
 

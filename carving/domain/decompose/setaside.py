@@ -1,7 +1,6 @@
 """What in a Japanese hearing is not a task for a new colleague, and why: rules on one clause at a time."""
 
-import re
-
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.sieve import Sieve
 from carving.domain.hearing import LeftOutReason
 
@@ -232,16 +231,14 @@ _RULES: tuple[tuple[LeftOutReason, str], ...] = (
 )
 RULES = Sieve.of(_RULES)
 
-_NOW_HELD = re.compile(
+_NOW_HELD = quick(
     r"今は|いまは|いまのところ|現在|手分け|片手間|合間|本来|ついで|任せたい|お願いし(?:たい|ます|よう)|"
     r"手伝って(?:ほしい|もらい|いただ)|兼ね|(?:やっ|し|見|担当し|対応し|回し)(?:て(?:い)?(?:ます|る)|とる)"
 )
 _HELD_ONLY = frozenset({LeftOutReason.DONE_BY_OTHERS})
-_STRONG_OTHERS = re.compile(
-    _LICENSED + r"(?:さん)?(?:が|で|に|へ|任せ|頼)|別の?(?:人|者|班|部署|スタッフ)|委託|外注|業者"
-)
+_STRONG_OTHERS = quick(_LICENSED + r"(?:さん)?(?:が|で|に|へ|任せ|頼)|別の?(?:人|者|班|部署|スタッフ)|委託|外注|業者")
 
-_PAUSE = re.compile(
+_PAUSE = quick(
     r"^[\s、・]*(?:交[代替]で|順番に|各自)?(?:お?昼)?(?:休憩|休けい|きゅうけい|昼休み|昼食(?:休憩)?|給食・休憩|"
     r"小休憩|小休止|中休み|お昼休み|休み|お昼|お茶の時間|お?茶休憩|おやつの時間|"
     r"一服|解散|上がり|下校|"
@@ -249,18 +246,18 @@ _PAUSE = re.compile(
     r"閉店|開館(?!は)|閉館|開園(?!は)|勤務(?:開始|終了)|退社|出社|終了|到着|集合|帰宅|出発)(?:時間|\d|$|・|"
     r"[\s、。(:]|です|は|を|が|\)|まで|に|、|となり)"
 )
-_MEETING = re.compile(
+_MEETING = quick(
     r"^[\s、・]*(?:全体)?(?:朝礼|昼礼|終礼|夕礼|朝会|夕会|ミーティング|朝のミーティング|点呼|申し送り|申送り|"
     r"引き?継ぎ|打ち?合わ?せ|ラジオ体操|体操|会議|日報|日誌|作業報告|着替え|更衣|手洗い)(?!の?(?:あと|後|前|際|とき|"
     r"時)|室|の?資料|の?準備|の?片|書|を?洗|用)"
 )
-_ASIDE = re.compile(
+_ASIDE = quick(
     r"(?:の(?:会社|店|倉庫|工場)|うち|弊社|当社|当店|当館|当園|当院|当法人|当施設|私ども|こちら)(?:は|で(?:は|"
     r"す))[^、。]{0,36}(?:です|でして|で|しております|しています|やって(?:い)?(?:ます|て|る)|なんですけど|"
     r"なんです|でございます|て(?:い|お)?(?:り)?まして|ております|てます|ています)$"
 )
 
-_TELLS_WHEN = re.compile(
+_TELLS_WHEN = quick(
     r"(?:こちら|これ|それ)は[^、。]{0,8}?(?:[0-9一二三四五六七八九十]+[時分]|[月火水木金土日]曜|毎日|毎朝|週)|"
     r"(?:が|の)?(?:終わ(?:った|って|り次第)|済んだ|後|あと)の?[^、。]{0,6}?[0-9一二三四五六七八九十]+時"
 )

@@ -10,25 +10,22 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
-from re import _constants as ops  # type: ignore[attr-defined]  # the parser of `re` itself, without stubs
-from re import _parser as parser  # type: ignore[attr-defined]  # as above
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar
+
+from carving.domain.decompose.quick import quick
+from carving.domain.decompose.syntax import Piece, Row, Rows, parsed, written
 
 T = TypeVar("T")
 Runs: TypeAlias = frozenset[str]
-_Item: TypeAlias = tuple[Any, Any]  # Any: what the parser gives differs by operation
 
 EAST, LATIN = 2, 4
 """So many letters together are rare enough in Japanese, and in a script of few letters."""
 
-_CLASS_MAX = 16
-"""Largest class of letters that is read as a choice between them; a larger one may be anything."""
-
 _EACH = 40
 """So many spellings of one piece of a pattern are told apart."""
 
-_PIECES = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
-"""A regular expression cut into escapes, classes and single characters."""
+_MAY_BE_NONE = ("?", "*", "{0", "{,")
+"""How the signs begin by which a piece may be left out."""
 
 
 class Sieve(Generic[T]):
@@ -36,11 +33,12 @@ class Sieve(Generic[T]):
 
     def __init__(self, patterns: Iterable[tuple[T, re.Pattern[str]]], longest: int = EAST) -> None:
         """Work out what each pattern needs: runs of up to `longest` letters."""
-        self._all = tuple(patterns)
-        self._fold = any(pattern.flags & re.IGNORECASE for _, pattern in self._all)
+        given = tuple(patterns)
+        self._all = tuple((tag, quick(pattern.pattern, pattern.flags)) for tag, pattern in given)
+        self._fold = any(pattern.flags & re.IGNORECASE for _, pattern in given)
         self._always = 0
         self._wanted: dict[Sequence[str], int] = {}
-        for place, (_, pattern) in enumerate(self._all):
+        for place, (_, pattern) in enumerate(given):
             runs = runs_needed(pattern, longest)
             self._always |= 0 if runs else 1 << place
             for run in runs or ():
@@ -74,14 +72,7 @@ class Sieve(Generic[T]):
 
 def alternatives(words: str) -> list[str]:
     """Give the alternatives of a regular expression one by one (`a|b(?:c|d)` gives two)."""
-    found, depth = [""], 0
-    for piece in _PIECES.findall(words):
-        depth += (piece == "(") - (piece == ")")
-        if piece == "|" and not depth:
-            found.append("")
-        else:
-            found[-1] += piece
-    return found
+    return [written((row,)) for row in parsed(words)]
 
 
 def _key(run: str) -> Sequence[str]:
@@ -97,56 +88,40 @@ def _scan(keys: Iterable[Sequence[str]]) -> Callable[[str], list[Sequence[str]]]
 
 def runs_needed(pattern: re.Pattern[str], longest: int) -> Runs | None:
     """Give runs of up to `longest` letters of which every match holds at least one; None where nothing can be told."""
-    return _needed(parser.parse(pattern.pattern, pattern.flags), longest)
+    return _needed_by_all(parsed(pattern.pattern), longest)
 
 
-def _needed(items: Iterable[_Item], longest: int) -> Runs | None:
+def _needed_by_all(rows: Rows, longest: int) -> Runs | None:
+    each = [_needed(row, longest) for row in rows]
+    return None if None in each else frozenset(run for one in each for run in one or ())
+
+
+def _needed(row: Row, longest: int) -> Runs | None:
     """Choose, among the pieces that a match cannot do without, the one that is rarest in a text."""
-    inner = (_inner(op, value, longest) for op, value in items)
-    found = [*_spelled(items, longest), *(one for one in inner if one is not None)]
+    inner = (_inner(piece, longest) for piece in row)
+    found = [*_spelled(row, longest), *(one for one in inner if one is not None)]
     return min(found, key=_how_common, default=None)
 
 
-def _inner(op: Any, value: Any, longest: int) -> Runs | None:  # Any: as above
-    """Tell the needs of one piece that is made of others."""
-    if op is ops.SUBPATTERN:
-        return _needed(value[3], longest)
-    if op in (ops.MAX_REPEAT, ops.MIN_REPEAT) and value[0] > 0:
-        return _needed(value[2], longest)
-    if op is ops.BRANCH:
-        each = [_needed(branch, longest) for branch in value[1]]
-        return None if None in each else frozenset(run for one in each for run in one or ())
-    return None
+def _inner(piece: Piece, longest: int) -> Runs | None:
+    """Tell the needs of one piece that is made of others, or stands more than once."""
+    if piece.times.startswith(_MAY_BE_NONE) or (piece.inside is not None and piece.looks):
+        return None
+    if piece.inside is not None:
+        return _needed_by_all(piece.inside, longest)
+    return frozenset(piece.letters) if piece.letters and piece.times else None
 
 
-def _spelled(items: Iterable[_Item], longest: int) -> Iterator[Runs]:
+def _spelled(row: Row, longest: int) -> Iterator[Runs]:
     """Spell out the runs of letters that stand next to each other."""
-    row: list[str] = []
-    for op, value in items:
-        choice = _choice(op, value)
-        if choice:
-            row = [*row, choice][-longest:]
-            ends = (row[-size:] for size in range(1, len(row) + 1))
+    letters: list[str] = []
+    for piece in row:
+        if piece.letters and not piece.times:
+            letters = [*letters, piece.letters][-longest:]
+            ends = (letters[-size:] for size in range(1, len(letters) + 1))
             yield from (frozenset(map("".join, product(*end))) for end in ends if math.prod(map(len, end)) <= _EACH)
-        elif op is not ops.AT:
-            row = []
-
-
-def _choice(op: Any, value: Any) -> str:  # Any: as above
-    """Give the letters one of which must stand here; "" where it may be anything."""
-    if op is ops.LITERAL:
-        return chr(value)
-    if op is not ops.IN:
-        return ""
-    letters = ""
-    for kind, what in value:
-        if kind is ops.LITERAL:
-            letters += chr(what)
-        elif kind is ops.RANGE and what[1] - what[0] < _CLASS_MAX:
-            letters += "".join(map(chr, range(what[0], what[1] + 1)))
-        else:
-            return ""
-    return letters if len(letters) <= _CLASS_MAX else ""
+        elif not piece.edge:
+            letters = []
 
 
 def _how_common(runs: Runs) -> float:

@@ -3,6 +3,7 @@
 import re
 
 from carving.domain.decompose.normalise import ReadingText
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.segment import Line, LineKind, Section
 from carving.domain.hearing import Team
 
@@ -22,7 +23,7 @@ _PEOPLE = (
     r"members|adults)"
 )
 _SOME = r"(?:about |around |just |only |roughly |currently |some |what, |er, |um, |the |over |nearly |now )*"
-_TOTAL = re.compile(
+_TOTAL = quick(
     (
         rf"\b(?:team|crew|staff|group|department|workforce|squad|outfit|household|brigade) of {_SOME}(?P<a>{_N})\b|"
         rf"\b(?P<b>{_N})(?: of us| in all\b| all told\b| altogether\b| in total\b)|"
@@ -39,7 +40,7 @@ _TOTAL = re.compile(
     ),
     re.IGNORECASE,
 )
-_NOW = re.compile(
+_NOW = quick(
     rf"\W{{1,3}}(?:well|no|sorry|or|actually|make that|er|um|uh|,|\s)*(?P<n>{_N}) (?:now|these days|at the "
     rf"moment|since|if you)",
     re.IGNORECASE,
@@ -56,7 +57,7 @@ _ROLE = (
     r"inspection|office|admin|casuals?|regulars|seasonals?|temps?|joiners?|printers?|groomers?|stylists?|clerks?|"
     r"officers?|workers?|me|myself)"
 )
-_COUNTED = re.compile(
+_COUNTED = quick(
     rf"\b(?P<n>{_N}|an?)\s(?:[a-z-]+\s){{0,2}}?{_ROLE}\b|(?<=[,:] ){_ROLE}(?=,| and\b)|\band (?:a |an "
     rf")?{_ROLE}(?=[.,]|$)",
     re.IGNORECASE,
@@ -65,7 +66,7 @@ _WHO = (
     r"(?:[A-Z][a-z]+(?:,? (?:our|the|who is our|who's our|my) [a-z -]{3,40}?|,? \([a-z ]{3,30}\))?|[Oo]ur "
     r"[a-z ]{3,30},? [A-Z][a-z]+|(?:Mrs?|Ms|Miss|Dr|Sr|Sister|Cook|Chef) [A-Z][a-z]+)"
 )
-_TEACHER = re.compile(
+_TEACHER = quick(
     rf"\b(?P<who>{_WHO}),? (?:will |'ll |'d |would |is going to |to |can |always |usually )*(?:shows?|trains?|"
     rf"teach(?:es)?|supervis(?:e|es|ing)|guides?|looks? after|be "
     rf"(?:looking after|their|your|training|showing|supervising)|mentors?|be your|help you|works? alongside|"
@@ -87,7 +88,7 @@ def team_en(text: ReadingText, lines: list[Line]) -> Team:
     return Team(total[0], {}, instructor, None, text.evidence(total[1], total[2]))
 
 
-_LISTED = re.compile(
+_LISTED = quick(
     rf"\b(?:team|staff|crew|people)\s?[:=-]\s?(?P<all>{_N} [a-z]+(?: [a-z]+)?"
     rf"(?:(?:,? (?:and|&|plus) |, | \+ ){_N} [a-z]+(?: [a-z]+)?)+)|"
     rf"\b(?P<me>me(?:, [A-Z][a-z]+)*,? and (?P<more>{_N}) [a-z-]+)",

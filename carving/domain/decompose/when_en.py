@@ -15,6 +15,7 @@ from carving.domain.decompose.clock_en import (
     until_mark,
 )
 from carving.domain.decompose.dates_en import OWN, RULES, VAGUE, own_words_mark, rule_mark, vague_mark
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.sieve import LATIN
 from carving.domain.decompose.when import (
     Mark,
@@ -61,16 +62,16 @@ _D = (
 )
 
 
-_DAY_RANGE = re.compile(rf"\b(?P<a>{_D})\s?(?:-|to|thru|through|until|till)\s?(?P<b>{_D})\b", re.IGNORECASE)
+_DAY_RANGE = quick(rf"\b(?P<a>{_D})\s?(?:-|to|thru|through|until|till)\s?(?P<b>{_D})\b", re.IGNORECASE)
 
 
-_OTHER_DAY = re.compile(
+_OTHER_DAY = quick(
     rf"\b(?:every (?:other|second)|alternate|fortnightly(?: on|,)?)\s(?P<d>{_D}(?:(?:,| and|, and|/| &)\s?{_D})*)\b",
     re.IGNORECASE,
 )
 
 
-_NTH = re.compile(
+_NTH = quick(
     (
         rf"\b(?:the )?(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th)(?:\s?(?:and|&)\s?(?P<o>first|second|"
         rf"third|fourth|last|1st|2nd|3rd|4th))?\s(?P<d>{_D})(?: of (?:the|each|every) month)?\b"
@@ -79,7 +80,7 @@ _NTH = re.compile(
 )
 
 
-_EXCEPT = re.compile(
+_EXCEPT = quick(
     (
         rf"\b(?P<g>(?:every|each) ?day|daily|all week|seven days|(?:every |each )?weekdays?|Mon(?:day)?s?\s?(?:-|"
         rf"to)\s?(?:Fri|Sat|Sun)(?:day)?s?|every weekday|we're open every day)"
@@ -93,12 +94,10 @@ _EXCEPT = re.compile(
 _SMALL = _SHORT.lower()
 
 
-_INITIALS = re.compile(
-    rf"(?<![\w/&])(?:{_SHORT}(?:\s?[/&+,]\s?{_SHORT}){{1,5}}|{_SMALL}(?:/{_SMALL}){{1,5}})(?![\w/&])"
-)
+_INITIALS = quick(rf"(?<![\w/&])(?:{_SHORT}(?:\s?[/&+,]\s?{_SHORT}){{1,5}}|{_SMALL}(?:/{_SMALL}){{1,5}})(?![\w/&])")
 
 
-_NAMED = re.compile(
+_NAMED = quick(
     rf"\b(?:every |each |on (?:a )?)?(?P<d>{_D}(?:(?:,? and (?:on )?|, |\s?/\s?|\s?&\s?|\s?\+\s?|,? or |"
     rf"-and-){_D})*)(?! \d{{1,2}}(?:st|nd|rd|th)\b)\b",
     re.IGNORECASE,
@@ -108,7 +107,7 @@ _NAMED = re.compile(
 _GROUP = re.compile(r"\b(?:(?:every |each |on )?weekdays?|weekends?|Monday-to-Friday)\b", re.IGNORECASE)
 
 
-_DAILY = re.compile(
+_DAILY = quick(
     (
         r"\b(?:(?:first thing |last thing )?every (?:single )?(?:day|morning|afternoon|evening|night|shift)|each "
         r"(?:day|morning|afternoon|evening)|"
@@ -127,7 +126,7 @@ _AMOUNT = (
 )
 
 
-_MINUTES = re.compile(
+_MINUTES = quick(
     (
         rf"\b{_AMOUNT}(?P<each>,?\s(?:each(?: time)?|a (?:time|go|pop|piece|throw|shot)|at a time|apiece|per "
         rf"(?:go|round|time|visit|load|run)))?(?P<week>\s(?:(?:a|per|each|every|in the) week|weekly))?"
@@ -146,7 +145,7 @@ _HOUR_AND = re.compile(r"\b(?:hour|hr) and (?:a )?(?P<x>half|quarter)\b", re.IGN
 _HALF_HOUR = re.compile(r"\b(?:a |one )?half[- ]?(?:an )?hour(?!ly)\b", re.IGNORECASE)
 
 
-_TIMES = re.compile(
+_TIMES = quick(
     (
         rf"\b(?P<n>once|twice|thrice|{N}\s?(?:times|x|×))(?:\s(?:or|to)\s(?:twice|{N} times))?\s?(?P<per>a|per|"
         rf"each|/|"
@@ -159,7 +158,7 @@ _TIMES = re.compile(
 )
 
 
-_BY = re.compile(
+_BY = quick(
     r"\b(?P<n>\d{1,2}|two|three|four)\s?(?:x|×|lots of|sessions of)\s?(?P<m>\d{1,3}|half an|"
     r"an)\s?-?(?P<u>minutes?|mins?|min|m|hours?|hrs?|h)\b|"
     r"\b(?P<m2>\d{1,3})\s?(?P<u2>minutes?|mins?|min|m|hours?|hrs?)\s?(?:x|×)\s?(?P<n2>\d)\b",
@@ -167,9 +166,9 @@ _BY = re.compile(
 )
 
 
-_AND_WHEN = re.compile(r"\s(?:before|after|mornings?|afternoons?|evenings?|[ap]m|\d)")
-_NO_DAY = re.compile(r"\s(?:in|at|down|on|by|with)\b")
-_SURELY = re.compile(r"(?:[(,/&+=:]|\b(?:on|every|each|and|or|by))\s?$", re.IGNORECASE)
+_AND_WHEN = quick(r"\s(?:before|after|mornings?|afternoons?|evenings?|[ap]m|\d)")
+_NO_DAY = quick(r"\s(?:in|at|down|on|by|with)\b")
+_SURELY = quick(r"(?:[(,/&+=:]|\b(?:on|every|each|and|or|by))\s?$", re.IGNORECASE)
 
 
 def marks_en(text: str) -> list[Mark]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.sieve import EAST
 from carving.domain.decompose.when import (
     NUMBER,
@@ -35,26 +36,26 @@ def _clock(name: str) -> str:
     return _CLOCK.replace("{{", "{").replace("}}", "}").replace("{n}", name)
 
 
-_RANGE = re.compile(
+_RANGE = quick(
     rf"{_clock('1')}{_ABOUT}\s?(?:から(?:(?:開店|開館|閉店|閉館)の)?|より|~|-|→)"
     rf"(?:、?(?:えー?っ?と|えー+|あー+|うーん|まあ?)[、ー]?)?\s?{_clock('2')}{_ABOUT}(?:まで|の間)?"
 )
-_FROM_FOR = re.compile(
+_FROM_FOR = quick(
     rf"{_clock('1')}(?:から|より|に始めて)(?:の)?\s?(?:約|だいたい)?(?:(?P<h>{NUMBER})時間(?P<half>半)?|(?P<n>{NUMBER})分)(?:間)?(?!おき|ごと|ずつ|×|[~-])"
 )
-_TWO_POINTS = re.compile(
+_TWO_POINTS = quick(
     rf"{_clock('1')}(?:頃|ごろ)?(?:と|、|・|/){_clock('2')}(?:頃|ごろ)?(?:の(?:2|二)回|の(?:2|"
     rf"二)度)?(?!\s?(?:から|~|-|まで|開始|スタート))"
 )
-_BARE_RANGE = re.compile(
+_BARE_RANGE = quick(
     r"(?P<h>早朝|朝|午前|午後|夕方|夜)\s?(?P<x>\d{1,2})\s?[~-]\s?(?P<y>\d{1,2})(?P<f>半)?(?![0-9:時月/日分回個枚人名%])"
 )
-_OVER_NIGHT = re.compile(rf"{_clock('1')}\s?(?:から|~|-)\s?翌(?:朝|日|日の)?\s?{_clock('2')}(?:まで)?")
-_SHORT_RANGE = re.compile(rf"(?P<h>{_HALF})?\s?(?P<x>\d{{1,2}})\s?[~-]\s?(?P<y>\d{{1,2}})時(?!間)(?P<f>半)?")
-_UNTIL = re.compile(
+_OVER_NIGHT = quick(rf"{_clock('1')}\s?(?:から|~|-)\s?翌(?:朝|日|日の)?\s?{_clock('2')}(?:まで)?")
+_SHORT_RANGE = quick(rf"(?P<h>{_HALF})?\s?(?P<x>\d{{1,2}})\s?[~-]\s?(?P<y>\d{{1,2}})時(?!間)(?P<f>半)?")
+_UNTIL = quick(
     rf"(?:[~]\s?{_clock('1')}|{_clock('2')}{_ABOUT}\s?(?:まで(?:に|には)?|(?:には|に|で)(?=(?:必ず)?(?:終わ|おわ|済|片付|仕上|完了|間に合|締め))))"
 )
-_POINT = re.compile(rf"{_clock('1')}{_ABOUT}(?:から|より|~|スタート|開始|に|には)?")
+_POINT = quick(rf"{_clock('1')}{_ABOUT}(?:から|より|~|スタート|開始|に|には)?")
 
 _RANGE_DAYS = re.compile(rf"(?P<a>{_D})(?P<q>曜日?)?\s?(?:から|~|-)\s?(?P<b>{_D})(?P<r>曜日?)?(?:まで)?(?![一-龥])")
 _NTH = re.compile(
@@ -63,7 +64,7 @@ _NTH = re.compile(
 _NAMED = re.compile(
     rf"(?P<w>毎週|隔週の?|週)?(?P<d>(?:{_D}[・、,と/&]){{0,6}}{_D}曜日?(?:[・、,と/&\sやか]?{_D}曜日?){{0,6}})"
 )
-_RUN = re.compile(
+_RUN = quick(
     rf"(?<![一-龥年第])(?P<w>毎週|隔週の?)?(?P<d>{_D}(?:[・/]?{_D}){{1,6}}|"
     rf"{_D}(?:[、, ]{{1,2}}{_D}(?!{_D})){{1,6}})(?:曜日?|(?=の|は|が|に|も|で|と|だ|午|朝|夕|祝|毎|"
     rf"[^一-龥ぁ-んァ-ヶー]|$))"
@@ -72,40 +73,40 @@ _RUN_WEEKLY = re.compile(rf"(?:毎週|隔週の?)(?P<d>{_D}(?:[・、,/]?{_D}){{
 _BRACKET = re.compile(
     rf"[(【\[<〈「](?P<w>毎週|隔週)?(?P<d>{_D}(?:[・、,/]?\s?{_D}){{0,6}})(?:曜日?)?(?:のみ|だけ)?[)】\]>〉」]"
 )
-_ONLY = re.compile(
+_ONLY = quick(
     rf"(?<![一-龥ァ-ヶぁ-ん0-9])(?P<d>{_D})(?=のみ|だけ|\s?(?:午前|午後|朝|夕方|夜|昼|\d{{1,2}}[:時]))|"
     rf"(?<=[^0-9\s]\s)(?P<e>{_D})(?=\s*(?:$|[、,)]))",
     re.MULTILINE,
 )
-_GROUP = re.compile(r"平日|土日祝日?|土日|週末(?!分|に溜|の分)|ウィークデー")
-_EXCEPT = re.compile(
+_GROUP = quick(r"平日|土日祝日?|土日|週末(?!分|に溜|の分)|ウィークデー")
+_EXCEPT = quick(
     rf"(?P<d>{_D}曜?日?(?:[・、,/と]?(?:祝日?|{_D}曜?日?)){{0,6}})(?:は)?(?:以外|を?除[くきい]て?|抜き|はなし|は無し)"
 )
-_DAILY = re.compile(r"毎朝|毎日|毎晩|毎夕|日々|営業日(?:は|に)?(?:毎日|ごと)|連日|開館日|営業日")
-_PER_WEEK = re.compile(
+_DAILY = quick(r"毎朝|毎日|毎晩|毎夕|日々|営業日(?:は|に)?(?:毎日|ごと)|連日|開館日|営業日")
+_PER_WEEK = quick(
     rf"週(?:に|あたり)?\s?(?P<a>{NUMBER})(?:\s?[~-]\s?(?P<b>{NUMBER}))?\s?(?:回|日|度)?(?!\s?[時週年間月])"
 )
 _WEEK_MINUTES = re.compile(rf"週(?:に|あたり)?\s?(?:計|合計)?\s?(?P<h>{NUMBER})時間(?P<f>半)?")
-_PER_MONTH = re.compile(
+_PER_MONTH = quick(
     rf"(?:月|ひと月|1か月|1ヶ月|毎月)(?:に)?\s?(?P<a>{NUMBER})(?:\s?[~-]\s?(?P<b>{NUMBER}))?\s?(?:回|度)"
 )
-_EVERY_OTHER = re.compile(r"隔週|2週に1[回度]|二週に一[回度]|2週間に1[回度]|[一1]日おき|隔日|[二2]日に[一1][回度]")
+_EVERY_OTHER = quick(r"隔週|2週に1[回度]|二週に一[回度]|2週間に1[回度]|[一1]日おき|隔日|[二2]日に[一1][回度]")
 
 _AMOUNT = (
     rf"(?:(?P<h>{NUMBER})(?:時間|h(?![a-z])|H(?![A-Za-z]))(?:(?P<f>半)|\s?(?P<m>{NUMBER})分)?|"
     rf"(?<![A-Za-z])(?P<n>{NUMBER})分(?!か(?!な|も|しら|[、。?]|$))(?![別類け割岐野散身量担社館室校])(?P<g>半)?|(?P<dec>\d{{1,2}}\.\d)(?:時間|h(?![a-z])))(?!前(?!後)|後|おき|ごと|以内の|"
     rf"ほど前|の[0-9一二三])"
 )
-_MINUTES = re.compile(
+_MINUTES = quick(
     rf"(?P<each>各|[×x]|1回(?:あたり|に|は|につき)?|一回(?:あたり|に|は|につき)?|1枠|(?P<unit>[1一](?:台|件|枚|部屋|"
     rf"室|床|人|箱|個|通|冊|本|ケース|パック|袋|フロア|か所|箇所|ヶ所|セット|階)(?:あたり|につき)?))?\s?(?P<low>{NUMBER}\s?(?:[~-]|"
     rf"から)\s?)?{_AMOUNT}(?:間)?(?P<tail>ずつ|×|x|X|を(?=\s?\d?\s?{NUMBER}回))?"
 )
-_TIMES = re.compile(
+_TIMES = quick(
     rf"(?:(?:1日|一日|日|朝晩|朝夕)(?:に|あたり)?\s?)?(?P<a>{NUMBER})(?:\s?[~-]\s?(?P<b>{NUMBER}))?回(?!目|収|"
     rf"転|答|線|り)"
 )
-_PLACES = re.compile(
+_PLACES = quick(
     rf"(?<=[×xX])\s?(?P<a>{NUMBER})(?P<b>)(?![0-9分時:])"
     rf"(?:フロア|部屋|室|か所|箇所|ヶ所|セット|台|階|本)?"
 )
@@ -113,7 +114,7 @@ _EVENT = (
     r"(?:朝|昼|夕方?|夜|晩|午前|午後|始業[時前]?|終業[時前]?|出勤[時前]?|退勤[時前]?|開店[時前後]?|閉店[時前後]?"
     r"|(?:朝|昼|夕)食[前後]?)"
 )
-_TWICE = re.compile(
+_TWICE = quick(
     rf"(?:朝夕|朝晩|[一-龥ァ-ヶー]{{2,6}}の前後|{_EVENT}(?:と|・|、|/){_EVENT})(?:の(?:2|二)回)?(?:に|で|の)?[、\s]?"
     rf"(?=(?:各|それぞれ|{NUMBER}(?:時間半?|分)(?:ずつ|くらいずつ)))"
 )
@@ -128,15 +129,15 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("gotobi", re.compile(r"五十日|ゴトー?日|ごとおび|5・?10日|5の倍(?:数の)?日|5と10のつく日|五と十のつく日")),
 )
 _YEARLY = re.compile(rf"年(?:に)?{NUMBER}回(?:\((?P<w>[^)]{{1,20}})\))?")
-_MONTHS = re.compile(
+_MONTHS = quick(
     rf"(?:{NUMBER}[~・-])?{NUMBER}月(?:末|上旬|下旬|中旬)?(?:[・、,と~-]\s?{NUMBER}月(?:末|上旬|下旬|中旬)?)*"
 )
-_DATES = re.compile(
+_DATES = quick(
     rf"毎月{NUMBER}日(?:[・、,と~-]\s?{NUMBER}日)*|{NUMBER}のつく日|"
     rf"(?:毎月)?(?:\d{{1,2}}[・、,]){{1,5}}\d{{1,2}}日|給料日(?:前)?|年金支給日|締め日|{NUMBER}日締め|(?:偶数|"
     rf"奇数)月|月1回?(?![0-9])|月イチ"
 )
-_VAGUE = re.compile(
+_VAGUE = quick(
     r"朝(?:イチ|一|いち)(?:番|ばん)?|午前中?(?![0-9])|(?:午後|昼)(?:イチ|一|いち)(?:番|ばん)?|午後(?![0-9])|夕方|昼(?:過ぎ|すぎ|前後?|から|休み明け)|"
     r"お昼(?:前後?|過ぎ|すぎ)?|開店前|開館前|開店後|閉店後|閉館後|閉店前|早朝|深夜|夜間|"
     r"(?<![一-龥])[朝昼夜晩](?:方|のうち|どき|時)?(?![一-龥ァ-ヶー]|ご?は[んし]|ごはん)|(?<=日)[朝昼夜晩夕](?![一-龥ァ-ヶー])|"

@@ -2,11 +2,12 @@
 
 import re
 
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.when import Mark
 from carving.domain.task import Window
 
-_HALF = re.compile(r"午前|午後|朝|昼|夕|夜|AM|PM|am|pm")
-_TAKEN_BACK = re.compile(
+_HALF = quick(r"午前|午後|朝|昼|夕|夜|AM|PM|am|pm")
+_TAKEN_BACK = quick(
     r"[^。\n0-9]{0,10}?[、。\s]*(?:(?:あ|え|えっと|ん)[、\s]*)?(?:いや(?:いや)?(?![がだなに])|違う|違った|違って|ちがう|ちがった"
     r"|違い(?=ます|ました)|じゃな(?:くて?|い)|ではなく|訂正|間違え(?=た|ました|て)|まちがえ(?=た|ました|て)|もとい|失礼|ごめん|すみません"
     r"|あ[、\s](?=(?:いま|今|最近)は))[^\n]{0,12}$"

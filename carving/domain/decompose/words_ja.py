@@ -2,6 +2,8 @@
 
 import re
 
+from carving.domain.decompose.quick import quick
+
 
 def _words(text: str) -> list[str]:
     """Give the words of a block of text."""
@@ -137,7 +139,7 @@ _NOT_WORK_COMPOUND = _words("""
     立て直し やり直し 見通し 風通し 衣替え 模様替え 貸し 貸出し 手洗い お手洗い 御手洗い 気遣い
     ひとつめ ふたつめ みっつめ よっつめ いくつめ 見落とし 取りこぼし 切り盛り 取り消し 打ち消し 一通り 人通り
 """)
-NOT_WORK_COMPOUND = re.compile(
+NOT_WORK_COMPOUND = quick(
     "(?:" + "|".join(sorted((re.escape(w) for w in _NOT_WORK_COMPOUND), key=len, reverse=True)) + ")$"
 )
 
@@ -160,13 +162,13 @@ def _either(words: list[str]) -> str:
     return "|".join(sorted({re.escape(word) for word in words}, key=len, reverse=True))
 
 
-NOUN_OF_WORK = re.compile(
+NOUN_OF_WORK = quick(
     f"(?P<self>{_either(SELF_CONTAINED)})|(?P<bare>{_either(BARE_NOUNS)})|"
     f"(?<=[一-龥ァ-ヶーぁ-ん々A-Za-z)])(?P<deverbal>{_either(_STEMS)})"
 )
 """A noun of work; `self` is complete, `bare` wants an object, `deverbal` must be glued to one."""
 
-STEM_ONLY = re.compile(f"(?:{_either(_STEMS)}|{_either(BARE_NOUNS)})")
+STEM_ONLY = quick(f"(?:{_either(_STEMS)}|{_either(BARE_NOUNS)})")
 """A stem or noun of work and nothing else: what follows it is a second stem (並べ直し), not an action on an object."""
 
 GENERIC_STOP = frozenset(
