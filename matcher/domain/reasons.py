@@ -12,6 +12,7 @@ from importlib import resources
 
 from matcher.domain.accommodation import Accommodation, Aid, Disclosure, Observation, Provider
 from matcher.domain.client import Axis, Profile
+from matcher.domain.covering import fewest_aids
 from matcher.domain.findings import Facts, Gate, GateOutcome
 from matcher.domain.gates import range_text
 from matcher.domain.rematch import Diff, DiffKind
@@ -37,11 +38,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class NamedAid:
-    """An aid in words, who provides it, and the gate it lifts."""
+    """An aid in words, who provides it, and the gates it lifts."""
 
     name: str
     provider: Provider
-    gate_code: str
+    gate_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A match with every sentence a reader needs."""
+    """A match with every sentence a reader needs; `aids` are the fewest that lift all that can be lifted."""
 
     match: Match
     gates: tuple[SaidGate, ...]
@@ -114,14 +115,13 @@ def explain(found: Match, profile: Profile, role: Role, language: str = "ja") ->
     """Put a match into words."""
     words = Words(catalogue(language))
     gates = tuple(words.gate(g) for g in found.gates)
-    aids = dict.fromkeys(aid for said in gates if said.gate.outcome is GateOutcome.MENDABLE for aid in said.aids)
     unknowns = dict.fromkeys(words.confirm(g) for g in found.gates if g.outcome is GateOutcome.UNKNOWN)
     return Explained(
         match=found,
         gates=gates,
         parts=tuple(words.part(part) for part in found.parts),
         triples=_triples(found, profile, role, words),
-        aids=tuple(aids),
+        aids=tuple(words.named(lift.aid, lift.gate_codes) for lift in fewest_aids(found.gates)),
         unknowns=tuple(unknowns)[:UNKNOWNS_MAX],
         variant_sentence=words.variant(found.variant, role) if found.variant else "",
         evidence=tuple(_evidence(found, profile)),
@@ -140,7 +140,7 @@ class Words:
 
     def gate(self, found: Gate) -> SaidGate:
         """Say a gate."""
-        aids = tuple(NamedAid(self.aid(aid), aid.provider, found.code) for aid in found.aids)
+        aids = tuple(self.named(aid, (found.code,)) for aid in found.aids)
         code = template_code(found)
         shown = self._shown(found) | {"aids": self._joined(aid.name for aid in aids)}
         return SaidGate(found, Said(code, found.facts, self.say(code, **shown)), aids)
@@ -166,9 +166,9 @@ class Words:
             return self._quoted(part.because)
         return self._joined(self.say(f"{kind}.{code}") for code in part.because)
 
-    def aid(self, aid: Aid) -> str:
-        """Name an aid: the client's words, or the catalogue's."""
-        return aid.words or self.say(f"aid.{aid.code}")
+    def named(self, aid: Aid, gate_codes: tuple[str, ...]) -> NamedAid:
+        """Name an aid by the client's words, or the catalogue's, with the gates it lifts."""
+        return NamedAid(aid.words or self.say(f"aid.{aid.code}"), aid.provider, gate_codes)
 
     def variant(self, variant: Variant, role: Role) -> str:
         """Name the tasks of a variant."""

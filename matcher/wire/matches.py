@@ -53,8 +53,12 @@ def _gate_to_pb(said: SaidGate) -> pb.Gate:
 
 
 def _aid_to_pb(aid: NamedAid) -> pb.Aid:
-    provider = words.PROVIDER[aid.provider]
-    return pb.Aid(name=aid.name, provider=provider, gate_code=aid.gate_code)  # type: ignore[arg-type]  # as above
+    return pb.Aid(
+        name=aid.name,
+        provider=words.PROVIDER[aid.provider],  # type: ignore[arg-type]  # as above
+        gate_code=aid.gate_codes[0],
+        gate_codes=aid.gate_codes,
+    )
 
 
 def _part_to_pb(said: SaidPart) -> pb.Part:

@@ -1524,7 +1524,7 @@ class Gate(_message.Message):
 
     @_builtins.property
     def aids(self) -> _containers.RepeatedCompositeFieldContainer[Global___Aid]:
-        """Aids that mend it, fewest first."""
+        """Aids that mend it; one of them is enough."""
 
     def __init__(
         self,
@@ -1552,22 +1552,28 @@ class Aid(_message.Message):
     NAME_FIELD_NUMBER: _builtins.int
     PROVIDER_FIELD_NUMBER: _builtins.int
     GATE_CODE_FIELD_NUMBER: _builtins.int
+    GATE_CODES_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """What it is ("写真カード")."""
     provider: Global___Provider.ValueType
     """Who provides it."""
     gate_code: _builtins.str
-    """The gate it lifts."""
+    """The first gate it lifts."""
+    @_builtins.property
+    def gate_codes(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Every gate it lifts."""
+
     def __init__(
         self,
         *,
         name: _builtins.str = ...,
         provider: Global___Provider.ValueType = ...,
         gate_code: _builtins.str = ...,
+        gate_codes: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["gate_code", b"gate_code", "name", b"name", "provider", b"provider"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["gate_code", b"gate_code", "gate_codes", b"gate_codes", "name", b"name", "provider", b"provider"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1809,7 +1815,7 @@ class Match(_message.Message):
 
     @_builtins.property
     def aids(self) -> _containers.RepeatedCompositeFieldContainer[Global___Aid]:
-        """Aids that lift the mendable gates."""
+        """The fewest aids that lift every mendable gate, those that ask least of the employer where that leaves a choice."""
 
     @_builtins.property
     def unknowns(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
