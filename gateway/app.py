@@ -14,6 +14,7 @@ from chassis.errors import NotFound
 from gateway.api.health import Health
 from gateway.web import (
     employers,
+    growth,
     hearings,
     home,
     matches,
@@ -81,6 +82,7 @@ def routes() -> list[Route]:
         page("/workplaces/{workplace_id:uuid}/roles", roles.alternatives, roles.carve, budget_s=CARVE_S),
         page("/roles", roles.index),
         page("/roles/{role_id:uuid}", roles.show),
+        page("/roles/{role_id:uuid}/growth", growth.show),
         change("/roles/{role_id:uuid}/choose", roles.choose),
         change("/roles/{role_id:uuid}/withdraw", roles.withdraw),
         page("/roles/{role_id:uuid}/matches", matches.for_role),

@@ -265,6 +265,7 @@ RULE_CONFIDENCE = {
     "guess": mark("△ 未確認"),
     "disputed": mark("△ 資料が食い違う"),
 }
+PERSON_CLASS = {"mental": mark("精神"), "other": mark("身体・知的"), "severe": mark("身体・知的の重度")}
 
 KINDS = {
     "carvability": CARVABILITY,
@@ -298,6 +299,7 @@ KINDS = {
     "sheet": SHEET,
     "done": DONE,
     "rule_group": RULE_GROUP,
+    "person_class": PERSON_CLASS,
     "rule_confidence": RULE_CONFIDENCE,
     **task_words.KINDS,
     **sheet_words.KINDS,

@@ -108,6 +108,43 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class GrowthGrant:
+    """A grant that may be possible for a person of a class, `yen` in all at most, and what is to be found out."""
+
+    title: str
+    person: str
+    yen: int | None
+    months: int | None
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthStage:
+    """What one step of a growth path means: its earliest day, what must hold first, and what changes there.
+
+    `says` are sentences: all figures of the first step, of a later one those that changed.
+    """
+
+    weekly_minutes: int
+    after_months: int
+    earliest: date | None
+    gates: tuple[str, ...]
+    says: tuple[str, ...]
+    grants: tuple[GrowthGrant, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthPlan:
+    """A role's growth path as the rules see it, the rules it rests on, and whom to ask."""
+
+    start: date | None
+    stages: tuple[GrowthStage, ...]
+    rules: tuple[Rule, ...]
+    confirm: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwnValue:
     """An office's own value as typed: `value` is a truth value, a number, or a text."""
 

@@ -9,7 +9,19 @@ from chassis.auth import Caller
 from chassis.rpc_client import Line
 from gateway.backend import wire
 from gateway.backend.carving import Change
-from gateway.backend.rule_views import Meaning, OtherValue, OwnValue, Rule, RuleLine, RulePage, Source, Terms
+from gateway.backend.rule_views import (
+    GrowthGrant,
+    GrowthPlan,
+    GrowthStage,
+    Meaning,
+    OtherValue,
+    OwnValue,
+    Rule,
+    RuleLine,
+    RulePage,
+    Source,
+    Terms,
+)
 from kiridashi.carving.v1 import rules_pb2 as pb
 from kiridashi.carving.v1 import rules_pb2_grpc as rpc
 
@@ -55,6 +67,17 @@ class Rules:
         figures = wire.sentences(figure.reason for figure in found.figures)
         return Meaning(figures, wire.sentences(found.warnings), found.confirm, found.blocked)
 
+    async def growth(self, caller: Caller, role_id: str, start: date | None = None) -> GrowthPlan:
+        """Give what a role's growth path means when work begins on `start`, else today."""
+        request = pb.ExplainGrowthRequest(
+            role_id=role_id, start_date=wire.local_date(start), language=wire.language_of(caller.language)
+        )
+        found = await self._line.ask(self._stub.ExplainGrowth, request, caller=caller)
+        told = [rule for step in found.steps for part in (*step.figures, *step.grants) for rule in part.rules]
+        once = {(one.key, one.scope_words, one.value_words): one for one in told}
+        stages = tuple(_stage(step) for step in found.steps)
+        return GrowthPlan(wire.day_of(found.start_date), stages, tuple(map(_rule, once.values())), found.confirm)
+
     async def put(self, caller: Caller, change: Change, own: OwnValue) -> Rule:
         """Put the office's own value in place of the standard one."""
         request = pb.OverrideRuleRequest(
@@ -79,6 +102,29 @@ class Rules:
             language=wire.language_of(caller.language),
         )
         return _rule((await self._line.ask(self._stub.WithdrawRuleOverride, request, caller=caller)).rule)
+
+
+def _stage(message: pb.GrowthMeaning) -> GrowthStage:
+    told = [one for one in message.figures if not message.after_months or one.code in message.changed]
+    return GrowthStage(
+        weekly_minutes=round(message.weekly_hours * MINUTES_AN_HOUR),
+        after_months=message.after_months,
+        earliest=wire.day_of(message.earliest_date),
+        gates=wire.sentences(message.gates),
+        says=wire.sentences(one.reason for one in told),
+        grants=tuple(_grant(one) for one in message.grants if not one.unmet),
+        warnings=wire.sentences(message.warnings),
+    )
+
+
+def _grant(message: pb.RuleGrant) -> GrowthGrant:
+    return GrowthGrant(
+        title=message.title,
+        person=wire.word(pb.RulePersonClass, message.person_class),
+        yen=message.yen if message.HasField("yen") else None,
+        months=message.months if message.HasField("months") else None,
+        unknown=wire.sentences(message.unknown),
+    )
 
 
 def _value(value: bool | float | str) -> pb.RuleValue:

@@ -58,6 +58,11 @@ WAGE = a_rule(
 HOURS = a_rule("insurance.employment.hours", "雇用保険に入る週の時間（以上）", "週20時間", valid_from=None)
 TEN = a_rule("insurance.employment.hours", "雇用保険に入る週の時間（以上）", "週10時間", valid_from=date(2028, 10, 1))
 
+GROWTH_WARNINGS = (
+    "内定や採用の約束は、ハローワークなどの紹介状のあとにします。ハローワークに確認してください。",
+    "週12時間では、重度でない身体・知的障害の人は雇用率に数えません（0カウント）。ハローワークに確認してください。",
+)
+
 
 class FakeRules:
     """Tells a few rules, and warns of every employment."""
@@ -73,6 +78,16 @@ class FakeRules:
     async def meaning(self, caller: Caller, terms: rv.Terms) -> rv.Meaning:
         warnings = ("許可や届出のない事業所は、職業紹介はできません。", "週12時間では雇用率に数えない人がいます。")
         return rv.Meaning((), warnings, "ハローワークに確認してください。", blocked=False)
+
+    async def growth(self, caller: Caller, role_id: str, start: date | None = None) -> rv.GrowthPlan:
+        first = start or date(2026, 11, 24)
+        grant = rv.GrowthGrant("障害者短時間トライアル", "mental", 480_000, 12, ("紹介状の日がまだ分かりません。",))
+        says = ("精神の人は、週20時間で1カウントです。", "週20時間では雇用保険に入ります。")
+        begin = rv.GrowthStage(720, 0, first, (), ("月の賃金のめやすは60,320円です。",), (grant,), GROWTH_WARNINGS)
+        later = rv.GrowthStage(1200, 3, date(2027, 2, 24), ("出勤率90％以上が4週続く",), says, (), ())
+        far = rv.GrowthStage(1800, 6, date(2027, 5, 24), ("出勤率90％以上が4週続く",), says[:1], (), ())
+        confirm = "この計算は 2026-11-24 時点の規則によります。ハローワークに確認してください。"
+        return rv.GrowthPlan(first, (begin, later, far), (DISPUTED, WAGE, HOURS), confirm)
 
     async def put(self, caller: Caller, change: object, own: rv.OwnValue) -> rv.Rule:
         return OWN

@@ -12,6 +12,7 @@ from gateway.backend import proposal_views as pr
 from gateway.week import Block
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+DAY = date(2026, 11, 24)
 EMPLOYER = "11111111-1111-4111-8111-111111111111"
 WORKPLACE = "22222222-2222-4222-8222-222222222222"
 ROLE = "33333333-3333-4333-8333-333333333333"
@@ -80,9 +81,11 @@ def growth_path() -> tuple[cv.Growth, ...]:
     gates = ("4週続けて不良が0のとき",)
     hours = tuple((day, 570, 870) for day in week)
     lacks = ("○の作業だけでは、少なくとも週330分の作業が足りません。",)
-    begin = cv.Growth(0, 720, week[1:], True, (), (), {"mental": 0.5, "other": 0.0, "severe": 0.5}, "2026-11-24")
-    later = cv.Growth(3, 1200, week, True, gates, (), {"mental": 1.0}, "2027-02-24", ("再袋詰め",), (), hours)
-    return begin, later, cv.Growth(6, 1800, (), False, gates, (), {"mental": 1.0}, "2027-05-24", (), lacks)
+    counts = {"mental": 1.0, "other": 0.5, "severe": 1.0}
+    few = {"mental": 0.5, "other": 0.0, "severe": 0.5}
+    begin = cv.Growth(0, 720, week[1:], True, (), (), few, "2026-11-24", (), (), hours[1:])
+    later = cv.Growth(3, 1200, week, True, gates, (), counts, "2027-02-24", ("再袋詰め",), (), hours)
+    return begin, later, cv.Growth(6, 1800, (), False, gates, (), counts, "2027-05-24", (), lacks)
 
 
 def a_task() -> cv.Task:
@@ -137,7 +140,28 @@ def a_content() -> pr.Content:
                 ("はじめの1週間は毎日、支援員がいっしょに伺います。", "そのあとは毎週1回、三者で話します。"),
             ),
             pr.Section("fallback", "うまくいかないときは", ("作業や時間をいつでも見直せます。",)),
+            pr.Section("freed", "手があく時間", ("いまの担当の方の時間が、週630分空きます。",)),
+            pr.Section("criteria", "いっしょに見る数字", ("うまくいっているかは、次の数字で見ます。",)),
+            pr.Section("cost", "費用と制度", ("実習の間、賃金はかかりません。",)),
         ),
+        freed_hours=(
+            pr.FreedHour("入荷班パート", 9, 180),
+            pr.FreedHour("入荷班パート", 10, 180),
+            pr.FreedHour("木村班長", 11, 150),
+            pr.FreedHour("", 12, 120),
+        ),
+        criteria=(pr.Criterion("検品もれ", "件/日", "5", "2", "木村班長"), pr.Criterion("終わる時刻")),
+        costs=(
+            pr.Cost("wage", "時給", "1,200円", "うかがった額です"),
+            pr.Cost("month", "1か月の賃金のめやす", "62,400円", "1,200円×週12時間×52週÷12か月"),
+            pr.Cost("minimum_wage", "最低賃金", "1,141円", "埼玉県、2025/11/01から", ("https://example.jp/wage",), DAY),
+            pr.Cost("social_insurance", "社会保険", "", "あとで聞く", ("https://example.org/insurance",), DAY),
+        ),
+        unmet_need="朝の検品に手が足りない",
+        start_date=date(2027, 1, 12),
+        static_estimated=True,
+        conditions=(("ラベル貼り", "見本を机に置く"),),
+        prefecture="埼玉県",
     )
 
 

@@ -35,6 +35,7 @@ STAFF = [
     f"/workplaces/{fakes.WORKPLACE}/roles",
     "/roles",
     f"/roles/{fakes.ROLE}",
+    f"/roles/{fakes.ROLE}/growth",
     f"/roles/{fakes.ROLE}/matches",
     "/clients",
     f"/clients/{fakes.CLIENT}",
