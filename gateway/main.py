@@ -62,7 +62,8 @@ async def serve(life: Life) -> None:
         port = listening.getsockname()[1]
         public_url = settings.public_url or f"http://{settings.web_listen.rpartition(':')[0]}:{port}"
         ready = process.Readiness("gateway", engine, None)
-        rest = [*Documents(backend.proposals, seal, clock, public_url).routes(), *Offices(works, seal).routes()]
+        documents = Documents(backend.proposals, works, seal, clock, public_url=public_url)
+        rest = [*documents.routes(), *Offices(works, seal).routes()]
         app = create_app(Parts(backend, sessions, Pages(), clock, public_url), Health(ready), rest)
         health_port = await process.serve_health(stack, settings.health_listen, ready)
         server = WebServer(web_config(app, settings.shutdown_grace_s))

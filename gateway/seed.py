@@ -1,6 +1,6 @@
 """`python -m gateway.seed`: keep an office and its sign-ins, read as JSON from standard input.
 
-    {"office": {"id": "…uuid…", "name": "…", "phone": "…", "fax": "…"},
+    {"office": {"id": "…uuid…", "name": "…", "phone": "…", "fax": "…", "letter_eras": false},
      "users": [{"email": "…", "name": "…", "password": "…", "grants": ["carving.read", "…"]}]}
 
 Repeating it is harmless: names, passwords and grants become those given. Reads `KIRIDASHI_DATABASE_URL_GATEWAY`.
@@ -36,7 +36,9 @@ async def run(text: str) -> int:
     async with AsyncExitStack() as stack:
         engine = await db.open_engine(stack, SeedSettings.read().database_url, pool_size=1)
         works = db.Works(engine, service="gateway", stores=Stores, encode=no_facts, clock=SystemClock())
-        kept = Office(office["id"], office["name"], office.get("phone"), office.get("fax"))
+        kept = Office(
+            office["id"], office["name"], office.get("phone"), office.get("fax"), bool(office.get("letter_eras"))
+        )
         return await seed(works, Passwords(), kept, given["users"])
 
 

@@ -172,7 +172,7 @@ def sections(role: Role, workplace: Workplace, employer: Employer, say: Say) -> 
         "hours": f"{role.weekly_hours:g}",
         "day_count": str(len(role.days)),
         "freed": str(freed),
-        "freed_hours": f"{freed / 60:.3g}",
+        "freed_hours": f"{round(freed / 60, 1):g}",
         "peak_minutes": str(role.peak_overlap_minutes),
         "need": workplace.unmet_need,
     }

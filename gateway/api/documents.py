@@ -12,11 +12,13 @@ from starlette.routing import Route
 
 from chassis.auth import Caller, Seal
 from chassis.clock import Clock
+from chassis.db import Works
 from chassis.errors import Fault, InvalidInput
 from gateway.api.door import door
 from gateway.backend.proposal_views import Sent
 from gateway.backend.proposals import Proposals
 from gateway.documents.from_content import pdf_of
+from gateway.store import Stores
 
 SECRET_MAX = 100
 PATH = "/api/v1/proposals/{proposal_id:uuid}/document.pdf"
@@ -25,8 +27,11 @@ PATH = "/api/v1/proposals/{proposal_id:uuid}/document.pdf"
 class Documents:
     """Prints for programs."""
 
-    def __init__(self, proposals: Proposals, seal: Seal, clock: Clock, public_url: str) -> None:
+    def __init__(
+        self, proposals: Proposals, works: Works[Stores], seal: Seal, clock: Clock, *, public_url: str
+    ) -> None:
         self._proposals = proposals
+        self._works = works
         self._seal = seal
         self._clock = clock
         self._public_url = public_url
@@ -41,14 +46,21 @@ class Documents:
     async def _plain(self, request: Request, caller: Caller) -> Response:
         """Print a proposal as it is."""
         proposal = await self._proposals.get(caller, str(request.path_params["proposal_id"]))
-        return _pdf(await pdf_of(proposal.content, self._clock.now(), None, ""))
+        return _pdf(await pdf_of(proposal, self._clock.now(), eras=await self._eras(caller)))
 
     async def _with_slip(self, request: Request, caller: Caller) -> Response:
         """Print a proposal with the ways to answer it."""
         token, code = read_secrets(await request.body())
         proposal = await self._proposals.get(caller, str(request.path_params["proposal_id"]))
-        link = f"{self._public_url}/p/{token}"
-        return _pdf(await pdf_of(proposal.content, self._clock.now(), Sent(proposal, token, code), link))
+        sent, link = Sent(proposal, token, code), f"{self._public_url}/p/{token}"
+        eras = await self._eras(caller)
+        return _pdf(await pdf_of(proposal, self._clock.now(), eras=eras, sent=sent, link=link))
+
+    async def _eras(self, caller: Caller) -> bool:
+        """Say whether the caller's office wants eras in its letters."""
+        async with self._works.look(caller) as work:
+            office = await work.stores.users.office(caller.office_id)
+        return office is not None and office.letter_eras
 
 
 def read_secrets(body: bytes) -> tuple[str, str]:

@@ -1,61 +1,76 @@
 """From a proposal's content, as the carving service froze it, to the paper."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from chassis.clock import tokyo_date
 from gateway.backend.carving_views import Growth
-from gateway.backend.proposal_views import Content, Sent
+from gateway.backend.proposal_views import Content, Cost, FreedHour, Proposal, Sent
 from gateway.backend.proposal_views import Section as Written
-from gateway.documents.proposal import (
-    LANGUAGE,
-    Addressee,
-    ProposalDocument,
-    ReplyWays,
-    Section,
-    Sender,
-    Sheet,
-    era_date,
-    print_proposal,
-)
+from gateway.documents.letter import LANGUAGE, Addressee, Sender, Sheet, letter_date
+from gateway.documents.proposal import ProposalDocument, ReplyWays, Section, print_proposal
 from gateway.i18n import clock_words, hours_words, weekday_words
 from gateway.week import day_hours
 
 SUMMARY = "summary"
-GROWTH = "growth"
+TASKS = "tasks"
 COUNT_WORDS = {"mental": "精神", "other": "身体・知的", "severe": "身体・知的の重度"}
 ON_THE_SLIP = "reply"
+ASK_LATER = "あとで聞く"
+ASK_THEM = "ハローワークに確認してください。"
 
 
-def document_of(content: Content, issued: date, sent: Sent | None, link: str) -> ProposalDocument:
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What to print: a proposal, the day of the letter, with the era or not, and the secrets of a sent one."""
+
+    proposal: Proposal
+    issued: date
+    eras: bool = False
+    sent: Sent | None = None
+    link: str = ""
+
+
+async def pdf_of(
+    proposal: Proposal, now: datetime, *, eras: bool = False, sent: Sent | None = None, link: str = ""
+) -> bytes:
+    """Print a proposal off the event loop; `now` gives the date of a draft's letter in Asia/Tokyo.
+
+    A proposal that was sent carries the day on which it was.
+    """
+    issued = tokyo_date(proposal.send_time or now)
+    paper = Paper(proposal, issued, eras, sent, link)
+    return await asyncio.to_thread(print_proposal, document_of(paper))
+
+
+def document_of(paper: Paper) -> ProposalDocument:
     """Give the document; with `sent` and `link` it has the reply slip's code and QR."""
+    content = paper.proposal.content
     summary = content.section(SUMMARY)
     return ProposalDocument(
         role=content.role_name,
+        number=paper.proposal.number,
         summary="".join(summary.paragraphs) if summary else "",
         addressee=Addressee(content.recipient.company, content.recipient.person or None, content.recipient.department),
         sender=Sender(
             content.sender.office, content.sender.person, content.sender.phone or None, content.sender.fax or None
         ),
-        issued=issued,
+        issued=paper.issued,
         blocks=content.blocks,
         weekly_minutes=content.weekly_minutes,
         hours=hours_line(content),
         sections=[
-            _section(one, content)
+            _section(one, content, paper.eras)
             for one in content.sections
-            if one.code not in (SUMMARY, ON_THE_SLIP, "tasks") and one.paragraphs
+            if one.code not in (SUMMARY, ON_THE_SLIP) and (one.paragraphs or one.code == TASKS)
         ],
-        freed=content.freed,
-        reply=_reply(sent, link),
-        conditions=_conditions(content),
+        reply=_reply(paper.sent, paper.link),
+        conditions=_conditions(content, paper.eras),
+        eras=paper.eras,
     )
-
-
-async def pdf_of(content: Content, now: datetime, sent: Sent | None, link: str) -> bytes:
-    """Print a proposal off the event loop; `now` gives the date of the letter in Asia/Tokyo."""
-    return await asyncio.to_thread(print_proposal, document_of(content, tokyo_date(now), sent, link))
 
 
 def hours_line(content: Content) -> str:
@@ -66,11 +81,78 @@ def hours_line(content: Content) -> str:
     )
 
 
-def _section(given: Written, content: Content) -> Section:
-    """Give a section; the one about growing has the steps as a table."""
-    if given.code != GROWTH or not content.growth:
-        return Section(given.title, given.paragraphs)
-    return Section(given.title, given.paragraphs, growth_note(content.growth), growth_sheet(content.growth))
+def _section(given: Written, content: Content, eras: bool) -> Section:
+    """Give a section with the table that belongs to it."""
+    conditions = [f"「{task}」は、次のことができるときにお願いします:{what}" for task, what in content.conditions]
+    sentences = [*given.paragraphs, *(conditions if given.code == TASKS else [])]
+    sheet, note = _sheet(given.code, content, eras)
+    return Section(given.title, sentences, note, sheet, week=given.code == TASKS)
+
+
+def _sheet(code: str, content: Content, eras: bool) -> tuple[Sheet | None, str | None]:
+    """Give the table of a section and the note under it."""
+    if code == "freed" and content.freed_hours:
+        return freed_sheet(content.freed_hours), None
+    if code == "criteria" and content.criteria:
+        return criteria_sheet(content), None
+    if code == "growth" and content.growth:
+        return growth_sheet(content.growth), growth_note(content.growth, eras)
+    if code == "cost" and content.costs:
+        return cost_sheet(content.costs), cost_note(content.costs, eras)
+    return None, None
+
+
+def freed_sheet(freed: Sequence[FreedHour]) -> Sheet:
+    """Give the freed minutes by person and hour of the clock, with each person's sum."""
+    hours = sorted({one.hour for one in freed})
+    minutes: dict[str, dict[int, int]] = {}
+    for one in freed:
+        minutes.setdefault(one.who, {})[one.hour] = one.minutes
+    return Sheet(
+        ("いまの担当", *(f"{hour}時台" for hour in hours), "1週間で"),
+        [_freed_row(who, by_hour, hours) for who, by_hour in minutes.items()],
+    )
+
+
+def _freed_row(who: str, by_hour: Mapping[int, int], hours: Sequence[int]) -> tuple[str, ...]:
+    cells = (f"{by_hour[hour]}分" if hour in by_hour else "―" for hour in hours)
+    return (who or f"担当は{ASK_LATER}", *cells, hours_words(sum(by_hour.values()), LANGUAGE))
+
+
+def criteria_sheet(content: Content) -> Sheet:
+    """Give by what the work is judged: where it stands and where it should go; what is not known will be asked."""
+    return Sheet(
+        ("見る数字", "今", "めざす", "だれが見るか"),
+        [
+            (
+                f"{one.name}({one.unit})" if one.unit else one.name,
+                one.baseline or ASK_LATER,
+                one.target or ASK_LATER,
+                one.measured_by or ASK_LATER,
+            )
+            for one in content.criteria
+        ],
+        (3, 2, 2, 2),
+    )
+
+
+def cost_sheet(costs: Sequence[Cost]) -> Sheet:
+    """Give what it costs, line by line; what is not known will be asked."""
+    return Sheet(
+        ("費用と制度", "めやす", "もと"), [(one.title, one.value or ASK_LATER, _asked(one)) for one in costs], (4, 3, 9)
+    )
+
+
+def _asked(cost: Cost) -> str:
+    return "" if cost.note == ASK_LATER else cost.note
+
+
+def cost_note(costs: Sequence[Cost], eras: bool) -> str:
+    """Give under which day's rules the figures hold, and where these were read."""
+    day = next((one.as_of for one in costs if one.as_of), None)
+    hosts = dict.fromkeys(urlsplit(source).hostname or source for one in costs for source in one.sources)
+    dated = f"{letter_date(day, eras=eras)}の規則によります。" if day else ""
+    return f"{dated}もとの情報:{'、'.join(hosts)}。{ASK_THEM}" if hosts else f"{dated}{ASK_THEM}"
 
 
 def growth_sheet(steps: Sequence[Growth]) -> Sheet:
@@ -89,23 +171,27 @@ def growth_sheet(steps: Sequence[Growth]) -> Sheet:
     )
 
 
-def growth_note(steps: Sequence[Growth]) -> str:
+def growth_note(steps: Sequence[Growth], eras: bool) -> str:
     """Give under which rules the counts hold, and on what conditions one grows."""
     gates = next((step.gates for step in steps if step.gates), ())
     conditions = f"広げる条件: {'、'.join(gates)}。" if gates else ""
     on = next((step.as_of for step in steps if step.as_of), "")
-    dated = f"雇用率の数え方は1人あたりで、{era_date(date.fromisoformat(on))}の規則によります。" if on else ""
-    return f"{conditions}{dated}ハローワークに確認してください。"
+    dated = (
+        f"雇用率の数え方は1人あたりで、{letter_date(date.fromisoformat(on), eras=eras)}の規則によります。" if on else ""
+    )
+    return f"{conditions}{dated}{ASK_THEM}"
 
 
-def _conditions(content: Content) -> list[tuple[str, str]]:
+def _conditions(content: Content, eras: bool) -> list[tuple[str, str]]:
     """Give the lines under the hours."""
     lines = [("職場", content.workplace_name)] if content.workplace_name else []
-    if content.hourly_wage_yen:
-        lines.append(("時給", f"{content.hourly_wage_yen:,}円"))
+    if content.start_date:
+        lines.append(("はじめる日", letter_date(content.start_date, eras=eras)))
+    lines.append(("時給", f"{content.hourly_wage_yen:,}円" if content.hourly_wage_yen else ASK_LATER))
     if content.static_ratio is not None:
         share = round(content.static_ratio * 100)
-        lines.append(("作業のようす", f"静かな作業 {share}%・動く作業 {100 - share}%"))
+        guessed = "(推定)" if content.static_estimated else ""
+        lines.append(("作業のようす", f"静かな作業 {share}%・動く作業 {100 - share}%{guessed}"))
     return lines
 
 

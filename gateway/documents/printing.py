@@ -6,6 +6,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import typst
@@ -37,6 +38,10 @@ class Document:
     def _compiler(self) -> typst.Compiler:
         """Give a compiler that sees our fonts only."""
         values = {"data": json.dumps(self.data, ensure_ascii=False)}
-        return typst.Compiler(
-            HERE / self.template, root=HERE, font_paths=[FONTS], ignore_system_fonts=True, sys_inputs=values
-        )
+        return typst.Compiler(HERE / self.template, root=HERE, font_paths=fonts(), sys_inputs=values)
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Give our own fonts, found once: no document depends on those of the machine."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

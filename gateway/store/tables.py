@@ -15,6 +15,7 @@ OFFICES = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("phone", sa.Text),
     sa.Column("fax", sa.Text),
+    sa.Column("letter_eras", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
 USERS = sa.Table(

@@ -13,12 +13,13 @@ from gateway.store.tables import OFFICES, USERS
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office (事業所) as its letters name it. Unknown is None."""
+    """An office (事業所) as its letters name it, and whether they date in eras (令和). Unknown is None."""
 
     office_id: str
     name: str
     phone: str | None = None
     fax: str | None = None
+    letter_eras: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class UserStore:
 
     async def put_office(self, office_id: str, office: Office) -> None:
         """Keep an office, or bring it up to date."""
-        values = {"name": office.name, "phone": office.phone, "fax": office.fax}
+        values = {"name": office.name, "phone": office.phone, "fax": office.fax, "letter_eras": office.letter_eras}
         statement = insert(OFFICES).values(office_id=office_id, **values)
         await self._connection.execute(statement.on_conflict_do_update(index_elements=["office_id"], set_=values))
 

@@ -4,7 +4,7 @@ import asyncio
 
 from starlette.responses import Response
 
-from gateway.backend.proposal_views import Content, Edit, Proposal, Recipient, Sender, Sent
+from gateway.backend.proposal_views import Edit, Proposal, Recipient, Sender, Sent
 from gateway.documents.from_content import pdf_of
 from gateway.forms.proposal import first_text, read_answer, read_recipient, read_sections
 from gateway.forms.reading import Reader
@@ -71,7 +71,7 @@ async def send(ask: Ask) -> Response:
 async def paper(ask: Ask) -> Response:
     """Give the PDF of a draft or a sent proposal, without the reply slip's secrets."""
     proposal = await ask.proposals.get(ask.caller, ask.path("proposal_id"))
-    return await _pdf(ask, proposal.content, None)
+    return await _pdf(ask, proposal, None)
 
 
 async def paper_with_slip(ask: Ask) -> Response:
@@ -80,7 +80,7 @@ async def paper_with_slip(ask: Ask) -> Response:
     token = reader.text("token", mark("リンク"), required=True, limit=SECRET_MAX)
     code = reader.text("code", mark("コード"), required=True, limit=SECRET_MAX)
     proposal = await ask.proposals.get(ask.caller, ask.path("proposal_id"))
-    return await _pdf(ask, proposal.content, Sent(proposal, token, code))
+    return await _pdf(ask, proposal, Sent(proposal, token, code))
 
 
 async def revoke(ask: Ask) -> Response:
@@ -126,10 +126,10 @@ async def _around(ask: Ask, proposal: Proposal) -> dict[str, object]:
     }
 
 
-async def _pdf(ask: Ask, content: Content, sent: Sent | None) -> Response:
+async def _pdf(ask: Ask, proposal: Proposal, sent: Sent | None) -> Response:
     """Give a PDF to look at."""
-    link = link_of(ask, sent.link_token) if sent else ""
-    printed = await pdf_of(content, ask.parts.clock.now(), sent, link)
+    link, eras = link_of(ask, sent.link_token) if sent else "", ask.who.office.letter_eras
+    printed = await pdf_of(proposal, ask.parts.clock.now(), eras=eras, sent=sent, link=link)
     headers = {"Content-Disposition": 'inline; filename="proposal.pdf"'}
     return Response(printed, media_type="application/pdf", headers=headers)
 
