@@ -7,6 +7,8 @@ import structlog
 from carving.commands.computing import Bench
 from carving.domain.link import Secrets
 from carving.rpc import GRANTS, NAME, CarvingServicer
+from carving.rpc.board import BOARD_GRANTS, BoardServicer
+from carving.rpc.board import NAME as BOARD_NAME
 from carving.rpc.door import Parts
 from carving.rpc.rules import NAME as RULES_NAME
 from carving.rpc.rules import RULE_GRANTS, RuleServicer
@@ -22,6 +24,7 @@ from chassis.outbox import Reconciler, Relay
 from chassis.process import Life, Readiness, serve_health
 from chassis.rpc_server import Servicer, serve
 from chassis.topology import receipt_subject
+from kiridashi.carving.v1.board_pb2_grpc import add_BoardServiceServicer_to_server
 from kiridashi.carving.v1.carving_pb2_grpc import add_CarvingServiceServicer_to_server
 from kiridashi.carving.v1.rules_pb2_grpc import add_RuleServiceServicer_to_server
 
@@ -48,12 +51,13 @@ async def run(settings: CarvingSettings, life: Life) -> None:
 
         bench = Bench(settings.compute_places, settings.compute_queue_max)
         parts = Parts(works, clock, bench, Secrets(settings.link_key()))
-        carving, rules = CarvingServicer(parts), RuleServicer(parts)
+        carving, rules, board = CarvingServicer(parts), RuleServicer(parts), BoardServicer(parts)
         doors = [
             Servicer(NAME, lambda server: add_CarvingServiceServicer_to_server(carving, server)),
             Servicer(RULES_NAME, lambda server: add_RuleServiceServicer_to_server(rules, server)),
+            Servicer(BOARD_NAME, lambda server: add_BoardServiceServicer_to_server(board, server)),
         ]
-        grants, seal = {**GRANTS, **RULE_GRANTS}, Seal(settings.caller_key(), clock)
+        grants, seal = {**GRANTS, **RULE_GRANTS, **BOARD_GRANTS}, Seal(settings.caller_key(), clock)
         server = await serve(stack, settings.listen, doors, grants, seal)
         ready = Readiness(SERVICE, engine, bus)
         health_port = await serve_health(stack, settings.health_listen, ready)

@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from carving.store.boards import BoardStore
 from carving.store.employers import EmployerStore
 from carving.store.hearings import HearingStore
 from carving.store.links import LinkStore
@@ -23,6 +24,7 @@ class Stores:
         self.tasks = TaskStore(connection)
         self.task_changes = TaskChangeStore(connection)
         self.roles = RoleStore(connection)
+        self.boards = BoardStore(connection)
         self.proposals = ProposalStore(connection)
         self.links = LinkStore(connection)
         self.rules = RuleStore(connection)

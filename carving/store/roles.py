@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carving.domain.kept_role import KeptRole, RoleState
 from carving.store.rows import Page, RowAt, next_token, one, put
+from carving.store.tables import BOARDS as B
 from carving.store.tables import ROLES as T
 from chassis.json_values import from_json, to_json
 
@@ -19,12 +20,10 @@ class RoleStore:
         self._connection = connection
 
     async def replace_alternatives(self, office_id: str, workplace_id: str, roles: Sequence[KeptRole]) -> None:
-        """Keep the alternatives of a new carving in place of those that nobody chose."""
-        await self._connection.execute(
-            sa.delete(T).where(
-                T.c.office_id == office_id, T.c.workplace_id == workplace_id, T.c.state == RoleState.CARVED.value
-            )
-        )
+        """Keep the alternatives of a new carving in place of those that nobody chose and nobody edits by hand."""
+        edited = sa.exists().where(B.c.office_id == T.c.office_id, B.c.id == T.c.id, B.c.edited)
+        here = (T.c.office_id == office_id, T.c.workplace_id == workplace_id)
+        await self._connection.execute(sa.delete(T).where(*here, T.c.state == RoleState.CARVED.value, ~edited))
         if roles:
             await self._connection.execute(T.insert(), [_values(office_id, role) for role in roles])
 

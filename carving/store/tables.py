@@ -106,6 +106,15 @@ ROLES = _kept(
     sa.Index("roles_workplace", "office_id", "workplace_id", "state"),
 )
 
+BOARDS = _kept(
+    "boards",
+    sa.Column("edited", sa.Boolean, nullable=False),
+    sa.Column("content", JSONB, nullable=False),
+    sa.ForeignKeyConstraint(
+        ["office_id", "id"], ["roles.office_id", "roles.id"], name="boards_id_fkey", ondelete="CASCADE"
+    ),
+)
+
 PROPOSALS = _kept(
     "proposals",
     sa.Column("role_id", sa.Text, nullable=False),

@@ -25,6 +25,7 @@ from carving.wire.common import (
     enum_from_pb,
     enum_to_pb,
     role_days_to_pb,
+    span_from_pb,
     span_to_pb,
     time_to_pb,
     window_from_pb,
@@ -41,7 +42,7 @@ from carving.wire.workplaces import (
     wage_to_pb,
 )
 from chassis.errors import Fault, InvalidInput
-from chassis.wire import weekday_number
+from chassis.wire import weekday_name, weekday_number
 from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.common.v1 import common_pb2 as common
 
@@ -64,6 +65,9 @@ def kept_role_to_pb(kept: KeptRole, wording: Wording, cautions: Iterable[RoleRea
     message.carving_id = kept.carving_id
     message.state = enum_to_pb(pb.RoleState.Value, "ROLE_STATE", kept.state)
     message.cautions.extend(reason_to_pb(caution, wording) for caution in cautions)
+    message.by_hand = kept.by_hand
+    names = {task.id: task.name for task in kept.tasks}
+    message.pins.extend(block_to_pb(pin, names) for pin in kept.pins)
     return message
 
 
@@ -237,6 +241,7 @@ def carve_ask_from_pb(pattern: pb.WorkPattern, limits: pb.CarveLimits) -> CarveA
     made = Limits(
         stretch_max=limits.stretch_minutes_max if limits.HasField("stretch_minutes_max") else Limits().stretch_max,
         allow_conditional=limits.allow_conditional,
+        pins=tuple(_pin_from_pb(pin, f"limits.pins[{number}]") for number, pin in enumerate(limits.pins)),
         solve_seconds=limits.time_limit_ms / 1000 if limits.HasField("time_limit_ms") else TIME_LIMIT_S,
     )
     days = days_from_pb(limits.days, "limits.days")
@@ -249,6 +254,12 @@ def carve_ask_from_pb(pattern: pb.WorkPattern, limits: pb.CarveLimits) -> CarveA
         within=window_from_pb(limits.window, "limits.window"),
         excluded=frozenset(limits.excluded_task_ids),
     )
+
+
+def _pin_from_pb(message: pb.Block, field: str) -> Block:
+    span = span_from_pb(message.span, f"{field}.span")
+    task_id = message.task_id if message.HasField("task_id") else None
+    return Block(weekday_name(message.day, f"{field}.day"), span.start_minute, span.end_minute, task_id)
 
 
 def pattern_from_pb(message: pb.WorkPattern) -> Pattern:

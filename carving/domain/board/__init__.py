@@ -1,4 +1,4 @@
-"""The carving board (役割づくり): a role edited by hand, each edit answered at once. Pure, and quick enough for that."""
+"""The carving board (役割づくり): a role edited by hand, each edit answered at once. Pure, and quick enough."""
 
 from carving.domain.board.checking import Check, Checker, points
 from carving.domain.board.draft import Decision, Draft, Step, new_draft

@@ -13,6 +13,7 @@ from carving.domain.board.edits import (
     MoveDay,
     ReplaceTask,
     ResizeBlock,
+    edited,
 )
 from carving.domain.board.findings import Finding, block_facts
 from carving.domain.board.week import Board, Day, Ground
@@ -39,21 +40,23 @@ def candidates(ground: Ground, board: Board, finding: Finding) -> Iterator[Edit]
 
 
 def said_of(ground: Ground, board: Board, edit: Edit, kind: str) -> RoleReason:
-    """Give an edit of this board in words: `kind` is "mend" for an offer, "said" for what was done."""
-    verb = VERBS[type(edit)]
+    """Give an edit of this board in words: `kind` is "mend" for an offer, "said" for what was done.
+
+    An edit that the board refuses fails as `edits.edited` does, or names nothing.
+    """
+    facts = _more(ground, board, edit)
     match edit:
         case MoveDay():
-            facts = {**_of(board, edit.day), "to": clock(edit.to_start), **_to(edit.to_day)}
+            found = board.day(edit.day)
+            facts |= {**day_facts([edit.day]), "start": clock(found.start) if found is not None else ""}
         case AddBlock():
-            facts = block_facts(ground, Block(edit.day, edit.start, edit.start + edit.minutes, edit.task_id))
-            verb += "" if edit.task_id is not None else "_rest"
+            facts |= block_facts(ground, Block(edit.day, edit.start, edit.start + edit.minutes, edit.task_id))
         case CloseGap():
-            facts = {**day_facts([edit.day]), "start": clock(edit.start)}
+            facts |= {**day_facts([edit.day]), "start": clock(edit.start)}
         case _:
             block = board.at(edit.day, edit.start) or Block(edit.day, edit.start, edit.start, None)
-            facts = block_facts(ground, block)
-            verb += "" if block.task_id is not None else "_rest"
-    return RoleReason(f"board.{kind}.{_worded(verb, edit)}", {**facts, **_more(ground, edit)})
+            facts |= block_facts(ground, block)
+    return RoleReason(f"board.{kind}.{_verb(board, edit)}", facts)
 
 
 VERBS = {
@@ -68,13 +71,36 @@ VERBS = {
 }
 
 
-def _worded(verb: str, edit: Edit) -> str:
-    return verb.replace("lock", "unlock", 1) if isinstance(edit, LockBlock) and not edit.locked else verb
+def _verb(board: Board, edit: Edit) -> str:
+    """Give which sentence an edit has: of a rest, into a rest, on the same weekday or another."""
+    verb = VERBS[type(edit)]
+    match edit:
+        case MoveDay():
+            return verb if edit.to_day != edit.day else "shift_day"
+        case AddBlock():
+            return verb if edit.task_id is not None else f"{verb}_rest"
+        case ReplaceTask() if edit.task_id is None:
+            return "make_rest"
+        case CloseGap():
+            return verb
+        case LockBlock() if not edit.locked:
+            verb = "unlock"
+    block = board.at(edit.day, edit.start)
+    return verb if block is None or block.task_id is not None else f"{verb}_rest"
 
 
-def _of(board: Board, day: str) -> dict[str, str]:
-    found = board.day(day)
-    return {**day_facts([day]), "start": clock(found.start) if found is not None else ""}
+def _more(ground: Ground, board: Board, edit: Edit) -> dict[str, str]:
+    match edit:
+        case MoveBlock():
+            return {**_to(edit.to_day), "to": clock(_arrival(board, edit))}
+        case MoveDay():
+            return {**_to(edit.to_day), "to": clock(edit.to_start)}
+        case ResizeBlock():
+            return {"new_minutes": str(edit.minutes)}
+        case ReplaceTask():
+            return {"other": block_facts(ground, Block(edit.day, edit.start, edit.start, edit.task_id))["task"]}
+        case _:
+            return {}
 
 
 def _to(day: str) -> dict[str, str]:
@@ -82,17 +108,15 @@ def _to(day: str) -> dict[str, str]:
     return {"to_days": facts["days"], "to_days_en": facts["days_en"]}
 
 
-def _more(ground: Ground, edit: Edit) -> dict[str, str]:
-    match edit:
-        case MoveBlock():
-            return {**_to(edit.to_day), "to": clock(edit.to_start)}
-        case ResizeBlock():
-            return {"new_minutes": str(edit.minutes)}
-        case ReplaceTask():
-            instead = block_facts(ground, Block(edit.day, edit.start, edit.start, edit.task_id))["task"]
-            return {"other": instead}
-        case _:
-            return {}
+def _arrival(board: Board, edit: MoveBlock) -> int:
+    """Give when a moved block begins in the end: it goes where there is room."""
+    block = board.at(edit.day, edit.start)
+    if block is None:
+        return edit.to_start
+    there = (one for one in edited(board, edit).blocks if one.day == edit.to_day and one not in board.blocks)
+    return next(
+        (one.start for one in there if (one.task_id, one.minutes) == (block.task_id, block.minutes)), block.start
+    )
 
 
 def usable(ground: Ground, day: Day, block: Block) -> Iterator[JobTask]:

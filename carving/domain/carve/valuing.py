@@ -1,9 +1,7 @@
 """What a week of blocks is worth, aim by aim: the carver's own points, taken apart."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
-from types import MappingProxyType
 
 from carving.domain.carve.aims import Aims, Limits
 from carving.domain.carve.day_plans import amount_worth, count_cost
@@ -48,9 +46,17 @@ def alone(aims: Aims, name: str) -> Aims:
 
 @lru_cache(maxsize=200)
 def _alone(weights: tuple[float, ...], wish: float | None, bounds: tuple[int, float], name: str) -> Aims:
-    nothing = replace(Aims(), **dict.fromkeys(WEIGHTS, 0.0), wanted=MappingProxyType({}))
-    kept = replace(nothing, static_wish=wish, tiring_minutes=bounds[0], spare_share=bounds[1])
-    return replace(kept, **{name: weights[WEIGHTS.index(name)]})
+    kept = {one: weight if one == name else 0.0 for one, weight in zip(WEIGHTS, weights, strict=True)}
+    return Aims(
+        static=kept["static"],
+        static_wish=wish,
+        pain=kept["pain"],
+        block=kept["block"],
+        tiring=kept["tiring"],
+        tiring_minutes=bounds[0],
+        spare=kept["spare"],
+        spare_share=bounds[1],
+    )
 
 
 def _amounts(blocks: Sequence[Block]) -> dict[tuple[str, str], tuple[int, int]]:

@@ -13,6 +13,7 @@ from chassis.auth import Caller
 from chassis.ids import new_id
 from chassis.rpc_client import Line
 from kiridashi.carving.v1 import carving_pb2 as pb
+from kiridashi.carving.v1.board_pb2_grpc import BoardServiceStub
 from kiridashi.carving.v1.carving_pb2_grpc import CarvingServiceStub
 from kiridashi.carving.v1.rules_pb2_grpc import RuleServiceStub
 from tests.doubles.fixed_clock import FixedClock
@@ -30,6 +31,7 @@ class Carving:
 
     stub: CarvingServiceStub
     rule_stub: RuleServiceStub
+    board_stub: BoardServiceStub
     line: Line
     clock: FixedClock
     owner: AsyncEngine
@@ -49,7 +51,7 @@ class Carving:
 
     async def ask(self, verb: str, request: Message) -> Any:  # Any: the answer's type follows from the verb
         """Ask for one verb; raises the failure that the service raised."""
-        stub = self.stub if hasattr(self.stub, verb) else self.rule_stub
+        stub = next(stub for stub in (self.stub, self.rule_stub, self.board_stub) if hasattr(stub, verb))
         method: grpc.aio.UnaryUnaryMultiCallable[Message, Message] = getattr(stub, verb)
         return await self.line.ask(method, request, caller=self.caller, timeout_s=30)
 
