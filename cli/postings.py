@@ -32,6 +32,11 @@ HEADERS = {
     "en": ("row", "result", "company", "workplace", "tasks", "what to mend or check"),
 }
 PERHAPS = {"ja": "同じ会社かもしれません: {name}", "en": "perhaps the same company: {name}"}
+MADE = ("元に戻すには: kiridashi postings take-back {id}", "to take it back: kiridashi postings take-back {id}")
+TAKEN_BACK = (
+    "元に戻しました: 企業{employers}件、職場{workplaces}件、聞き取り{hearings}件",
+    "taken back: {employers} employers, {workplaces} workplaces, {hearings} hearings",
+)
 LEFT = {"ja": "取り込まなかった{n}行: {file}", "en": "{n} rows that were left: {file}"}
 
 
@@ -65,6 +70,31 @@ def bring_in(file: Path, dry_run: bool, rejected: Path | None, as_json: bool, da
         sys.exit(code)
 
 
+@postings.command("take-back")
+@click.argument("import_id")
+@options.as_json
+@options.data
+@options.key
+def take_back(import_id: str, as_json: bool, data: Path | None, key: str) -> None:
+    """取り込みを元に戻します / take an import back with everything it made, unless somebody built on it."""
+    from cli import output
+    from cli.asking import desk, run
+    from cli.languages import either
+    from kiridashi.carving.v1 import carving_pb2 as pb
+
+    async def whole() -> None:
+        asked = pb.TakeBackPostingsRequest(request_id=options.key_or_new(key), import_id=import_id)
+        async with desk(data=data, running=True) as at:
+            gone = await at.ask(at.carving.TakeBackPostings, asked)
+        if as_json:
+            output.message(gone)
+            return
+        counts = {"employers": gone.employers, "workplaces": gone.workplaces, "hearings": gone.hearings}
+        output.say(either(*TAKEN_BACK).format(**counts))
+
+    run(whole, as_json=as_json)
+
+
 async def _bring_in(
     file: Path, dry_run: bool, rejected: Path | None, as_json: bool, data: Path | None, key: str
 ) -> int:
@@ -85,8 +115,8 @@ async def _bring_in(
         output.message(answer)
     else:
         _show(answer.rows)
-    if isinstance(answer, pb.ImportPostingsResponse) and answer.rejected:
-        _write(answer, rejected or _beside(file))
+    if isinstance(answer, pb.ImportPostingsResponse):
+        _tell(answer, rejected or _beside(file))
     return _code(answer.rows)
 
 
@@ -120,14 +150,17 @@ def _beside(file: Path) -> Path:
     return Path("postings.rejected.csv") if str(file) == "-" else file.with_suffix(".rejected.csv")
 
 
-def _write(answer: "carving_pb2.ImportPostingsResponse", to: Path) -> None:
-    """Write the rows that were left, and say where."""
+def _tell(answer: "carving_pb2.ImportPostingsResponse", to: Path) -> None:
+    """Say how an import can be taken back; write the rows that were left, and say where."""
     from cli import output
-    from cli.languages import chosen
+    from cli.languages import chosen, either
 
-    to.write_bytes(answer.rejected)
-    count = sum(row.outcome == "rejected" for row in answer.rows)
-    output.note(LEFT[chosen()].format(n=count, file=to))
+    if answer.import_id:
+        output.note(either(*MADE).format(id=answer.import_id))
+    if answer.rejected:
+        to.write_bytes(answer.rejected)
+        count = sum(row.outcome == "rejected" for row in answer.rows)
+        output.note(LEFT[chosen()].format(n=count, file=to))
 
 
 def _code(rows: "Iterable[carving_pb2.PostingRow]") -> int:

@@ -72,6 +72,7 @@ def routes() -> list[Route]:
         page("/employers/new", employers.new, employers.create),
         page("/employers/import/example", postings.example),
         page("/employers/import", postings.show, postings.take, budget_s=POSTINGS_S, file=True),
+        change("/employers/imports/{import_id:uuid}/take-back", postings.take_back),
         page("/employers/{employer_id:uuid}", employers.show),
         page("/employers/{employer_id:uuid}/workplaces/new", employers.new_workplace, employers.create_workplace),
         page("/workplaces/{workplace_id:uuid}", employers.show_workplace),

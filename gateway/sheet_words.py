@@ -43,6 +43,7 @@ POSTING_FIELD = {
     "ignored": mark("使いません"),
 }
 DONE = {
+    "postings_taken_back": mark("取り込みを元に戻しました。"),
     "sheet_answered": mark("答えを保存しました。"),
     "typical_added": mark("選んだ作業を加えました。曜日・時間・分はまだわかりません。"),
 }

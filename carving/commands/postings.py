@@ -7,6 +7,7 @@ from datetime import datetime
 from carving.commands.computing import Bench
 from carving.commands.employers import create_employer, create_workplace
 from carving.commands.hearings import RecordHearing, record_hearing
+from carving.commands.posting_trail import Trail, keep_trail
 from carving.domain.decompose import decompose
 from carving.domain.employer import Employer
 from carving.domain.hearing import Decomposition
@@ -56,6 +57,14 @@ class Import:
     choices: Mapping[int, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an import made of each row. `import_id` is empty where it made nothing that could be taken back."""
+
+    outcomes: list[Outcome]
+    import_id: str = ""
+
+
 async def read_file(bench: Bench, content: bytes, fields: Mapping[str, str]) -> ReadFile:
     """Read a file and every posting in it; failures as `read_postings` says."""
 
@@ -86,7 +95,7 @@ async def preview_postings(work: Work[Stores], read: ReadFile) -> list[Outcome]:
     return found
 
 
-async def import_postings(work: Work[Stores], ask: Import, now: datetime) -> list[Outcome]:
+async def import_postings(work: Work[Stores], ask: Import, now: datetime) -> Kept:
     """Keep every posting that can be kept; `NotFound` EMPLOYER_NOT_FOUND for a chosen one that is not there.
 
     `InvalidInput` FIELDS_INVALID for a choice for a row that the file does not have.
@@ -95,11 +104,21 @@ async def import_postings(work: Work[Stores], ask: Import, now: datetime) -> lis
     _require_rows(ask)
     for chosen in sorted(set(ask.choices.values())):
         await work.stores.employers.get(office, chosen)
-    book = CompanyBook(await work.stores.employers.names(office))
-    found = [await _keep(work, ask, book, row, now) for row in ask.read.file.rows]
+    filing = _Filing(ask, CompanyBook(await work.stores.employers.names(office)), Trail())
+    found = [await _keep(work, filing, row, now) for row in ask.read.file.rows]
+    import_id = await keep_trail(work, filing.trail, now)
     kept = sum(one.kind in (NEW, KNOWN_EMPLOYER) for one in found)
-    await work.audit("import_postings", "office", office, rows=len(found), kept=kept)
-    return found
+    await work.audit("import_postings", "office", office, rows=len(found), kept=kept, import_id=import_id)
+    return Kept(found, import_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filing:
+    """An import under way: what is asked, the employers known by now, and what was made so far."""
+
+    ask: Import
+    book: CompanyBook
+    trail: Trail
 
 
 def _require_rows(ask: Import) -> None:
@@ -109,22 +128,26 @@ def _require_rows(ask: Import) -> None:
         raise InvalidInput("FIELDS_INVALID", wrong)
 
 
-async def _keep(work: Work[Stores], ask: Import, book: CompanyBook, row: PostingRow, now: datetime) -> Outcome:
-    posting = row.posting
+async def _keep(work: Work[Stores], filing: _Filing, row: PostingRow, now: datetime) -> Outcome:
+    ask, book, posting = filing.ask, filing.book, row.posting
     if posting is None:
         return Outcome(row, REJECTED)
     known = ask.choices.get(row.row.number) or book.exact(posting.employer_name)
     perhaps = {} if known else book.perhaps(posting.employer_name)
-    employer_id = known or await _new_employer(work, posting, now)
+    employer_id = known or await _new_employer(work, filing.trail, posting, now)
     book.add(employer_id, posting.employer_name)
     place = await _workplace_of(work, employer_id, posting)
     if place is None:
         place = _place(posting, employer_id)
         await create_workplace(work, place, now)
+        filing.trail.note_made(place.id)
     elif await _is_there(work, place.id, posting):
         return Outcome(row, UNCHANGED, _names(ask.read, row), {}, employer_id, place.id)
+    else:
+        await filing.trail.note_found(work, place.id)
     heard = RecordHearing(place.id, posting.text, None, now)
     kept, _tasks = await record_hearing(work, heard, ask.read.readings[row.row.number], now)
+    filing.trail.note_hearing(place.id, kept.value.id)
     return Outcome(
         row,
         KNOWN_EMPLOYER if known else NEW,
@@ -136,7 +159,7 @@ async def _keep(work: Work[Stores], ask: Import, book: CompanyBook, row: Posting
     )
 
 
-async def _new_employer(work: Work[Stores], posting: Posting, now: datetime) -> str:
+async def _new_employer(work: Work[Stores], trail: Trail, posting: Posting, now: datetime) -> str:
     employer = Employer(
         id=new_id(),
         name=posting.employer_name,
@@ -148,6 +171,7 @@ async def _new_employer(work: Work[Stores], posting: Posting, now: datetime) -> 
         contacts=posting.contacts,
     )
     await create_employer(work, employer, now)
+    trail.employers.append(employer)
     return employer.id
 
 

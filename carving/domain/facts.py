@@ -25,6 +25,15 @@ class TasksRevised:
 
 
 @dataclass(frozen=True, slots=True)
+class PostingsTakenBack:
+    """An import of postings was taken back: its hearings, and the tasks read from them, are gone."""
+
+    import_id: str
+    hearing_ids: tuple[str, ...]
+    time: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RoleFact:
     """Something happened to a role."""
 

@@ -47,6 +47,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
         "AnswerSheet",
         "AddTemplateTasks",
         "ImportPostings",
+        "TakeBackPostings",
         "AddTask",
         "ReviseTask",
         "RemoveTask",

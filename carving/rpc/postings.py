@@ -2,10 +2,11 @@
 
 # ruff: noqa: N802 - the names are gRPC's; what each method does is written in the .proto
 
+from carving.commands.posting_trail import take_back_postings
 from carving.commands.postings import import_postings, preview_postings, read_file
 from carving.rpc.door import Context, Door
 from carving.store import Stores
-from carving.wire.postings import import_from_pb, import_to_pb, preview_to_pb
+from carving.wire.postings import import_from_pb, import_to_pb, preview_to_pb, taken_back_to_pb
 from chassis.db import Work
 from kiridashi.carving.v1 import carving_pb2 as pb
 
@@ -27,3 +28,11 @@ class PostingDoor(Door):
             return import_to_pb(read, await import_postings(work, ask, self.now()), wording)
 
         return await self.change(request, pb.ImportPostingsResponse, act)
+
+    async def TakeBackPostings(
+        self, request: pb.TakeBackPostingsRequest, context: Context
+    ) -> pb.TakeBackPostingsResponse:
+        async def act(work: Work[Stores]) -> pb.TakeBackPostingsResponse:
+            return taken_back_to_pb(await take_back_postings(work, request.import_id, self.now()))
+
+        return await self.change(request, pb.TakeBackPostingsResponse, act)

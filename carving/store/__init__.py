@@ -6,6 +6,7 @@ from carving.store.boards import BoardStore
 from carving.store.employers import EmployerStore
 from carving.store.hearings import HearingStore
 from carving.store.links import LinkStore
+from carving.store.posting_imports import PostingImportStore
 from carving.store.proposals import ProposalStore
 from carving.store.roles import RoleStore
 from carving.store.rules import RuleStore
@@ -23,6 +24,7 @@ class Stores:
         self.hearings = HearingStore(connection)
         self.tasks = TaskStore(connection)
         self.task_changes = TaskChangeStore(connection)
+        self.posting_imports = PostingImportStore(connection)
         self.roles = RoleStore(connection)
         self.boards = BoardStore(connection)
         self.proposals = ProposalStore(connection)

@@ -158,6 +158,12 @@ PROPOSAL_LINKS = sa.Table(
     ),
 )
 
+POSTING_IMPORTS = _kept(
+    "posting_imports",
+    sa.Column("content", JSONB, nullable=False),
+    sa.Column("undo_time", sa.DateTime(timezone=True)),
+)
+
 RULE_OVERRIDES = _kept(
     "rule_overrides",
     sa.Column("key", sa.Text, nullable=False),

@@ -38,6 +38,13 @@ def _tasks_revised(fact: facts.TasksRevised) -> Made:
     return message, fact.task_id or fact.workplace_id, fact.version
 
 
+def _postings_taken_back(fact: facts.PostingsTakenBack) -> Made:
+    message = events.PostingsTakenBack(
+        import_id=fact.import_id, hearing_ids=fact.hearing_ids, take_back_time=time_to_pb(fact.time)
+    )
+    return message, fact.import_id, 1
+
+
 def _role_ids(fact: facts.RoleFact) -> dict[str, str]:
     return {"role_id": fact.role_id, "workplace_id": fact.workplace_id, "employer_id": fact.employer_id}
 
@@ -108,6 +115,7 @@ def _answer_taken_back(fact: facts.ProposalFact) -> Made:
 FACTS: Mapping[type, tuple[str, Callable[[Any], Made]]] = {  # Any: each maker takes its own fact
     facts.HearingDecomposed: ("carving.hearing.decomposed.v1", _hearing_decomposed),
     facts.TasksRevised: ("carving.tasks.revised.v1", _tasks_revised),
+    facts.PostingsTakenBack: ("carving.postings.taken_back.v1", _postings_taken_back),
     facts.RoleCarved: ("carving.role.carved.v1", _role_carved),
     facts.RoleChanged: ("carving.role.changed.v1", _role_changed),
     facts.RoleWithdrawn: ("carving.role.withdrawn.v1", _role_withdrawn),

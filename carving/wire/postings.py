@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from carving.commands.postings import REJECTED, Import, Outcome, ReadFile
+from carving.commands.postings import REJECTED, Import, Kept, Outcome, ReadFile
 from carving.domain.postings import Column, PostingRow, RowFault, rejected_csv
+from carving.domain.postings.traces import ImportTrace
 from carving.wire.wording import Wording
 from kiridashi.carving.v1 import carving_pb2 as pb
 
@@ -24,13 +25,22 @@ def import_from_pb(request: pb.ImportPostingsRequest, read: ReadFile) -> Import:
     return Import(read, {one.row: one.employer_id for one in request.choices})
 
 
-def import_to_pb(read: ReadFile, outcomes: list[Outcome], wording: Wording) -> pb.ImportPostingsResponse:
+def import_to_pb(read: ReadFile, kept: Kept, wording: Wording) -> pb.ImportPostingsResponse:
     """Give what became of each row, and the rows that were not kept as a file."""
+    outcomes = kept.outcomes
     left = [(one.row.row, mend_words(one.row, wording)) for one in outcomes if one.kind == REJECTED]
     heads = {name: wording.say(f"posting.head.{name}", {}) for name in ("row", "mend")}
     return pb.ImportPostingsResponse(
         rows=[outcome_to_pb(one, wording) for one in outcomes],
         rejected=rejected_csv(read.file.columns, left, heads) if left else b"",
+        import_id=kept.import_id,
+    )
+
+
+def taken_back_to_pb(trace: ImportTrace) -> pb.TakeBackPostingsResponse:
+    """Give how many of each an import's taking back took."""
+    return pb.TakeBackPostingsResponse(
+        employers=len(trace.employers), workplaces=len(trace.made_places), hearings=len(trace.hearing_ids)
     )
 
 

@@ -103,10 +103,14 @@ class PostingsPreview:
 
 @dataclass(frozen=True, slots=True)
 class PostingsMade:
-    """What became of each row, and the rows that were not kept as a CSV file."""
+    """What became of each row, the rows that were not kept as a CSV file, and the id by which it can be taken back.
+
+    `import_id` is empty where nothing was made.
+    """
 
     rows: tuple[PostingRow, ...]
     rejected: bytes = b""
+    import_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,12 @@ class Sheets:
             language=wire.language_of(caller.language),
         )
         answer = await self._line.ask(self._stub.ImportPostings, request, caller=caller, timeout_s=POSTINGS_S)
-        return PostingsMade(tuple(_row(one) for one in answer.rows), answer.rejected)
+        return PostingsMade(tuple(_row(one) for one in answer.rows), answer.rejected, answer.import_id)
+
+    async def take_back_postings(self, caller: Caller, change: Change, import_id: str) -> None:
+        """Take an import back, with everything that it made."""
+        request = pb.TakeBackPostingsRequest(request_id=change.request_id, import_id=import_id)
+        await self._line.ask(self._stub.TakeBackPostings, request, caller=caller, timeout_s=POSTINGS_S)
 
 
 def _template(message: pb.SheetTemplate) -> SheetTemplate:

@@ -1,4 +1,4 @@
-"""求人の取り込み: a file or pasted text, looked at first, then kept row by row."""
+"""求人の取り込み: a file or pasted text, looked at first, then kept row by row, and taken back whole."""
 
 from starlette.responses import Response
 
@@ -40,6 +40,12 @@ async def take(ask: Ask) -> Response:
         return _file(made.rejected, "rejected-postings.csv")
     carried = [(name, value) for name, value in reader.given().items() if name.startswith(CARRIED)]
     return ask.render("postings_made.html", made=made, again=carried, request_id=reader.request_id)
+
+
+async def take_back(ask: Ask) -> Response:
+    """Take an import back, and show the employers that are left."""
+    await ask.sheets.take_back_postings(ask.caller, change_of(ask.reader()), ask.path("import_id"))
+    return ask.go("/employers", "postings_taken_back")
 
 
 async def _look(ask: Ask, what: PostingsAsk) -> Response:

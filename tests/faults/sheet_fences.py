@@ -19,6 +19,7 @@ SHEET_GRANTS = {
     "AnswerSheet@carving": "carving.write",
     "AddTemplateTasks@carving": "carving.write",
     "ImportPostings@carving": "carving.write",
+    "TakeBackPostings@carving": "carving.write",
 }
 
 SHEET_ROWS: dict[str, tuple[str, Callable[[SimpleNamespace], Message]]] = {
@@ -37,4 +38,9 @@ SHEET_ROWS: dict[str, tuple[str, Callable[[SimpleNamespace], Message]]] = {
         ),
     ),
     "ImportPostings@carving": (OWN, lambda i: c.ImportPostingsRequest(request_id=new_id(), content=POSTINGS)),
+    # Another office's real import is tried in tests/integration/carving/test_postings.py.
+    "TakeBackPostings@carving": (
+        HIDDEN,
+        lambda i: c.TakeBackPostingsRequest(request_id=new_id(), import_id=i.workplace),
+    ),
 }

@@ -67,6 +67,19 @@ async def test_postings_are_kept_in_part_and_the_rest_comes_back(suite: Suite, t
     assert "清掃" in left
 
 
+async def test_an_import_is_taken_back_by_the_name_it_was_given(suite: Suite) -> None:
+    """The command says how to take an import back, does it once, and says so where it is done already."""
+    given = "会社名,仕事の内容\r\n株式会社すみれ印刷,・チラシの封入\r\n".encode()
+    made = await kiridashi(suite, "postings", "import", "-", stdin=given)
+    import_id = made.err.split()[-1]
+    gone = await kiridashi(suite, "postings", "take-back", import_id)
+    again = await kiridashi(suite, "postings", "take-back", import_id, "--json")
+
+    assert (made.code, gone.code, again.code) == (exits.OK, exits.OK, exits.CONFLICT)
+    assert "企業1件" in gone.out
+    assert json.loads(again.err)["reason"] == "IMPORT_TAKEN_BACK_BEFORE"
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

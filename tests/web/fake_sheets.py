@@ -1,6 +1,7 @@
 """A hearing sheet, typical tasks and a file of postings told by a fake handle, for tests that look at pages."""
 
 from chassis.auth import Caller
+from chassis.errors import StateConflict
 from gateway.backend import sheet_views as sv
 from gateway.backend.carving_views import Ratio
 from tests.web import fakes
@@ -42,7 +43,10 @@ class FakeSheets:
         return sv.PostingsPreview("csv", "utf-8", columns, self._rows())
 
     async def import_postings(self, caller: Caller, change: object, ask: sv.PostingsAsk) -> sv.PostingsMade:
-        return sv.PostingsMade(self._rows(), "\ufeffもとの行\r\n3\r\n".encode())
+        return sv.PostingsMade(self._rows(), "\ufeffもとの行\r\n3\r\n".encode(), fakes.EMPLOYER)
+
+    async def take_back_postings(self, caller: Caller, change: object, import_id: str) -> None:
+        raise StateConflict("IMPORT_BUILT_ON", import_id=import_id)
 
     @staticmethod
     def _rows() -> tuple[sv.PostingRow, ...]:

@@ -60,6 +60,22 @@ async def test_postings_are_brought_in(browser: Browser, address: str, scripts: 
     assert name == "rejected-postings.csv"
 
 
+async def test_an_import_that_was_built_on_says_so(browser: Browser, address: str) -> None:
+    """The page of an import offers to take it back; where somebody built on it, a sentence says what to do instead."""
+    context = await a_context(browser, address, PHONE)
+    page = await context.new_page()
+    await page.goto(f"{address}/employers/import")
+    await page.set_input_files("#file", [UPLOAD])  # type: ignore[list-item]  # a plain dict where the library has a typed one
+    await page.get_by_role("button", name="中身を確かめる").click()
+    await page.get_by_role("button", name="1件を取り込む").click()
+    await page.get_by_role("button", name="取り込みを元に戻す").click()
+    told, wrong = await page.get_by_role("main").inner_text(), await look(page)
+    await context.close()
+
+    assert "まとめて元に戻せません" in told
+    assert wrong == []
+
+
 async def test_typical_tasks_are_offered_unticked(browser: Browser, address: str) -> None:
     """Nothing is ticked before somebody has asked the employer."""
     context = await a_context(browser, address, PHONE, java_script_enabled=False)

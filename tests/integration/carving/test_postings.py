@@ -5,11 +5,11 @@ import io
 
 import pytest
 
-from chassis.errors import InvalidInput, NotFound
+from chassis.errors import InvalidInput, NotFound, StateConflict
 from chassis.ids import new_id
 from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.common.v1 import common_pb2 as common
-from tests.factories.carving import an_employer
+from tests.factories.carving import a_workplace, an_employer
 from tests.factories.spreadsheets import an_xlsx
 from tests.integration.carving.party import Carving
 
@@ -137,3 +137,119 @@ async def test_choices_must_be_of_this_file_and_this_office(carving: Carving) ->
         await bring_in(carving.other_office(), content, choices=[pb.PostingChoice(row=2, employer_id=known.id)])
 
     assert await employers(carving.other_office()) == []
+
+
+async def take_back(carving: Carving, import_id: str, request_id: str = "") -> pb.TakeBackPostingsResponse:
+    """Take an import back."""
+    request = pb.TakeBackPostingsRequest(request_id=request_id or new_id(), import_id=import_id)
+    answer: pb.TakeBackPostingsResponse = await carving.ask("TakeBackPostings", request)
+    return answer
+
+
+async def tasks_of(carving: Carving, workplace_id: str) -> list[pb.Task]:
+    """Give a workplace's tasks."""
+    return list((await carving.ask("ListTasks", pb.ListTasksRequest(workplace_id=workplace_id))).tasks)
+
+
+async def test_an_import_is_taken_back_whole(carving: Carving) -> None:
+    """Its employers, workplaces, hearings and tasks are gone, once, with a fact and an audit line."""
+    content, key = an_xlsx([HEADERS, GOOD, OTHER]), new_id()
+    made = await bring_in(carving, content)
+    gone = await take_back(carving, made.import_id, key)
+    again = await take_back(carving, made.import_id, key)
+    with pytest.raises(NotFound, match="WORKPLACE_NOT_FOUND"):
+        await tasks_of(carving, made.rows[0].workplace_id)
+    with pytest.raises(NotFound, match="HEARING_NOT_FOUND"):
+        await carving.ask("GetHearing", pb.GetHearingRequest(hearing_id=made.rows[0].hearing_id))
+    after = await employers(carving)
+    anew = await bring_in(carving, content)
+
+    assert (gone.employers, gone.workplaces, gone.hearings) == (2, 2, 2)
+    assert again == gone
+    assert after == []
+    assert [one.outcome for one in anew.rows] == ["new", "new"]
+    assert (await carving.facts()).count("carving.postings.taken_back.v1") == 1
+    assert (await carving.audit()).count("take_back_postings") == 1
+
+
+async def test_a_workplace_that_was_there_stands_as_before(carving: Carving) -> None:
+    """Of a known workplace only what the import added goes; a task that it filled in is blank again."""
+    first = await bring_in(carving, an_xlsx([HEADERS, GOOD]))
+    place = first.rows[0].workplace_id
+    blank = pb.AddTaskRequest(request_id=new_id(), workplace_id=place, task=pb.Task(name="トレーの洗浄"))
+    await carving.ask("AddTask", blank)
+    before = await tasks_of(carving, place)
+    seen = (await carving.ask("GetWorkplace", pb.GetWorkplaceRequest(workplace_id=place))).workplace
+    more = (*GOOD[:2], "毎日9時から10時まで、トレーの洗浄\n月曜と木曜に、野菜の袋詰めを30分", GOOD[3])
+    second = await bring_in(carving, an_xlsx([HEADERS, more]))
+    between = await tasks_of(carving, place)
+    gone = await take_back(carving, second.import_id)
+    after = await tasks_of(carving, place)
+    then = (await carving.ask("GetWorkplace", pb.GetWorkplaceRequest(workplace_id=place))).workplace
+    first_gone = await take_back_reason(carving, first.import_id)
+
+    assert second.rows[0].workplace_id == place
+    assert [task.name for task in between] != [task.name for task in before]
+    assert (gone.employers, gone.workplaces, gone.hearings) == (0, 0, 1)
+    assert [content_of(task) for task in after] == [content_of(task) for task in before]
+    assert content_of(then) == content_of(seen)
+    assert first_gone == "IMPORT_BUILT_ON"
+
+
+def content_of(message: pb.Task | pb.Workplace) -> pb.Task | pb.Workplace:
+    """Give a message without the count of its changes."""
+    message.version = 0
+    return message
+
+
+async def take_back_reason(carving: Carving, import_id: str) -> str:
+    """Give the reason why an import is not taken back, empty where it is."""
+    try:
+        await take_back(carving, import_id)
+    except StateConflict as refused:
+        return refused.reason
+    return ""
+
+
+@pytest.mark.parametrize("what", ["a task marked", "a task added", "busy times", "another hearing", "a workplace more"])
+async def test_an_import_that_was_built_on_stays(carving: Carving, what: str) -> None:
+    """Whatever a person added or changed since keeps the whole import, which says so; nothing of it is gone."""
+    made = await bring_in(carving, an_xlsx([HEADERS, GOOD, OTHER]))
+    row = made.rows[1]
+    task = (await tasks_of(carving, row.workplace_id))[0]
+    built = {
+        "a task marked": ("MarkTask", pb.MarkTaskRequest(task_id=task.id, carvability=common.CARVABILITY_YES)),
+        "a task added": ("AddTask", pb.AddTaskRequest(workplace_id=row.workplace_id, task=pb.Task(name="郵便"))),
+        "busy times": (
+            "SetPeaks",
+            pb.SetPeaksRequest(
+                workplace_id=row.workplace_id,
+                peaks=[pb.Peak(days=[common.WEEKDAY_MONDAY], window=pb.Window(start_minute=540, end_minute=600))],
+            ),
+        ),
+        "another hearing": (
+            "RecordHearing",
+            pb.RecordHearingRequest(workplace_id=row.workplace_id, text="毎日、掃除。"),
+        ),
+        "a workplace more": ("CreateWorkplace", pb.CreateWorkplaceRequest(workplace=a_workplace(row.employer_id))),
+    }
+    verb, request = built[what]
+    request.request_id = new_id()
+    await carving.ask(verb, request)
+
+    assert await take_back_reason(carving, made.import_id) == "IMPORT_BUILT_ON"
+    assert len(await employers(carving)) == 2
+    assert task.id in {one.id for one in await tasks_of(carving, row.workplace_id)}
+
+
+async def test_an_import_is_taken_back_once_and_by_its_own_office(carving: Carving) -> None:
+    """A second time is a conflict; another office does not even see it; an import that made nothing has no name."""
+    content = an_xlsx([HEADERS, GOOD])
+    made = await bring_in(carving, content)
+    nothing = await bring_in(carving, content)
+    with pytest.raises(NotFound, match="IMPORT_NOT_FOUND"):
+        await take_back(carving.other_office(), made.import_id)
+    reasons = [await take_back_reason(carving, made.import_id) for _ in range(2)]
+
+    assert nothing.import_id == ""
+    assert reasons == ["", "IMPORT_TAKEN_BACK_BEFORE"]

@@ -7509,8 +7509,11 @@ class ImportPostingsResponse(_message.Message):
 
     ROWS_FIELD_NUMBER: _builtins.int
     REJECTED_FIELD_NUMBER: _builtins.int
+    IMPORT_ID_FIELD_NUMBER: _builtins.int
     rejected: _builtins.bytes
     """The rows that were not kept, as CSV (UTF-8 with BOM) with what to mend in front; empty when all were."""
+    import_id: _builtins.str
+    """Names the import for TakeBackPostings; empty when it made nothing."""
     @_builtins.property
     def rows(self) -> _containers.RepeatedCompositeFieldContainer[Global___PostingRow]: ...
     def __init__(
@@ -7518,11 +7521,65 @@ class ImportPostingsResponse(_message.Message):
         *,
         rows: _abc.Iterable[Global___PostingRow] | None = ...,
         rejected: _builtins.bytes = ...,
+        import_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["rejected", b"rejected", "rows", b"rows"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["import_id", b"import_id", "rejected", b"rejected", "rows", b"rows"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ImportPostingsResponse: _TypeAlias = ImportPostingsResponse  # noqa: Y015
+
+@_typing.final
+class TakeBackPostingsRequest(_message.Message):
+    """What TakeBackPostings is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    IMPORT_ID_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    import_id: _builtins.str
+    """As ImportPostings named it."""
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        import_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["import_id", b"import_id", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TakeBackPostingsRequest: _TypeAlias = TakeBackPostingsRequest  # noqa: Y015
+
+@_typing.final
+class TakeBackPostingsResponse(_message.Message):
+    """What TakeBackPostings answers: how many of each were taken back."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EMPLOYERS_FIELD_NUMBER: _builtins.int
+    WORKPLACES_FIELD_NUMBER: _builtins.int
+    HEARINGS_FIELD_NUMBER: _builtins.int
+    employers: _builtins.int
+    workplaces: _builtins.int
+    hearings: _builtins.int
+    def __init__(
+        self,
+        *,
+        employers: _builtins.int = ...,
+        workplaces: _builtins.int = ...,
+        hearings: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["employers", b"employers", "hearings", b"hearings", "workplaces", b"workplaces"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TakeBackPostingsResponse: _TypeAlias = TakeBackPostingsResponse  # noqa: Y015

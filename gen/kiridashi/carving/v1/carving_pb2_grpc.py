@@ -120,6 +120,11 @@ class CarvingServiceStub:
                 request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ImportPostingsRequest.SerializeToString,
                 response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ImportPostingsResponse.FromString,
                 _registered_method=True)
+        self.TakeBackPostings = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/TakeBackPostings',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackPostingsRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackPostingsResponse.FromString,
+                _registered_method=True)
         self.ListTasks = channel.unary_unary(
                 '/kiridashi.carving.v1.CarvingService/ListTasks',
                 request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListTasksRequest.SerializeToString,
@@ -446,6 +451,15 @@ class CarvingServiceServicer:
         hearing with its tasks. Rows that cannot be read come back as a file, each with what to mend. A row whose text is
         that workplace's newest hearing already is left as it is. Fails like PreviewPostings, and with EMPLOYER_NOT_FOUND.
         Publishes carving.hearing.decomposed.v1 for each hearing. Repeatable with the same `request_id`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def TakeBackPostings(self, request, context):
+        """Takes an import back: the employers, workplaces, hearings and tasks that it made are gone, and a workplace that was
+        there before stands as it did. Fails with IMPORT_NOT_FOUND, with IMPORT_TAKEN_BACK_BEFORE, and with IMPORT_BUILT_ON
+        where anything of it was changed or added to since.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -848,6 +862,11 @@ def add_CarvingServiceServicer_to_server(servicer, server):
                     servicer.ImportPostings,
                     request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ImportPostingsRequest.FromString,
                     response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ImportPostingsResponse.SerializeToString,
+            ),
+            'TakeBackPostings': grpc.unary_unary_rpc_method_handler(
+                    servicer.TakeBackPostings,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackPostingsRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackPostingsResponse.SerializeToString,
             ),
             'ListTasks': grpc.unary_unary_rpc_method_handler(
                     servicer.ListTasks,
@@ -1495,6 +1514,33 @@ class CarvingService:
             '/kiridashi.carving.v1.CarvingService/ImportPostings',
             kiridashi_dot_carving_dot_v1_dot_carving__pb2.ImportPostingsRequest.SerializeToString,
             kiridashi_dot_carving_dot_v1_dot_carving__pb2.ImportPostingsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def TakeBackPostings(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/TakeBackPostings',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackPostingsRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackPostingsResponse.FromString,
             options,
             channel_credentials,
             insecure,

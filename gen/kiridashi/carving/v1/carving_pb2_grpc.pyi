@@ -107,6 +107,11 @@ class CarvingServiceStub:
     that workplace's newest hearing already is left as it is. Fails like PreviewPostings, and with EMPLOYER_NOT_FOUND.
     Publishes carving.hearing.decomposed.v1 for each hearing. Repeatable with the same `request_id`.
     """
+    TakeBackPostings: _grpc.UnaryUnaryMultiCallable[_carving_pb2.TakeBackPostingsRequest, _carving_pb2.TakeBackPostingsResponse]
+    """Takes an import back: the employers, workplaces, hearings and tasks that it made are gone, and a workplace that was
+    there before stands as it did. Fails with IMPORT_NOT_FOUND, with IMPORT_TAKEN_BACK_BEFORE, and with IMPORT_BUILT_ON
+    where anything of it was changed or added to since.
+    """
     ListTasks: _grpc.UnaryUnaryMultiCallable[_carving_pb2.ListTasksRequest, _carving_pb2.ListTasksResponse]
     """Lists a workplace's tasks in the order they were read or added. Reads only."""
     AddTask: _grpc.UnaryUnaryMultiCallable[_carving_pb2.AddTaskRequest, _carving_pb2.AddTaskResponse]
@@ -331,6 +336,11 @@ class CarvingServiceAsyncStub(CarvingServiceStub):
     hearing with its tasks. Rows that cannot be read come back as a file, each with what to mend. A row whose text is
     that workplace's newest hearing already is left as it is. Fails like PreviewPostings, and with EMPLOYER_NOT_FOUND.
     Publishes carving.hearing.decomposed.v1 for each hearing. Repeatable with the same `request_id`.
+    """
+    TakeBackPostings: _aio.UnaryUnaryMultiCallable[_carving_pb2.TakeBackPostingsRequest, _carving_pb2.TakeBackPostingsResponse]  # type: ignore[assignment]
+    """Takes an import back: the employers, workplaces, hearings and tasks that it made are gone, and a workplace that was
+    there before stands as it did. Fails with IMPORT_NOT_FOUND, with IMPORT_TAKEN_BACK_BEFORE, and with IMPORT_BUILT_ON
+    where anything of it was changed or added to since.
     """
     ListTasks: _aio.UnaryUnaryMultiCallable[_carving_pb2.ListTasksRequest, _carving_pb2.ListTasksResponse]  # type: ignore[assignment]
     """Lists a workplace's tasks in the order they were read or added. Reads only."""
@@ -655,6 +665,17 @@ class CarvingServiceServicer(metaclass=_abc_1.ABCMeta):
         hearing with its tasks. Rows that cannot be read come back as a file, each with what to mend. A row whose text is
         that workplace's newest hearing already is left as it is. Fails like PreviewPostings, and with EMPLOYER_NOT_FOUND.
         Publishes carving.hearing.decomposed.v1 for each hearing. Repeatable with the same `request_id`.
+        """
+
+    @_abc_1.abstractmethod
+    def TakeBackPostings(
+        self,
+        request: _carving_pb2.TakeBackPostingsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.TakeBackPostingsResponse, _abc.Awaitable[_carving_pb2.TakeBackPostingsResponse]]:
+        """Takes an import back: the employers, workplaces, hearings and tasks that it made are gone, and a workplace that was
+        there before stands as it did. Fails with IMPORT_NOT_FOUND, with IMPORT_TAKEN_BACK_BEFORE, and with IMPORT_BUILT_ON
+        where anything of it was changed or added to since.
         """
 
     @_abc_1.abstractmethod

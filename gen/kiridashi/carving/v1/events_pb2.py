@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!kiridashi/carving/v1/events.proto\x12\x14kiridashi.carving.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x86\x01\n\x11HearingDecomposed\x12\x12\n\nhearing_id\x18\x01 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x02 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x03 \x01(\t\x12\x32\n\x0e\x64\x65\x63ompose_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"f\n\x0cTasksRevised\x12\x14\n\x0cworkplace_id\x18\x01 \x01(\t\x12\x0f\n\x07task_id\x18\x02 \x01(\t\x12/\n\x0brevise_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"y\n\nRoleCarved\x12\x0f\n\x07role_id\x18\x01 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x02 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x03 \x01(\t\x12/\n\x0b\x63hoose_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"z\n\x0bRoleChanged\x12\x0f\n\x07role_id\x18\x01 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x02 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x03 \x01(\t\x12/\n\x0b\x63hange_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"~\n\rRoleWithdrawn\x12\x0f\n\x07role_id\x18\x01 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x02 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x03 \x01(\t\x12\x31\n\rwithdraw_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xcf\x01\n\x0cProposalSent\x12\x13\n\x0bproposal_id\x18\x01 \x01(\t\x12\x0f\n\x07role_id\x18\x02 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x03 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x04 \x01(\t\x12\x0e\n\x06number\x18\x05 \x01(\x05\x12-\n\tsend_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0b\x65xpire_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xa7\x01\n\x10ProposalAccepted\x12\x13\n\x0bproposal_id\x18\x01 \x01(\t\x12\x0f\n\x07role_id\x18\x02 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x03 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x04 \x01(\t\x12\x11\n\tclient_id\x18\x05 \x01(\t\x12/\n\x0b\x61\x63\x63\x65pt_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x9b\x01\n\x17ProposalChangeRequested\x12\x13\n\x0bproposal_id\x18\x01 \x01(\t\x12\x0f\n\x07role_id\x18\x02 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x03 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x04 \x01(\t\x12/\n\x0b\x61nswer_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x91\x01\n\rProposalAsked\x12\x13\n\x0bproposal_id\x18\x01 \x01(\t\x12\x0f\n\x07role_id\x18\x02 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x03 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x04 \x01(\t\x12/\n\x0b\x61nswer_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x94\x01\n\x10ProposalDeclined\x12\x13\n\x0bproposal_id\x18\x01 \x01(\t\x12\x0f\n\x07role_id\x18\x02 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x03 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x04 \x01(\t\x12/\n\x0b\x61nswer_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x93\x01\n\x0fProposalRevoked\x12\x13\n\x0bproposal_id\x18\x01 \x01(\t\x12\x0f\n\x07role_id\x18\x02 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x03 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x04 \x01(\t\x12/\n\x0brevoke_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x9e\x01\n\x17ProposalAnswerTakenBack\x12\x13\n\x0bproposal_id\x18\x01 \x01(\t\x12\x0f\n\x07role_id\x18\x02 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x03 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x04 \x01(\t\x12\x32\n\x0etake_back_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!kiridashi/carving/v1/events.proto\x12\x14kiridashi.carving.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x86\x01\n\x11HearingDecomposed\x12\x12\n\nhearing_id\x18\x01 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x02 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x03 \x01(\t\x12\x32\n\x0e\x64\x65\x63ompose_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"f\n\x0cTasksRevised\x12\x14\n\x0cworkplace_id\x18\x01 \x01(\t\x12\x0f\n\x07task_id\x18\x02 \x01(\t\x12/\n\x0brevise_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"o\n\x11PostingsTakenBack\x12\x11\n\timport_id\x18\x01 \x01(\t\x12\x13\n\x0bhearing_ids\x18\x02 \x03(\t\x12\x32\n\x0etake_back_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"y\n\nRoleCarved\x12\x0f\n\x07role_id\x18\x01 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x02 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x03 \x01(\t\x12/\n\x0b\x63hoose_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"z\n\x0bRoleChanged\x12\x0f\n\x07role_id\x18\x01 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x02 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x03 \x01(\t\x12/\n\x0b\x63hange_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"~\n\rRoleWithdrawn\x12\x0f\n\x07role_id\x18\x01 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x02 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x03 \x01(\t\x12\x31\n\rwithdraw_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xcf\x01\n\x0cProposalSent\x12\x13\n\x0bproposal_id\x18\x01 \x01(\t\x12\x0f\n\x07role_id\x18\x02 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x03 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x04 \x01(\t\x12\x0e\n\x06number\x18\x05 \x01(\x05\x12-\n\tsend_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0b\x65xpire_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xa7\x01\n\x10ProposalAccepted\x12\x13\n\x0bproposal_id\x18\x01 \x01(\t\x12\x0f\n\x07role_id\x18\x02 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x03 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x04 \x01(\t\x12\x11\n\tclient_id\x18\x05 \x01(\t\x12/\n\x0b\x61\x63\x63\x65pt_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x9b\x01\n\x17ProposalChangeRequested\x12\x13\n\x0bproposal_id\x18\x01 \x01(\t\x12\x0f\n\x07role_id\x18\x02 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x03 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x04 \x01(\t\x12/\n\x0b\x61nswer_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x91\x01\n\rProposalAsked\x12\x13\n\x0bproposal_id\x18\x01 \x01(\t\x12\x0f\n\x07role_id\x18\x02 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x03 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x04 \x01(\t\x12/\n\x0b\x61nswer_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x94\x01\n\x10ProposalDeclined\x12\x13\n\x0bproposal_id\x18\x01 \x01(\t\x12\x0f\n\x07role_id\x18\x02 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x03 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x04 \x01(\t\x12/\n\x0b\x61nswer_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x93\x01\n\x0fProposalRevoked\x12\x13\n\x0bproposal_id\x18\x01 \x01(\t\x12\x0f\n\x07role_id\x18\x02 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x03 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x04 \x01(\t\x12/\n\x0brevoke_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x9e\x01\n\x17ProposalAnswerTakenBack\x12\x13\n\x0bproposal_id\x18\x01 \x01(\t\x12\x0f\n\x07role_id\x18\x02 \x01(\t\x12\x14\n\x0cworkplace_id\x18\x03 \x01(\t\x12\x13\n\x0b\x65mployer_id\x18\x04 \x01(\t\x12\x32\n\x0etake_back_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,24 +36,26 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_HEARINGDECOMPOSED']._serialized_end=227
   _globals['_TASKSREVISED']._serialized_start=229
   _globals['_TASKSREVISED']._serialized_end=331
-  _globals['_ROLECARVED']._serialized_start=333
-  _globals['_ROLECARVED']._serialized_end=454
-  _globals['_ROLECHANGED']._serialized_start=456
-  _globals['_ROLECHANGED']._serialized_end=578
-  _globals['_ROLEWITHDRAWN']._serialized_start=580
-  _globals['_ROLEWITHDRAWN']._serialized_end=706
-  _globals['_PROPOSALSENT']._serialized_start=709
-  _globals['_PROPOSALSENT']._serialized_end=916
-  _globals['_PROPOSALACCEPTED']._serialized_start=919
-  _globals['_PROPOSALACCEPTED']._serialized_end=1086
-  _globals['_PROPOSALCHANGEREQUESTED']._serialized_start=1089
-  _globals['_PROPOSALCHANGEREQUESTED']._serialized_end=1244
-  _globals['_PROPOSALASKED']._serialized_start=1247
-  _globals['_PROPOSALASKED']._serialized_end=1392
-  _globals['_PROPOSALDECLINED']._serialized_start=1395
-  _globals['_PROPOSALDECLINED']._serialized_end=1543
-  _globals['_PROPOSALREVOKED']._serialized_start=1546
-  _globals['_PROPOSALREVOKED']._serialized_end=1693
-  _globals['_PROPOSALANSWERTAKENBACK']._serialized_start=1696
-  _globals['_PROPOSALANSWERTAKENBACK']._serialized_end=1854
+  _globals['_POSTINGSTAKENBACK']._serialized_start=333
+  _globals['_POSTINGSTAKENBACK']._serialized_end=444
+  _globals['_ROLECARVED']._serialized_start=446
+  _globals['_ROLECARVED']._serialized_end=567
+  _globals['_ROLECHANGED']._serialized_start=569
+  _globals['_ROLECHANGED']._serialized_end=691
+  _globals['_ROLEWITHDRAWN']._serialized_start=693
+  _globals['_ROLEWITHDRAWN']._serialized_end=819
+  _globals['_PROPOSALSENT']._serialized_start=822
+  _globals['_PROPOSALSENT']._serialized_end=1029
+  _globals['_PROPOSALACCEPTED']._serialized_start=1032
+  _globals['_PROPOSALACCEPTED']._serialized_end=1199
+  _globals['_PROPOSALCHANGEREQUESTED']._serialized_start=1202
+  _globals['_PROPOSALCHANGEREQUESTED']._serialized_end=1357
+  _globals['_PROPOSALASKED']._serialized_start=1360
+  _globals['_PROPOSALASKED']._serialized_end=1505
+  _globals['_PROPOSALDECLINED']._serialized_start=1508
+  _globals['_PROPOSALDECLINED']._serialized_end=1656
+  _globals['_PROPOSALREVOKED']._serialized_start=1659
+  _globals['_PROPOSALREVOKED']._serialized_end=1806
+  _globals['_PROPOSALANSWERTAKENBACK']._serialized_start=1809
+  _globals['_PROPOSALANSWERTAKENBACK']._serialized_end=1967
 # @@protoc_insertion_point(module_scope)

@@ -5,9 +5,11 @@ Facts of the carving service. Ids and dates only: a consumer that needs content 
 The subject is written above each message.
 """
 
+from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -78,6 +80,37 @@ class TasksRevised(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___TasksRevised: _TypeAlias = TasksRevised  # noqa: Y015
+
+@_typing.final
+class PostingsTakenBack(_message.Message):
+    """carving.postings.taken_back.v1: an import of postings was taken back; its hearings and their tasks are gone."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    IMPORT_ID_FIELD_NUMBER: _builtins.int
+    HEARING_IDS_FIELD_NUMBER: _builtins.int
+    TAKE_BACK_TIME_FIELD_NUMBER: _builtins.int
+    import_id: _builtins.str
+    @_builtins.property
+    def hearing_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """At most 500."""
+
+    @_builtins.property
+    def take_back_time(self) -> _timestamp_pb2.Timestamp: ...
+    def __init__(
+        self,
+        *,
+        import_id: _builtins.str = ...,
+        hearing_ids: _abc.Iterable[_builtins.str] | None = ...,
+        take_back_time: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["take_back_time", b"take_back_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hearing_ids", b"hearing_ids", "import_id", b"import_id", "take_back_time", b"take_back_time"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PostingsTakenBack: _TypeAlias = PostingsTakenBack  # noqa: Y015
 
 @_typing.final
 class RoleCarved(_message.Message):
