@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from chassis.ids import new_id
 from chassis.wire import WEEKDAYS
 from gateway import i18n, words
+from gateway.forms.proposal import block_key
 from gateway.forms.reading import SENTENCES, FormFault
 from gateway.heat import heat_table
 from gateway.highlight import segments
@@ -55,6 +56,7 @@ def environment(language: str) -> Environment:
         new_request_id=new_id,
         week_grid=week_grid,
         day_hours=day_hours,
+        block_key=block_key,
         segments=segments,
         heat_table=heat_table,
         fault_sentence=partial(fault_sentence, translate=translations.gettext),

@@ -229,7 +229,9 @@ DONE = {
     "proposal_drafted": mark("提案の下書きができました。"),
     "proposal_revised": mark("提案を直しました。"),
     "proposal_revoked": mark("リンクを止めました。"),
+    "proposal_next": mark("次の版の下書きができました。前のリンクは使えません。"),
     "answer_entered": mark("お返事を入れました。"),
+    "answer_taken_back": mark("お返事を取り消しました。"),
     "match_declined": mark("この組み合わせを見送りました。"),
     "placement_opened": mark("候補にしました。"),
     "visit_recorded": mark("見学を記録しました。"),
@@ -265,6 +267,12 @@ RULE_CONFIDENCE = {
     "guess": mark("△ 未確認"),
     "disputed": mark("△ 資料が食い違う"),
 }
+DOUBT = {
+    "open": mark("まだ確かめていない"),
+    "confirmed": mark("企業に確かめた"),
+    "left_out": mark("提案にのせない"),
+}
+LINE_CHANGE = {"same": mark("同じ"), "removed": mark("消えた"), "added": mark("加わった")}
 PERSON_CLASS = {"mental": mark("精神"), "other": mark("身体・知的"), "severe": mark("身体・知的の重度")}
 
 KINDS = {
@@ -298,6 +306,8 @@ KINDS = {
     "block": BLOCK,
     "sheet": SHEET,
     "done": DONE,
+    "doubt": DOUBT,
+    "line_change": LINE_CHANGE,
     "rule_group": RULE_GROUP,
     "person_class": PERSON_CLASS,
     "rule_confidence": RULE_CONFIDENCE,

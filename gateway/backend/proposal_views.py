@@ -17,6 +17,14 @@ class FreedHour:
 
 
 @dataclass(frozen=True, slots=True)
+class FreedTable:
+    """Freed minutes a week as a table: hours of the clock across; down, who, their minutes in each, and their sum."""
+
+    hours: tuple[int, ...]
+    rows: tuple[tuple[str, tuple[int, ...], int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Criterion:
     """By what the work is judged: where it stands and where it should go; "" is not known."""
 
@@ -120,6 +128,15 @@ class Content:
     def section(self, code: str) -> Section | None:
         """Give the section with a code, or None."""
         return next((one for one in self.sections if one.code == code), None)
+
+    @property
+    def freed_table(self) -> FreedTable:
+        """Give the freed minutes as a table, people in the order in which they were told."""
+        hours = tuple(sorted({one.hour for one in self.freed_hours}))
+        people = dict.fromkeys(one.who for one in self.freed_hours)
+        minutes = {(one.who, one.hour): one.minutes for one in self.freed_hours}
+        cells = {who: tuple(minutes.get((who, hour), 0) for hour in hours) for who in people}
+        return FreedTable(hours, tuple((who, cells[who], sum(cells[who])) for who in people))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """From a proposal's content, as the carving service froze it, to the paper."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from chassis.clock import tokyo_date
 from gateway.backend.carving_views import Growth
-from gateway.backend.proposal_views import Content, Cost, FreedHour, Proposal, Sent
+from gateway.backend.proposal_views import Content, Cost, Proposal, Sent
 from gateway.backend.proposal_views import Section as Written
 from gateway.documents.letter import LANGUAGE, Addressee, Sender, Sheet, letter_date
 from gateway.documents.proposal import ProposalDocument, ReplyWays, Section, print_proposal
@@ -92,7 +92,7 @@ def _section(given: Written, content: Content, eras: bool) -> Section:
 def _sheet(code: str, content: Content, eras: bool) -> tuple[Sheet | None, str | None]:
     """Give the table of a section and the note under it."""
     if code == "freed" and content.freed_hours:
-        return freed_sheet(content.freed_hours), None
+        return freed_sheet(content), None
     if code == "criteria" and content.criteria:
         return criteria_sheet(content), None
     if code == "growth" and content.growth:
@@ -102,21 +102,20 @@ def _sheet(code: str, content: Content, eras: bool) -> tuple[Sheet | None, str |
     return None, None
 
 
-def freed_sheet(freed: Sequence[FreedHour]) -> Sheet:
+def freed_sheet(content: Content) -> Sheet:
     """Give the freed minutes by person and hour of the clock, with each person's sum."""
-    hours = sorted({one.hour for one in freed})
-    minutes: dict[str, dict[int, int]] = {}
-    for one in freed:
-        minutes.setdefault(one.who, {})[one.hour] = one.minutes
+    table = content.freed_table
     return Sheet(
-        ("いまの担当", *(f"{hour}時台" for hour in hours), "1週間で"),
-        [_freed_row(who, by_hour, hours) for who, by_hour in minutes.items()],
+        ("いまの担当", *(f"{hour}時台" for hour in table.hours), "1週間で"),
+        [
+            (
+                who or f"担当は{ASK_LATER}",
+                *(f"{minutes}分" if minutes else "―" for minutes in cells),
+                hours_words(whole, LANGUAGE),
+            )
+            for who, cells, whole in table.rows
+        ],
     )
-
-
-def _freed_row(who: str, by_hour: Mapping[int, int], hours: Sequence[int]) -> tuple[str, ...]:
-    cells = (f"{by_hour[hour]}分" if hour in by_hour else "―" for hour in hours)
-    return (who or f"担当は{ASK_LATER}", *cells, hours_words(sum(by_hour.values()), LANGUAGE))
 
 
 def criteria_sheet(content: Content) -> Sheet:

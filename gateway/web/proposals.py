@@ -1,17 +1,19 @@
 """提案書: drafting, previewing, checking, sending, and what becomes of it."""
 
 import asyncio
+import itertools
 
 from starlette.responses import Response
 
+from chassis.errors import InvalidInput, StateConflict
 from gateway.backend.proposal_views import Edit, Proposal, Recipient, Sender, Sent
 from gateway.documents.from_content import pdf_of
-from gateway.forms.proposal import first_text, read_answer, read_recipient, read_sections
-from gateway.forms.reading import Reader
-from gateway.i18n import mark
+from gateway.forms.proposal import first_text, moving, read_answer, read_edit
+from gateway.i18n import mark, reason_sentence
 from gateway.web.ask import Ask, change_of
 
 SECRET_MAX = 100
+NUMBER_DIGITS_MAX = 5
 
 
 async def index(ask: Ask) -> Response:
@@ -39,15 +41,34 @@ async def show(ask: Ask) -> Response:
 
 
 async def revise(ask: Ask) -> Response:
-    """Keep what was edited."""
+    """Keep what was edited, and move a part where that was asked."""
     reader = ask.reader()
     proposal = await ask.proposals.get(ask.caller, ask.path("proposal_id"))
-    recipient, sections = read_recipient(reader), read_sections(reader, proposal.content)
+    edit = read_edit(reader, proposal)
     if reader.faults:
         return ask.mend("proposal.html", reader, await _around(ask, proposal))
-    edit = Edit(recipient=recipient, sections=sections)
     await ask.proposals.revise(ask.caller, change_of(reader), proposal.id, edit)
-    return ask.go(f"/proposals/{proposal.id}", "proposal_revised")
+    part = moving(reader).partition(":")[0]
+    return ask.go(f"/proposals/{proposal.id}", "proposal_revised", f"part-{part}" if part else "")
+
+
+async def next_version(ask: Ask) -> Response:
+    """Open the next version of a proposal that was sent, as it was."""
+    proposal_id = ask.path("proposal_id")
+    await ask.proposals.revise(ask.caller, change_of(ask.reader()), proposal_id, Edit())
+    return ask.go(f"/proposals/{proposal_id}", "proposal_next")
+
+
+async def compare(ask: Ask) -> Response:
+    """Show two versions side by side as text; without numbers the last one sent and what stands now."""
+    proposal = await ask.proposals.get(ask.caller, ask.path("proposal_id"))
+    numbers = [ask.query(name) for name in ("from", "to")]
+    before, after = (int(one) if one.isdecimal() and len(one) < NUMBER_DIGITS_MAX else 0 for one in numbers)
+    before = before or max(1, proposal.number - 1)
+    lines = await ask.proposals.compare(ask.caller, proposal.id, before, after)
+    parts = [(part, list(rows)) for part, rows in itertools.groupby(lines, key=lambda line: line.part)]
+    changed = [(part, rows) for part, rows in parts if any(line.change != "same" for line in rows)]
+    return ask.render("proposal_compare.html", proposal=proposal, parts=changed, before=before, after=after)
 
 
 async def preview(ask: Ask) -> Response:
@@ -59,12 +80,20 @@ async def preview(ask: Ask) -> Response:
 async def check(ask: Ask) -> Response:
     """Show what is about to be sent, to whom, and that nothing about a person is in it."""
     proposal = await ask.proposals.get(ask.caller, ask.path("proposal_id"))
-    return ask.render("proposal_check.html", proposal=proposal, content=proposal.content)
+    return ask.render("proposal_check.html", proposal=proposal, content=proposal.content, problem="")
 
 
 async def send(ask: Ask) -> Response:
-    """Send; link and code are shown on this page only."""
-    sent = await ask.proposals.send(ask.caller, change_of(ask.reader()), ask.path("proposal_id"))
+    """Send; link and code are shown on this page only. What stands against it is told on the page that asks."""
+    proposal_id = ask.path("proposal_id")
+    try:
+        sent = await ask.proposals.send(ask.caller, change_of(ask.reader()), proposal_id)
+    except (InvalidInput, StateConflict) as refusal:
+        proposal = await ask.proposals.get(ask.caller, proposal_id)
+        problem = reason_sentence(refusal, ask.language)
+        return ask.render(
+            "proposal_check.html", status=422, proposal=proposal, content=proposal.content, problem=problem
+        )
     return ask.render("proposal_sent.html", proposal=sent.proposal, sent=sent, link=link_of(ask, sent.link_token))
 
 
@@ -92,11 +121,18 @@ async def revoke(ask: Ask) -> Response:
 async def answer(ask: Ask) -> Response:
     """Enter an answer that came by another way (代理入力)."""
     reader = ask.reader()
-    given = read_answer(reader, by_staff=True)
+    proposal = await ask.proposals.get(ask.caller, ask.path("proposal_id"))
+    given = read_answer(reader, proposal.content, by_staff=True)
     if reader.faults:
-        return await _mend_answer(ask, reader)
-    await ask.proposals.answer_for(ask.caller, change_of(reader), ask.path("proposal_id"), given)
-    return ask.go(f"/proposals/{ask.path('proposal_id')}", "answer_entered")
+        return ask.mend("proposal.html", reader, await _around(ask, proposal))
+    await ask.proposals.answer_for(ask.caller, change_of(reader), proposal.id, given)
+    return ask.go(f"/proposals/{proposal.id}", "answer_entered")
+
+
+async def take_back(ask: Ask) -> Response:
+    """Take the answer back within a day."""
+    await ask.proposals.take_back(ask.caller, change_of(ask.reader()), ask.path("proposal_id"))
+    return ask.go(f"/proposals/{ask.path('proposal_id')}", "answer_taken_back")
 
 
 def link_of(ask: Ask, token: str) -> str:
@@ -105,24 +141,21 @@ def link_of(ask: Ask, token: str) -> str:
     return f"{base}/p/{token}"
 
 
-async def _mend_answer(ask: Ask, reader: Reader) -> Response:
-    """Show the proposal with the answer's form to mend."""
-    proposal = await ask.proposals.get(ask.caller, ask.path("proposal_id"))
-    return ask.mend("proposal.html", reader, await _around(ask, proposal))
-
-
 async def _around(ask: Ask, proposal: Proposal) -> dict[str, object]:
     """Give what a proposal's page shows beside it: its placement, and clients it may be for."""
     board, clients = await asyncio.gather(
         ask.placements.board(ask.caller, proposal_id=proposal.id), ask.matcher.clients(ask.caller)
     )
     initials = {one.id: one.initials for one in clients}
+    entered_by = proposal.answer.entered_by if proposal.answer else ""
+    names = await ask.parts.sessions.names(ask.who, [entered_by]) if entered_by else {}
     return {
         "proposal": proposal,
         "content": proposal.content,
         "placements": board.rows,
         "clients": [one for one in clients if not one.placement_id],
         "initials": initials.get(proposal.client_id, ""),
+        "entered_by": names.get(entered_by, ""),
     }
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from chassis.auth import Caller
-from chassis.errors import NotFound
+from chassis.errors import NotFound, StateConflict
 from gateway.backend import carving_views as cv
 from gateway.backend import matcher_views as mv
 from gateway.backend import placement_views as pv
@@ -30,7 +30,10 @@ MEETING = "88888888-8888-4888-8888-888888888888"
 OVERRIDE = "99999999-9999-4999-8999-999999999998"
 RULE = "quota.rate"
 SECTION = "tasks"
-TOKEN = "t" * 43
+CHANGING = "44444444-4444-4444-8444-444444444446"
+EXPIRED = "44444444-4444-4444-8444-444444444447"
+STATES = {ANSWERED: "answered", CHANGING: "changing", EXPIRED: "expired"}
+TOKEN, OVER, DONE = "t" * 43, "o" * 43, "d" * 43
 CODE = "K7M29QXT"
 TEXT = "朝はピッキングで、9時から検品を一時間半。火曜と水曜の8時から9時はとても忙しいです。倉庫は少し音が大きいです。"
 
@@ -168,6 +171,18 @@ def a_content() -> pr.Content:
 def a_proposal(state: str = "draft", proposal_id: str = DRAFT) -> pr.Proposal:
     """Give a proposal."""
     answered = pr.Answer("accept", "髙橋", "見学は午前がよいです。", channel="link", time=NOW)
+    asked = pr.Answer(
+        "request_change",
+        "髙橋",
+        "水曜は9時半からにできますか。",
+        topics=("hours",),
+        channel="fax",
+        source_note="FAX 11/25 写し添付",
+        time=NOW,
+        blocks=(a_week()[0],),
+        received=DAY,
+        entered_by="u",
+    )
     return pr.Proposal(
         id=proposal_id,
         version=1,
@@ -175,12 +190,23 @@ def a_proposal(state: str = "draft", proposal_id: str = DRAFT) -> pr.Proposal:
         workplace_id=WORKPLACE,
         employer_id=EMPLOYER,
         client_id=CLIENT,
-        state=state,
-        number=1,
+        state="answered" if state == "changing" else state,
+        number=2 if state == "changing" else 1,
         content=a_content(),
-        answer=answered if state == "answered" else None,
+        answer={"answered": answered, "changing": asked}.get(state),
         send_time=None if state == "draft" else NOW,
         expire_time=None if state == "draft" else NOW + timedelta(days=14),
+        findings=(pr.Finding("「静作業」は「静かな作業」と言いかえられます。", "support", 1),)
+        if state == "draft"
+        else (),
+        doubts=(
+            pr.Doubt("conditional:ラベル貼り", "「ラベル貼り」は△の作業です。", "open", removable=False, blocking=True),
+            pr.Doubt("static", "静かな作業の割合には、こちらの見つもりが入っています。", "confirmed", True, False),
+        )
+        if state == "draft"
+        else (),
+        renew_ask_time=NOW if state == "expired" else None,
+        undo_end_time=NOW + timedelta(days=1) if state in {"answered", "changing"} else None,
     )
 
 
@@ -317,6 +343,12 @@ class FakeCarving:
         return a_role(role_id), "第二センター", "株式会社あおば物流"
 
 
+def an_answered_view(answer: pr.Answer) -> pr.EmployerView:
+    """Give what an employer sees after answering."""
+    ends = NOW + timedelta(days=14)
+    return pr.EmployerView(DRAFT, "answered", 1, a_content(), ends, answer, NOW + timedelta(days=1))
+
+
 class FakeProposals:
     """Tells a draft and an answered proposal; takes one employer's answer."""
 
@@ -324,18 +356,38 @@ class FakeProposals:
         return (a_proposal(), a_proposal("answered", ANSWERED), a_proposal("sent", ANSWERED))
 
     async def get(self, caller: Caller, proposal_id: str) -> pr.Proposal:
-        return a_proposal("draft" if proposal_id == DRAFT else "answered", proposal_id)
+        return a_proposal(STATES.get(proposal_id, "draft"), proposal_id)
+
+    async def compare(self, caller: Caller, proposal_id: str, before: int, after: int) -> tuple[pr.ComparedLine, ...]:
+        return (
+            pr.ComparedLine("same", "お願いの条件", "役割:検品・伝票入力担当"),
+            pr.ComparedLine("removed", "お願いの条件", "時給:1,150円"),
+            pr.ComparedLine("added", "お願いの条件", "時給:1,200円"),
+            pr.ComparedLine("same", "うまくいかないときは", "作業や時間をいつでも見直せます。"),
+        )
 
     async def send(self, caller: Caller, change: object, proposal_id: str) -> pr.Sent:
         return pr.Sent(a_proposal("sent", proposal_id), TOKEN, CODE)
 
     async def open_link(self, caller: Caller, *, token: str = "", code: str = "", source: str = "") -> pr.EmployerView:
+        if token == OVER:
+            raise StateConflict("PROPOSAL_LINK_EXPIRED")
+        if token == DONE:
+            return an_answered_view(
+                pr.Answer("request_change", "髙橋", topics=("hours",), blocks=(a_week()[0],), time=NOW)
+            )
         if token != TOKEN and code.replace("-", "").upper() != CODE:
             raise NotFound("PROPOSAL_LINK_INVALID")
         return pr.EmployerView(DRAFT, "sent", 1, a_content(), NOW + timedelta(days=14), None)
 
     async def answer_by_link(self, caller: Caller, change: object, answer: pr.Answer, **secret: str) -> pr.EmployerView:
-        return pr.EmployerView(DRAFT, "answered", 1, a_content(), NOW + timedelta(days=14), replace(answer, time=NOW))
+        return an_answered_view(replace(answer, time=NOW))
+
+    async def take_back_by_link(self, caller: Caller, change: object, **secret: str) -> pr.EmployerView:
+        return await self.open_link(caller, token=TOKEN)
+
+    async def ask_for_new_link(self, caller: Caller, change: object, **secret: str) -> None:
+        return None
 
 
 class FakeMatcher:

@@ -44,6 +44,9 @@ STAFF = [
     f"/proposals/{fakes.ANSWERED}",
     f"/proposals/{fakes.DRAFT}/preview",
     f"/proposals/{fakes.DRAFT}/check",
+    f"/proposals/{fakes.CHANGING}",
+    f"/proposals/{fakes.CHANGING}/compare",
+    f"/proposals/{fakes.EXPIRED}",
     "/rules",
     "/rules/quota.rate",
     "/rules/wage.minimum",
@@ -52,7 +55,7 @@ STAFF = [
     f"/placements/{fakes.EMPLOYED}",
     "/no-such-page",
 ]
-OPEN = ["/sign-in", f"/p/{fakes.TOKEN}", "/p/wrong", "/reply"]
+OPEN = ["/sign-in", f"/p/{fakes.TOKEN}", f"/p/{fakes.OVER}", f"/p/{fakes.DONE}", "/p/wrong", "/reply"]
 
 
 async def a_context(browser: Browser, address: str, size: dict[str, int], **more: object) -> BrowserContext:
