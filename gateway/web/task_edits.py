@@ -12,12 +12,16 @@ from gateway.forms.split import PARTS_MAX, PARTS_MIN, part_of, parts_count, read
 from gateway.i18n import mark, reason_sentence
 from gateway.task_words import SPLIT_WAY
 from gateway.web.ask import Ask, change_among, change_of
-from gateway.web.task_table import CONFLICT, address, table, told
+from gateway.web.task_table import CONFLICT, address, keeping_typed, table, told
 from gateway.web.tasks import find, next_after
 
 UNPROCESSABLE = 422
 
+Tried = tuple[SplitPreview | None, KiridashiError | None]
+"""What a split would give, and why it cannot be; either may be missing."""
 
+
+@keeping_typed
 async def chosen(ask: Ask) -> Response:
     """Do something with the ticked tasks: go on to a page, or copy or remove them at once."""
     reader = ask.reader()
@@ -61,9 +65,10 @@ async def show_split(ask: Ask) -> Response:
     way = ask.query("way") if ask.query("way") in SPLIT_WAY else "time"
     proposed = await ask.edits.preview_split(ask.caller, task.id, way, ())
     parts = [part_of(one) for one in proposed.parts] or [SplitPart(task.name), SplitPart(task.name)]
-    return await _split_page(ask, task, way, parts, proposed)
+    return await _split_page(ask, task, way, parts, (proposed, None))
 
 
+@keeping_typed
 async def split(ask: Ask) -> Response:
     """Try a split, add a part to its form, or do it."""
     reader = ask.reader()
@@ -74,16 +79,25 @@ async def split(ask: Ask) -> Response:
     count = min(parts_count(reader) + (step == "add"), PARTS_MAX)
     lines = [*parts, *(SplitPart("") for _ in range(count - len(parts)))]
     if reader.faults:
-        return await _split_page(ask, task, way or "time", lines, None, reader=reader)
+        return await _split_page(ask, task, way or "time", lines, (None, None), reader=reader)
     if step != "save":
-        tried = await ask.edits.preview_split(ask.caller, task.id, way, parts) if parts else None
-        return await _split_page(ask, task, way, lines, tried)
+        return await _split_page(ask, task, way, lines, await _try_split(ask, task, way, parts))
     try:
         made = await ask.edits.split(ask.caller, change_of(reader), task.id, way, parts)
     except (StaleVersion, InvalidInput, StateConflict) as refusal:
-        tried = await ask.edits.preview_split(ask.caller, task.id, way, parts) if parts else None
-        return await _split_page(ask, task, way, lines, tried, refusal=refusal)
+        tried, _problem = await _try_split(ask, task, way, parts)
+        return await _split_page(ask, task, way, lines, (tried, refusal))
     return ask.go(address(ask), "task_split", f"task-{made[0].id}")
+
+
+async def _try_split(ask: Ask, task: Task, way: str, parts: tuple[SplitPart, ...]) -> Tried:
+    """Give what a split would give, or why it cannot be."""
+    if not parts:
+        return None, None
+    try:
+        return await ask.edits.preview_split(ask.caller, task.id, way, parts), None
+    except (InvalidInput, StateConflict) as refusal:
+        return None, refusal
 
 
 async def _split_page(
@@ -91,19 +105,19 @@ async def _split_page(
     task: Task,
     way: str,
     parts: list[SplitPart],
-    tried: SplitPreview | None,
+    tried: Tried,
     *,
     reader: Reader | None = None,
-    refusal: KiridashiError | None = None,
 ) -> Response:
     """Show the form for splitting with its parts and what they would give."""
+    preview, refusal = tried
     around = {
         "workplace": await ask.carving.workplace(ask.caller, ask.path("workplace_id")),
         "task": task,
         "way": way,
         "ways": SPLIT_WAY,
         "parts": parts,
-        "tried": tried,
+        "tried": preview,
         "refusal": reason_sentence(refusal, ask.language) if refusal else "",
     }
     if reader is not None:
@@ -119,6 +133,7 @@ async def show_merge(ask: Ask) -> Response:
     return await _merge_page(ask, Merge(picks), tasks)
 
 
+@keeping_typed
 async def merge(ask: Ask) -> Response:
     """Try a merge with another name or minutes, or do it."""
     reader = ask.reader()

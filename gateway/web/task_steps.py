@@ -10,7 +10,7 @@ from gateway.forms.reading import Reader
 from gateway.forms.split import STEPS_MAX, read_steps
 from gateway.i18n import mark, reason_sentence
 from gateway.web.ask import Ask, change_of
-from gateway.web.task_table import CONFLICT, address
+from gateway.web.task_table import CONFLICT, address, keeping_typed
 from gateway.web.tasks import find
 
 MOVES = {"up": -1, "down": 1}
@@ -32,6 +32,7 @@ async def show(ask: Ask) -> Response:
     return await _page(ask, task, list(steps), Told(), drafted=drafted)
 
 
+@keeping_typed
 async def change(ask: Ask) -> Response:
     """Move, add or take out a line of the form, or save the steps; `do` is a verb, or "verb.line"."""
     reader = ask.reader()

@@ -1,19 +1,26 @@
 """What the screen 仕事の分解 shows: the tasks with their words, the text beside them, and what may be taken back."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import wraps
 
 from starlette.responses import Response
 
-from chassis.errors import KiridashiError
+from chassis.errors import KiridashiError, NotFound
 from chassis.ids import is_id
 from gateway.backend.carving_views import Hearing, Task
 from gateway.forms.reading import Reader
+from gateway.forms.typed import typed_lines
 from gateway.i18n import reason_sentence
 from gateway.task_rows import PIECES_A_PAGE, left_out_marks, pieces_on, rows_of, still_out, task_marks, totals_of
 from gateway.web.ask import Ask
 
 CONFLICT = 409
+GONE = "TASK_NOT_FOUND"
+FORMS_OWN = ("csrf", "request_id")
+
+Handler = Callable[[Ask], Awaitable[Response]]
 FIELDS = {
     "name": ("name",),
     "who": ("who",),
@@ -77,7 +84,7 @@ async def stale(ask: Ask, refusal: KiridashiError, reader: Reader, typed: Task) 
     saved = around["open_task"]
     assert isinstance(saved, Task), "the table's own"
     if saved.id != typed.id:
-        return await told(ask, refusal)
+        raise NotFound(GONE)
     conflict = Conflict(saved, typed, differing(saved, typed))
     around |= {"conflict": conflict, "open_task": replace(typed, version=saved.version)}
     around |= {"refusal": reason_sentence(refusal, ask.language)}
@@ -89,6 +96,31 @@ async def told(ask: Ask, refusal: KiridashiError, **more: str) -> Response:
     around = await table(ask, **more)
     around["refusal"] = reason_sentence(refusal, ask.language)
     return ask.render("tasks.html", around, status=CONFLICT, typed=ask.reader().given())
+
+
+def keeping_typed(handler: Handler) -> Handler:
+    """Stand before what changes a task: of one that somebody took out meanwhile, the page still holds what was typed.
+
+    From there the same form can be sent again, once the task is back.
+    """
+
+    @wraps(handler)
+    async def kept(ask: Ask) -> Response:
+        try:
+            return await handler(ask)
+        except NotFound as refusal:
+            if refusal.reason != GONE:
+                raise
+            return await _gone(ask)
+
+    return kept
+
+
+async def _gone(ask: Ask) -> Response:
+    """Show what was typed for a task that is not there any more, and the ways on."""
+    workplace = await ask.carving.workplace(ask.caller, ask.path("workplace_id"))
+    sent = [(name, value) for name, value in ask.form.multi_items() if name not in FORMS_OWN and isinstance(value, str)]
+    return ask.render("task_gone.html", status=CONFLICT, workplace=workplace, lines=typed_lines(sent), sent=sent)
 
 
 def differing(saved: Task, typed: Task) -> tuple[str, ...]:

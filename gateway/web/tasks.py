@@ -8,7 +8,7 @@ from gateway.forms.reading import Reader
 from gateway.forms.task import read_task
 from gateway.i18n import mark as text_mark
 from gateway.web.ask import Ask, change_among, change_of
-from gateway.web.task_table import FIELDS, address, stale, table, told, with_kept
+from gateway.web.task_table import FIELDS, address, keeping_typed, stale, table, told, with_kept
 
 SIGNS = ("yes", "conditional", "no")
 
@@ -29,6 +29,7 @@ async def add(ask: Ask) -> Response:
     return ask.go(address(ask), "task_added", f"task-{added.id}")
 
 
+@keeping_typed
 async def revise(ask: Ask) -> Response:
     """Replace what was edited of a task; of a field ticked as kept, what somebody else saved."""
     reader = ask.reader()
@@ -45,6 +46,7 @@ async def revise(ask: Ask) -> Response:
     return _row(ask, "task_revised", task.id)
 
 
+@keeping_typed
 async def rename(ask: Ask) -> Response:
     """Give a task another name."""
     reader, task_id = ask.reader(), ask.path("task_id")
@@ -58,6 +60,7 @@ async def rename(ask: Ask) -> Response:
     return _row(ask, "task_renamed", task_id)
 
 
+@keeping_typed
 async def mark(ask: Ask) -> Response:
     """Mark a task ○, △ or ×, each as "sign.version"; △ without a condition asks for it first."""
     reader, task_id = ask.reader(), ask.path("task_id")
@@ -75,12 +78,14 @@ async def mark(ask: Ask) -> Response:
     return _row(ask, "task_marked", task_id)
 
 
+@keeping_typed
 async def duplicate(ask: Ask) -> Response:
     """Add a copy of a task."""
     made = await ask.edits.duplicate(ask.caller, change_of(ask.reader()), ask.path("task_id"))
     return _row(ask, "task_duplicated", made.id)
 
 
+@keeping_typed
 async def remove(ask: Ask) -> Response:
     """Take a task out of the list; the reader goes on at the next one."""
     task_id = ask.path("task_id")
