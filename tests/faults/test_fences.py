@@ -20,6 +20,7 @@ from kiridashi.matcher.v1 import matcher_pb2 as m
 from kiridashi.placement.v1 import placement_pb2 as p
 from tests.factories.carving import a_wire_task, a_workplace, an_employer
 from tests.faults.conftest import Told
+from tests.faults.proposal_fences import PROPOSAL_GRANTS, PROPOSAL_ROWS
 from tests.faults.rule_fences import RULE_GRANTS, RULE_ROWS
 from tests.faults.sheet_fences import SHEET_GRANTS, SHEET_ROWS
 
@@ -49,6 +50,7 @@ GRANT_OF = (
     }
     | RULE_GRANTS
     | SHEET_GRANTS
+    | PROPOSAL_GRANTS
 )
 """Verb and service to grant, written from the contract's comments and not from the services' tables."""
 
@@ -68,6 +70,7 @@ SOON = Timestamp(seconds=1_780_000_000)
 ROWS: dict[str, tuple[str, Callable[[Ids], Message]]] = {
     **RULE_ROWS,
     **SHEET_ROWS,
+    **PROPOSAL_ROWS,
     "GetEmployer@carving": (HIDDEN, lambda i: c.GetEmployerRequest(employer_id=i.employer)),
     "GetWorkplace@carving": (HIDDEN, lambda i: c.GetWorkplaceRequest(workplace_id=i.workplace)),
     "GetHearing@carving": (HIDDEN, lambda i: c.GetHearingRequest(hearing_id=i.hearing)),

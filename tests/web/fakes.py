@@ -1,14 +1,13 @@
 """An employer's case told by fakes of the three handles, so that pages can be looked at without the services."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from chassis.auth import Caller
-from chassis.errors import NotFound, StateConflict
+from chassis.errors import NotFound
 from gateway.backend import carving_views as cv
 from gateway.backend import matcher_views as mv
 from gateway.backend import placement_views as pv
-from gateway.backend import proposal_views as pr
 from gateway.week import Block
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
@@ -30,10 +29,7 @@ MEETING = "88888888-8888-4888-8888-888888888888"
 OVERRIDE = "99999999-9999-4999-8999-999999999998"
 RULE = "quota.rate"
 SECTION = "tasks"
-CHANGING = "44444444-4444-4444-8444-444444444446"
-EXPIRED = "44444444-4444-4444-8444-444444444447"
-STATES = {ANSWERED: "answered", CHANGING: "changing", EXPIRED: "expired"}
-TOKEN, OVER, DONE = "t" * 43, "o" * 43, "d" * 43
+TOKEN = "t" * 43
 CODE = "K7M29QXT"
 TEXT = "朝はピッキングで、9時から検品を一時間半。火曜と水曜の8時から9時はとても忙しいです。倉庫は少し音が大きいです。"
 
@@ -111,102 +107,6 @@ def a_task() -> cv.Task:
         minutes_basis="computed",
         demands=("checking", "standing"),
         sources=(cv.Source(HEARING, cv.Span(13, 15, "検品")),),
-    )
-
-
-def a_content() -> pr.Content:
-    """Give what an employer reads."""
-    return pr.Content(
-        role_name="検品・伝票入力担当",
-        employer_name="株式会社あおば物流",
-        workplace_name="第二センター",
-        recipient=pr.Recipient("株式会社あおば物流", "髙橋", "センター長", "paper"),
-        sender=pr.Sender("みなと就労支援センター", "佐藤 𠮷子", "03-0000-0000", "03-0000-0001"),
-        blocks=a_week(),
-        weekly_minutes=720,
-        static_ratio=0.86,
-        peak_overlap_minutes=0,
-        peaks=(cv.Peak(("tue", "wed"), 480, 540),),
-        freed=(("入荷班パート", 480), ("木村班長", 150)),
-        reasons=(),
-        hourly_wage_yen=1200,
-        sections=(
-            pr.Section(
-                "summary",
-                "ひとことで",
-                ("検品と伝票の入力を、朝の忙しい時間のあとにまとめておまかせいただくご提案です。",),
-            ),
-            pr.Section("peaks", "忙しい時間への配慮", ("火曜・水曜の8時〜9時には入れていません。",)),
-            pr.Section(
-                "support",
-                "わたしたちがすること",
-                ("はじめの1週間は毎日、支援員がいっしょに伺います。", "そのあとは毎週1回、三者で話します。"),
-            ),
-            pr.Section("fallback", "うまくいかないときは", ("作業や時間をいつでも見直せます。",)),
-            pr.Section("freed", "手があく時間", ("いまの担当の方の時間が、週630分空きます。",)),
-            pr.Section("criteria", "いっしょに見る数字", ("うまくいっているかは、次の数字で見ます。",)),
-            pr.Section("cost", "費用と制度", ("実習の間、賃金はかかりません。",)),
-        ),
-        freed_hours=(
-            pr.FreedHour("入荷班パート", 9, 180),
-            pr.FreedHour("入荷班パート", 10, 180),
-            pr.FreedHour("木村班長", 11, 150),
-            pr.FreedHour("", 12, 120),
-        ),
-        criteria=(pr.Criterion("検品もれ", "件/日", "5", "2", "木村班長"), pr.Criterion("終わる時刻")),
-        costs=(
-            pr.Cost("wage", "時給", "1,200円", "うかがった額です"),
-            pr.Cost("month", "1か月の賃金のめやす", "62,400円", "1,200円×週12時間×52週÷12か月"),
-            pr.Cost("minimum_wage", "最低賃金", "1,141円", "埼玉県、2025/11/01から", ("https://example.jp/wage",), DAY),
-            pr.Cost("social_insurance", "社会保険", "", "あとで聞く", ("https://example.org/insurance",), DAY),
-        ),
-        unmet_need="朝の検品に手が足りない",
-        start_date=date(2027, 1, 12),
-        static_estimated=True,
-        conditions=(("ラベル貼り", "見本を机に置く"),),
-        prefecture="埼玉県",
-    )
-
-
-def a_proposal(state: str = "draft", proposal_id: str = DRAFT) -> pr.Proposal:
-    """Give a proposal."""
-    answered = pr.Answer("accept", "髙橋", "見学は午前がよいです。", channel="link", time=NOW)
-    asked = pr.Answer(
-        "request_change",
-        "髙橋",
-        "水曜は9時半からにできますか。",
-        topics=("hours",),
-        channel="fax",
-        source_note="FAX 11/25 写し添付",
-        time=NOW,
-        blocks=(a_week()[0],),
-        received=DAY,
-        entered_by="u",
-    )
-    return pr.Proposal(
-        id=proposal_id,
-        version=1,
-        role_id=ROLE,
-        workplace_id=WORKPLACE,
-        employer_id=EMPLOYER,
-        client_id=CLIENT,
-        state="answered" if state == "changing" else state,
-        number=2 if state == "changing" else 1,
-        content=a_content(),
-        answer={"answered": answered, "changing": asked}.get(state),
-        send_time=None if state == "draft" else NOW,
-        expire_time=None if state == "draft" else NOW + timedelta(days=14),
-        findings=(pr.Finding("「静作業」は「静かな作業」と言いかえられます。", "support", 1),)
-        if state == "draft"
-        else (),
-        doubts=(
-            pr.Doubt("conditional:ラベル貼り", "「ラベル貼り」は△の作業です。", "open", removable=False, blocking=True),
-            pr.Doubt("static", "静かな作業の割合には、こちらの見つもりが入っています。", "confirmed", True, False),
-        )
-        if state == "draft"
-        else (),
-        renew_ask_time=NOW if state == "expired" else None,
-        undo_end_time=NOW + timedelta(days=1) if state in {"answered", "changing"} else None,
     )
 
 
@@ -339,55 +239,12 @@ class FakeCarving:
     async def roles(self, caller: Caller, workplace_id: str = "") -> tuple[cv.Role, ...]:
         return (a_role(), a_role(OTHER_ROLE, "carved", 2))
 
+    async def role_tasks(self, caller: Caller, role_id: str) -> tuple[cv.Task, ...]:
+        gone = cv.Task("ラベル貼り", "99999999-0000-4000-8000-000000000001", condition="見本を机に置く")
+        return (a_task(), gone)
+
     async def role(self, caller: Caller, role_id: str) -> tuple[cv.Role, str, str]:
         return a_role(role_id), "第二センター", "株式会社あおば物流"
-
-
-def an_answered_view(answer: pr.Answer) -> pr.EmployerView:
-    """Give what an employer sees after answering."""
-    ends = NOW + timedelta(days=14)
-    return pr.EmployerView(DRAFT, "answered", 1, a_content(), ends, answer, NOW + timedelta(days=1))
-
-
-class FakeProposals:
-    """Tells a draft and an answered proposal; takes one employer's answer."""
-
-    async def list(self, caller: Caller, **_narrow: object) -> tuple[pr.Proposal, ...]:
-        return (a_proposal(), a_proposal("answered", ANSWERED), a_proposal("sent", ANSWERED))
-
-    async def get(self, caller: Caller, proposal_id: str) -> pr.Proposal:
-        return a_proposal(STATES.get(proposal_id, "draft"), proposal_id)
-
-    async def compare(self, caller: Caller, proposal_id: str, before: int, after: int) -> tuple[pr.ComparedLine, ...]:
-        return (
-            pr.ComparedLine("same", "お願いの条件", "役割:検品・伝票入力担当"),
-            pr.ComparedLine("removed", "お願いの条件", "時給:1,150円"),
-            pr.ComparedLine("added", "お願いの条件", "時給:1,200円"),
-            pr.ComparedLine("same", "うまくいかないときは", "作業や時間をいつでも見直せます。"),
-        )
-
-    async def send(self, caller: Caller, change: object, proposal_id: str) -> pr.Sent:
-        return pr.Sent(a_proposal("sent", proposal_id), TOKEN, CODE)
-
-    async def open_link(self, caller: Caller, *, token: str = "", code: str = "", source: str = "") -> pr.EmployerView:
-        if token == OVER:
-            raise StateConflict("PROPOSAL_LINK_EXPIRED")
-        if token == DONE:
-            return an_answered_view(
-                pr.Answer("request_change", "髙橋", topics=("hours",), blocks=(a_week()[0],), time=NOW)
-            )
-        if token != TOKEN and code.replace("-", "").upper() != CODE:
-            raise NotFound("PROPOSAL_LINK_INVALID")
-        return pr.EmployerView(DRAFT, "sent", 1, a_content(), NOW + timedelta(days=14), None)
-
-    async def answer_by_link(self, caller: Caller, change: object, answer: pr.Answer, **secret: str) -> pr.EmployerView:
-        return an_answered_view(replace(answer, time=NOW))
-
-    async def take_back_by_link(self, caller: Caller, change: object, **secret: str) -> pr.EmployerView:
-        return await self.open_link(caller, token=TOKEN)
-
-    async def ask_for_new_link(self, caller: Caller, change: object, **secret: str) -> None:
-        return None
 
 
 class FakeMatcher:

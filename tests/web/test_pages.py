@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, BrowserContext
 
-from tests.web import fakes
+from tests.web import fake_proposals, fakes
 from tests.web.chromium import DESKTOP, PHONE, Keys, too_wide, violations
 from tests.web.looking import SECRET
 
@@ -44,9 +44,9 @@ STAFF = [
     f"/proposals/{fakes.ANSWERED}",
     f"/proposals/{fakes.DRAFT}/preview",
     f"/proposals/{fakes.DRAFT}/check",
-    f"/proposals/{fakes.CHANGING}",
-    f"/proposals/{fakes.CHANGING}/compare",
-    f"/proposals/{fakes.EXPIRED}",
+    f"/proposals/{fake_proposals.CHANGING}",
+    f"/proposals/{fake_proposals.CHANGING}/compare",
+    f"/proposals/{fake_proposals.EXPIRED}",
     "/rules",
     "/rules/quota.rate",
     "/rules/wage.minimum",
@@ -55,7 +55,14 @@ STAFF = [
     f"/placements/{fakes.EMPLOYED}",
     "/no-such-page",
 ]
-OPEN = ["/sign-in", f"/p/{fakes.TOKEN}", f"/p/{fakes.OVER}", f"/p/{fakes.DONE}", "/p/wrong", "/reply"]
+OPEN = [
+    "/sign-in",
+    f"/p/{fakes.TOKEN}",
+    f"/p/{fake_proposals.OVER}",
+    f"/p/{fake_proposals.DONE}",
+    "/p/wrong",
+    "/reply",
+]
 
 
 async def a_context(browser: Browser, address: str, size: dict[str, int], **more: object) -> BrowserContext:

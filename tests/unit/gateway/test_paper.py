@@ -15,7 +15,7 @@ from gateway.backend.proposal_views import Section, Sent
 from gateway.documents.from_content import Paper, document_of
 from gateway.documents.letter import Addressee, letter_date
 from gateway.documents.proposal import picture_proposal, print_proposal
-from tests.web import fakes
+from tests.web import fake_proposals, fakes
 
 DAY = date(2026, 11, 24)
 LINK = "https://kiridashi.example/p/" + fakes.TOKEN
@@ -23,7 +23,7 @@ LINK = "https://kiridashi.example/p/" + fakes.TOKEN
 
 def a_paper(**given: object) -> Paper:
     """Give a sent proposal to print, its content changed by `given`."""
-    proposal = fakes.a_proposal("sent")
+    proposal = fake_proposals.a_proposal("sent")
     content = replace(proposal.content, **given)  # type: ignore[arg-type]  # a test names real fields
     proposal = replace(proposal, content=content)
     return Paper(proposal, DAY, sent=Sent(proposal, fakes.TOKEN, fakes.CODE), link=LINK)
@@ -93,7 +93,7 @@ def test_it_is_two_pages_and_a_slip_at_most(letters: int) -> None:
 
 def test_it_follows_the_order_of_the_draft() -> None:
     """A part that was moved up comes first on the paper too, with the table that belongs to it."""
-    sections = fakes.a_content().sections
+    sections = fake_proposals.a_content().sections
     text = "".join(text_of(a_paper(sections=(*reversed(sections),))))
 
     assert text.index("費用と制度") < text.index("62,400円") < text.index("いっしょに見る数字") < text.index("検品もれ")

@@ -7,9 +7,10 @@ from starlette.datastructures import FormData
 
 from chassis.ids import new_id
 from gateway.forms.employer import read_employer
-from gateway.forms.proposal import read_answer
+from gateway.forms.proposal import read_answer, read_edit
 from gateway.forms.reading import Reader, minute_of_day
 from gateway.forms.task import read_task
+from tests.web import fake_proposals
 
 
 def a_reader(*pairs: tuple[str, str]) -> Reader:
@@ -140,7 +141,7 @@ def test_unknown_stays_unknown_in_a_task() -> None:
 def test_a_question_needs_words() -> None:
     """質問がある without a question is sent back."""
     reader = a_reader(("kind", "ask"), ("name", "髙橋"))
-    read_answer(reader, by_staff=False)
+    read_answer(reader, fake_proposals.a_content(), by_staff=False)
 
     assert [fault.field for fault in reader.faults] == ["message"]
 
@@ -148,9 +149,38 @@ def test_a_question_needs_words() -> None:
 def test_an_answer_by_staff_says_how_it_came() -> None:
     """代理入力 names its channel."""
     reader = a_reader(("kind", "accept"), ("name", "髙橋"))
-    read_answer(reader, by_staff=True)
+    read_answer(reader, fake_proposals.a_content(), by_staff=True)
 
     assert [fault.field for fault in reader.faults] == ["channel"]
+
+
+def test_a_change_may_point_at_pieces_of_the_week() -> None:
+    """What is ticked becomes the block of the proposal; what is not in its week is no block."""
+    reader = a_reader(
+        ("kind", "request_change"), ("name", "髙橋"), ("blocks", "mon-540-600"), ("blocks", "sun-540-600")
+    )
+    answer = read_answer(reader, fake_proposals.a_content(), by_staff=False)
+
+    assert [(one.day, one.start_minute, one.task) for one in answer.blocks] == [("mon", 540, "検品")]
+    assert reader.faults == []
+
+
+def test_a_change_says_what() -> None:
+    """変えてほしい with neither a topic, a piece of the week nor a word is sent back."""
+    reader = a_reader(("kind", "request_change"), ("name", "髙橋"))
+    read_answer(reader, fake_proposals.a_content(), by_staff=False)
+
+    assert [fault.field for fault in reader.faults] == ["topics"]
+
+
+def test_doubts_keep_their_outcome_unless_it_is_changed() -> None:
+    """A form that says nothing of a doubt leaves it as it was; one that does settles it."""
+    proposal = fake_proposals.a_proposal()
+    silent = read_edit(a_reader(("company", "甲社")), proposal)
+    settled = read_edit(a_reader(("company", "甲社"), ("doubt_0", "confirmed"), ("doubt_1", "left_out")), proposal)
+
+    assert (silent.confirmed, silent.left_out) == (("static",), ())
+    assert (settled.confirmed, settled.left_out) == (("conditional:ラベル貼り",), ("static",))
 
 
 def test_minutes_past_the_day_are_none() -> None:
