@@ -15,6 +15,7 @@ from gateway.api.health import Health
 from gateway.web import (
     employers,
     growth,
+    guides,
     hearings,
     home,
     matches,
@@ -101,6 +102,10 @@ def routes() -> list[Route]:
         change("/proposals/{proposal_id:uuid}/next", proposals.next_version),
         change("/proposals/{proposal_id:uuid}/send", proposals.send),
         page("/proposals/{proposal_id:uuid}/paper.pdf", proposals.paper, proposals.paper_with_slip),
+        page("/proposals/{proposal_id:uuid}/guide", guides.show),
+        page("/proposals/{proposal_id:uuid}/guide.pdf", guides.paper),
+        page("/proposals/{proposal_id:uuid}/procedures", guides.procedures),
+        page("/proposals/{proposal_id:uuid}/procedures.pdf", guides.procedures_paper),
         change("/proposals/{proposal_id:uuid}/revoke", proposals.revoke),
         change("/proposals/{proposal_id:uuid}/answer", proposals.answer),
         change("/proposals/{proposal_id:uuid}/take-back", proposals.take_back),

@@ -15,6 +15,7 @@ from chassis.clock import SystemClock
 from chassis.process import Life
 from chassis.settings import host_and_port
 from gateway.api.documents import Documents
+from gateway.api.guides import Guides
 from gateway.api.health import Health
 from gateway.api.offices import Offices
 from gateway.app import create_app
@@ -63,7 +64,8 @@ async def serve(life: Life) -> None:
         public_url = settings.public_url or f"http://{settings.web_listen.rpartition(':')[0]}:{port}"
         ready = process.Readiness("gateway", engine, None)
         documents = Documents(backend.proposals, works, seal, clock, public_url=public_url)
-        rest = [*documents.routes(), *Offices(works, seal).routes()]
+        guides = Guides(backend, works, seal, clock)
+        rest = [*documents.routes(), *guides.routes(), *Offices(works, seal).routes()]
         app = create_app(Parts(backend, sessions, Pages(), clock, public_url), Health(ready), rest)
         health_port = await process.serve_health(stack, settings.health_listen, ready)
         server = WebServer(web_config(app, settings.shutdown_grace_s))

@@ -46,21 +46,22 @@ class Documents:
     async def _plain(self, request: Request, caller: Caller) -> Response:
         """Print a proposal as it is."""
         proposal = await self._proposals.get(caller, str(request.path_params["proposal_id"]))
-        return _pdf(await pdf_of(proposal, self._clock.now(), eras=await self._eras(caller)))
+        return _pdf(await pdf_of(proposal, self._clock.now(), eras=await letter_eras(self._works, caller)))
 
     async def _with_slip(self, request: Request, caller: Caller) -> Response:
         """Print a proposal with the ways to answer it."""
         token, code = read_secrets(await request.body())
         proposal = await self._proposals.get(caller, str(request.path_params["proposal_id"]))
         sent, link = Sent(proposal, token, code), f"{self._public_url}/p/{token}"
-        eras = await self._eras(caller)
+        eras = await letter_eras(self._works, caller)
         return _pdf(await pdf_of(proposal, self._clock.now(), eras=eras, sent=sent, link=link))
 
-    async def _eras(self, caller: Caller) -> bool:
-        """Say whether the caller's office wants eras in its letters."""
-        async with self._works.look(caller) as work:
-            office = await work.stores.users.office(caller.office_id)
-        return office is not None and office.letter_eras
+
+async def letter_eras(works: Works[Stores], caller: Caller) -> bool:
+    """Say whether the caller's office wants eras in its letters."""
+    async with works.look(caller) as work:
+        office = await work.stores.users.office(caller.office_id)
+    return office is not None and office.letter_eras
 
 
 def read_secrets(body: bytes) -> tuple[str, str]:

@@ -170,6 +170,12 @@ class Carving:
         tasks = {one.id: read.task(one) for one in snapshot.tasks}
         return read.role(snapshot.role, tasks), snapshot.workplace_name, snapshot.employer_name
 
+    async def role_tasks(self, caller: Caller, role_id: str) -> tuple[Task, ...]:
+        """Give a role's tasks as they were when it was carved, those with most minutes first."""
+        request = pb.GetRoleRequest(role_id=role_id, language=wire.language_of(caller.language))
+        snapshot = (await self._line.ask(self._stub.GetRole, request, caller=caller)).snapshot
+        return tuple(read.task(one) for one in snapshot.tasks)
+
     async def choose_role(self, caller: Caller, change: Change, role_id: str) -> Role:
         """Choose an alternative for proposing."""
         request = pb.ChooseRoleRequest(

@@ -49,6 +49,7 @@ def workplace(message: pb.Workplace) -> Workplace:
         hourly_wage_yen=message.hourly_wage.yen if message.HasField("hourly_wage") else None,
         headcount=team.headcount if team.HasField("headcount") else None,
         instructor=team.instructor,
+        cover=team.cover,
         unmet_need=message.unmet_need,
         peaks=tuple(peak(one) for one in message.peaks),
         criteria=tuple(criterion(one) for one in message.criteria),

@@ -78,6 +78,7 @@ class Workplace:
     hourly_wage_yen: int | None = None
     headcount: int | None = None
     instructor: str = ""
+    cover: str = ""
     unmet_need: str = ""
     peaks: tuple[Peak, ...] = ()
     criteria: tuple[Said, ...] = ()

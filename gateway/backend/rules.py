@@ -73,7 +73,8 @@ class Rules:
             role_id=role_id, start_date=wire.local_date(start), language=wire.language_of(caller.language)
         )
         found = await self._line.ask(self._stub.ExplainGrowth, request, caller=caller)
-        told = [rule for step in found.steps for part in (*step.figures, *step.grants) for rule in part.rules]
+        told = [rule for step in found.steps for figure in step.figures for rule in figure.rules]
+        told += [rule for step in found.steps for grant in step.grants for rule in grant.rules]
         once = {(one.key, one.scope_words, one.value_words): one for one in told}
         stages = tuple(_stage(step) for step in found.steps)
         return GrowthPlan(wire.day_of(found.start_date), stages, tuple(map(_rule, once.values())), found.confirm)
