@@ -1,5 +1,6 @@
 """A served carving service, as tests ask it: by staff, by another office, by an employer with a link."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -77,12 +78,12 @@ class Carving:
         made = await self.ask("CreateWorkplace", request)
         return str(made.workplace.id)
 
-    async def chosen_role(self) -> pb.Role:
-        """Carve roles from a workplace with enough tasks and choose the best."""
+    async def chosen_role(self, tasks: Sequence[pb.Task] = ()) -> pb.Role:
+        """Carve roles from a workplace with these or enough tasks, those marked △ too, and choose the best."""
         place = await self.workplace()
-        for task in enough_tasks():
+        for task in tasks or enough_tasks():
             await self.ask("AddTask", pb.AddTaskRequest(request_id=new_id(), workplace_id=place, task=task))
-        limits = pb.CarveLimits(alternatives_max=1, time_limit_ms=3000)
+        limits = pb.CarveLimits(alternatives_max=1, time_limit_ms=3000, allow_conditional=bool(tasks))
         request = pb.CarveRolesRequest(request_id=new_id(), workplace_id=place, limits=limits)
         carved = await self.ask("CarveRoles", request)
         choosing = pb.ChooseRoleRequest(request_id=new_id(), role_id=carved.roles[0].id)

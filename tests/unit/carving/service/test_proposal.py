@@ -7,9 +7,11 @@ import pytest
 
 from carving.domain.facts import ProposalAccepted
 from carving.domain.proposals.answer import AnswerKind, ChangeTopic
-from carving.domain.proposals.content import Channel, Section
+from carving.domain.proposals.content import Channel, ProposedBlock, Section
+from carving.domain.proposals.doubts import Doubt, DoubtOutcome
 from carving.domain.proposals.proposal import Proposal, ProposalState
-from chassis.errors import StateConflict
+from carving.domain.role import RoleReason
+from chassis.errors import InvalidInput, StateConflict
 from tests.factories.carving import NOW, a_content, a_proposal, an_answer
 
 LATER = NOW + timedelta(days=14)
@@ -126,3 +128,73 @@ def test_sections_are_replaced_by_code() -> None:
         ("reply", "b"),
         ("extra", "c"),
     ]
+
+
+def test_an_answer_is_taken_back_within_a_day() -> None:
+    """Within 24 hours the proposal waits for another answer; from then on the answer stands."""
+    answered, _ = sent().take(an_answer())
+    back, fact = answered.take_back_answer(NOW + timedelta(hours=24) - timedelta(seconds=1))
+    again, _ = back.take(an_answer(kind=AnswerKind.DECLINE))
+
+    assert (back.state, back.answer, fact.version) == (ProposalState.SENT, None, answered.version + 1)
+    assert again.answer is not None
+    assert again.answer.kind is AnswerKind.DECLINE
+    with pytest.raises(StateConflict) as refused:
+        answered.take_back_answer(NOW + timedelta(hours=24))
+    assert refused.value.reason == "ANSWER_UNDO_OVER"
+
+
+def test_only_an_answer_is_taken_back() -> None:
+    """A draft and an unanswered proposal have none."""
+    for proposal in (a_proposal(), sent()):
+        with pytest.raises(StateConflict) as refused:
+            proposal.take_back_answer(NOW)
+
+        assert refused.value.reason == "PROPOSAL_NOT_ANSWERED"
+
+
+def test_a_change_points_into_the_week_it_answers() -> None:
+    """A block of the frozen week is kept with the answer; another one is refused."""
+    block = ProposedBlock("tue", 570, 630, "入荷検品")
+    out, _ = a_proposal(content=a_content(blocks=(block,))).send(NOW)
+    asked = an_answer(kind=AnswerKind.REQUEST_CHANGE, blocks=(block,))
+    moved, _ = out.take(asked)
+
+    assert moved.answer is not None
+    assert moved.answer.blocks == (block,)
+    assert moved.change_is_open
+    with pytest.raises(InvalidInput) as refused:
+        out.take(replace(asked, blocks=(replace(block, start=571),)))
+    assert (refused.value.reason, [fault.field for fault in refused.value.faults]) == (
+        "CHANGE_BLOCK_UNKNOWN",
+        ["answer.blocks[0]"],
+    )
+
+
+def test_a_wish_waits_until_the_next_version_goes_out() -> None:
+    """While the next version is a draft the wish is still open; once it is out, it was answered."""
+    asked, _ = sent().take(an_answer(kind=AnswerKind.REQUEST_CHANGE))
+    draft = asked.revise(a_content(), "")
+    resent, _ = draft.send(NOW)
+
+    assert [one.change_is_open for one in (asked, draft, resent)] == [True, True, False]
+
+
+def test_a_new_page_is_asked_for_once_the_link_is_over() -> None:
+    """The first wish after the end counts; before it there is nothing to ask for, and sending clears it."""
+    out = sent()
+    asked = out.ask_renewal(LATER)
+
+    assert out.ask_renewal(NOW) is out
+    assert asked.renew_ask_time == LATER
+    assert asked.ask_renewal(LATER + timedelta(days=1)) is asked
+    assert asked.revise(a_content(), "").send(LATER)[0].renew_ask_time is None
+
+
+def test_what_is_left_out_is_not_sent() -> None:
+    """The frozen version lacks what was left out as doubtful."""
+    doubt = Doubt("static", RoleReason("proposal.doubt.static"), removable=True, outcome=DoubtOutcome.LEFT_OUT)
+    out, _ = a_proposal(doubts=(doubt,)).send(NOW)
+
+    assert a_proposal().content.static_ratio == 0.8
+    assert out.content.static_ratio is None
