@@ -1,5 +1,6 @@
 """`kiridashi carve`: tasks in, roles out, from a job in a file or from a workplace that is kept."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -7,6 +8,16 @@ import click
 from cli import options
 
 PATTERNS = ("3x4h", "2x2h", "5x3h", "1x2h", "4x5h")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How to carve, and whether each role is to be told with its growth path."""
+
+    pattern: str
+    alternatives: int
+    key: str
+    growth: bool
 
 
 @click.command
@@ -21,16 +32,18 @@ PATTERNS = ("3x4h", "2x2h", "5x3h", "1x2h", "4x5h")
 @click.option(
     "--alternatives", type=click.IntRange(1, 10), default=3, show_default=True, help="案の数 / how many alternatives"
 )
+@click.option("--growth", is_flag=True, help="広げかたも示します / show how each role may grow")
 @options.as_json
 @options.embedded
 @options.data
 @options.key
-def carve(
+def carve(  # noqa: PLR0913 - each is an option of the command
     *,
     job: Path | None,
     workplace: str,
     pattern: str,
     alternatives: int,
+    growth: bool,
     as_json: bool,
     embedded: bool,
     data: Path | None,
@@ -43,32 +56,34 @@ def carve(
         raise click.UsageError(
             "--job か --workplace のどちらか一つを指定してください / give one of --job and --workplace"
         )
-    run(lambda: _carve(job, workplace, (pattern, alternatives, key), as_json, (embedded, data)), as_json=as_json)
+    wish = Wish(pattern, alternatives, key, growth)
+    run(lambda: _carve(job, workplace, wish, as_json, (embedded, data)), as_json=as_json)
 
 
 async def _carve(
     job: Path | None,
     workplace: str,
-    wish: tuple[str, int, str],
+    wish: Wish,
     as_json: bool,
     where: tuple[bool, Path | None],
 ) -> None:
     from cli import case_json, output, weektable
     from cli.asking import desk, language
+    from cli.growth import steps
     from cli.inputs import document
     from cli.options import key_or_new
     from kiridashi.carving.v1 import carving_pb2 as pb
 
-    pattern, limits = pb.WorkPattern(code=wish[0]), pb.CarveLimits(alternatives_max=wish[1])
+    pattern, limits = pb.WorkPattern(code=wish.pattern), pb.CarveLimits(alternatives_max=wish.alternatives)
     asked = case_json.job(document(job)) if job else None
     async with desk(embedded=where[0], data=where[1], only=("carving",)) as at:
         answer: pb.CarveJobResponse | pb.CarveRolesResponse
         if asked is not None:
-            asked.MergeFrom(pb.CarveJobRequest(pattern=pattern, limits=limits, language=language()))
+            asked.MergeFrom(pb.CarveJobRequest(pattern=pattern, limits=limits, language=language(), growth=wish.growth))
             answer = await at.ask(at.carving.CarveJob, asked)
         else:
             kept = pb.CarveRolesRequest(
-                request_id=key_or_new(wish[2]),
+                request_id=key_or_new(wish.key),
                 workplace_id=workplace,
                 pattern=pattern,
                 limits=limits,
@@ -76,9 +91,9 @@ async def _carve(
             )
             answer = await at.ask(at.carving.CarveRoles, kept)
     if as_json:
-        output.document(case_json.carving(answer))
+        output.document(case_json.carving(answer, growth=wish.growth))
         return
     for rank, role in enumerate(answer.roles, 1):
-        output.say("\n".join(weektable.lines(role, rank)))
+        output.say("\n".join([*weektable.lines(role, rank), *(steps(role) if wish.growth else [])]))
     if answer.HasField("clash"):
         output.say(answer.clash.reason.sentence)

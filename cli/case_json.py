@@ -100,9 +100,9 @@ def role(carved: pb.Role) -> Json:
     }
 
 
-def carving(answer: pb.CarveJobResponse | pb.CarveRolesResponse) -> Json:
-    """Return the alternatives, and where there is none, why."""
-    made: Json = {"alternatives": [role(r) for r in answer.roles]}
+def carving(answer: pb.CarveJobResponse | pb.CarveRolesResponse, *, growth: bool = False) -> Json:
+    """Return the alternatives, with `growth` each with its steps, and where there is none, why."""
+    made: Json = {"alternatives": [{**role(r), **({"growth": _steps(r)} if growth else {})} for r in answer.roles]}
     if answer.HasField("clash"):
         made["clash"] = {
             "sentence": answer.clash.reason.sentence,
@@ -111,6 +111,33 @@ def carving(answer: pb.CarveJobResponse | pb.CarveRolesResponse) -> Json:
         }
     made["questions"] = [q.reason.sentence for q in answer.questions]
     return made
+
+
+def _steps(carved: pb.Role) -> list[Json]:
+    return [
+        {
+            "weekly_hours": step.weekly_hours,
+            "after_months": step.after_months,
+            "feasible": step.feasible,
+            "days": [
+                {
+                    "day": names_of([day.day])[0],
+                    "start": clock_time(day.span.start_minute),
+                    "end": clock_time(day.span.end_minute),
+                }
+                for day in step.days
+            ],
+            "added": list(step.added_task_names),
+            "gates": [gate.sentence for gate in step.gates],
+            "count": dict(sorted(step.count.by_class.items())),
+            "insurances": list(step.insurances),
+            "missing": [reason.sentence for reason in step.missing],
+            "minutes_missing": step.minutes_missing if step.HasField("minutes_missing") else None,
+            "ask_tasks": list(step.ask_task_ids),
+            "reasons": [reason.sentence for reason in step.reasons],
+        }
+        for step in carved.growth_path
+    ]
 
 
 def job(case: Json) -> pb.CarveJobRequest:

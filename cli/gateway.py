@@ -2,10 +2,11 @@
 
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from chassis.auth import Seal
 from chassis.clock import SystemClock
-from chassis.errors import NotFound, Unavailable, Unexpected
+from chassis.errors import NotFound, StateConflict, Unavailable, Unexpected
 
 if TYPE_CHECKING:
     import httpx
@@ -25,6 +26,19 @@ async def proposal_pdf(at: "Desk", proposal_id: str, link_token: str = "", reply
     answer = await _ask(at, path, secrets)
     if answer.status_code == HTTPStatus.NOT_FOUND:
         raise NotFound("PROPOSAL_NOT_FOUND", proposal_id=proposal_id)
+    return _fine(answer).content
+
+
+async def paper(at: "Desk", path: str, asked: dict[str, str]) -> bytes:
+    """Return a paper that is made from a proposal, as a PDF; `asked` narrows it.
+
+    `NotFound` and `StateConflict` with the gateway's own reason, `Unavailable` where it does not answer.
+    """
+    query = urlencode({name: value for name, value in asked.items() if value})
+    answer = await _ask(at, f"{path}?{query}" if query else path, None)
+    refusal = {HTTPStatus.NOT_FOUND: NotFound, HTTPStatus.CONFLICT: StateConflict}.get(HTTPStatus(answer.status_code))
+    if refusal is not None:
+        raise refusal(answer.json()["reason"])
     return _fine(answer).content
 
 
