@@ -22,9 +22,9 @@ JOURNEY_S = 300
 REQUESTS = RequestKeys()
 
 
-async def a_heard_workplace(suite: Suite, number: int) -> Story:
-    """Keep the nine people and one example workplace whose tasks were confirmed with the employer."""
-    found = Reach(
+def a_reach(suite: Suite) -> Reach:
+    """Give how to reach a suite's services."""
+    return Reach(
         carving=suite.targets["carving"],
         matcher=suite.targets["matcher"],
         placement=suite.targets["placement"],
@@ -32,9 +32,13 @@ async def a_heard_workplace(suite: Suite, number: int) -> Story:
         caller_key=bytes.fromhex(suite.caller_key_file.read_text("ascii").strip()),
         data_dir=suite.data_dir,
     )
+
+
+async def a_heard_workplace(suite: Suite, number: int) -> Story:
+    """Keep the nine people and one example workplace whose tasks were confirmed with the employer."""
     story = Story(examples.workplaces()[number], REQUESTS)
     async with AsyncExitStack() as stack:
-        at = open_desk(stack, found)
+        at = open_desk(stack, a_reach(suite))
         await steps.meet_people(at, REQUESTS, examples.clients())
         await steps.hear(at, story)
         await steps.confirm(at, story)
