@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from gateway.backend.carving_views import Growth, Peak
 from gateway.week import Block
@@ -45,6 +46,11 @@ class Cost:
     note: str = ""
     sources: tuple[str, ...] = ()
     as_of: date | None = None
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Give where it was read, by the names of the sites, each once."""
+        return tuple(dict.fromkeys(urlsplit(source).hostname or source for source in self.sources))
 
 
 @dataclass(frozen=True, slots=True)

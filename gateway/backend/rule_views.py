@@ -88,13 +88,14 @@ class RulePage:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is known of an employment, for what the rules say of it."""
+    """What is known of an employment, for what the rules of a day say of it; `on` None is today."""
 
     weekly_minutes: int
     hourly_wage_yen: int | None = None
     prefecture: str = ""
     offered: date | None = None
     referred: date | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

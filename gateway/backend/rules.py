@@ -54,8 +54,9 @@ class Rules:
         return RulePage(found.key, found.title, found.group, current, history, wire.day_of(found.as_of))
 
     async def meaning(self, caller: Caller, terms: Terms) -> Meaning:
-        """Give what the rules of today say of an employment."""
+        """Give what the rules say of an employment, those of its day or of today."""
         request = pb.ExplainEmploymentRequest(
+            as_of=wire.local_date(terms.on),
             weekly_hours=terms.weekly_minutes / MINUTES_AN_HOUR,
             hourly_wage_yen=terms.hourly_wage_yen,
             prefecture=terms.prefecture,

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
 from chassis.clock import tokyo_date
 from gateway.backend.carving_views import Growth
@@ -149,7 +148,7 @@ def _asked(cost: Cost) -> str:
 def cost_note(costs: Sequence[Cost], eras: bool) -> str:
     """Give under which day's rules the figures hold, and where these were read."""
     day = next((one.as_of for one in costs if one.as_of), None)
-    hosts = dict.fromkeys(urlsplit(source).hostname or source for one in costs for source in one.sources)
+    hosts = dict.fromkeys(host for one in costs for host in one.hosts)
     dated = f"{letter_date(day, eras=eras)}の規則によります。" if day else ""
     return f"{dated}もとの情報:{'、'.join(hosts)}。{ASK_THEM}" if hosts else f"{dated}{ASK_THEM}"
 

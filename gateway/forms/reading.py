@@ -35,6 +35,7 @@ SENTENCES = {
     "zone_order": mark("「{label}」は低い順に入れてください。"),
     "no_file": mark("ファイルを選ぶか、求人を貼り付けてください。"),
     "file_too_large": mark("ファイルは1MBまでです。分けてください。"),
+    "unlawful": mark("「{label}」を直してください。{limit}"),
     "order": mark("「{label}」は始まりより後にしてください。"),
 }
 

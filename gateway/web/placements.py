@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from chassis.errors import NotFound
 from gateway.backend.carving_views import Role
-from gateway.backend.placement import Target, WeekTime
+from gateway.backend.placement import OfferAsk, Target, WeekTime
 from gateway.backend.placement_views import STATES, Placement
 from gateway.backend.rule_views import Meaning, Terms
 from gateway.forms import placement as forms
@@ -97,6 +97,9 @@ async def make_offer(ask: Ask) -> Response:
     """Record the employer's offer."""
     reader = ask.reader()
     form = forms.read_offer(reader)
+    unlawful = "" if reader.faults else await _unlawful(ask, form)
+    if unlawful:
+        reader.complain("hourly_wage", "unlawful", mark("時給"), unlawful)
     if reader.faults:
         return await _mend(ask, reader, "offer")
     await ask.placements.make_offer(ask.caller, change_of(reader), _id(ask), form)
@@ -181,6 +184,15 @@ async def _meaning(ask: Ask, placement: Placement, role: Role | None) -> Meaning
         prefecture=workplace.prefecture,
     )
     return await ask.rules.meaning(ask.caller, terms)
+
+
+async def _unlawful(ask: Ask, form: OfferAsk) -> str:
+    """Say why these terms must not be offered by the rules of the first day; "" where nothing forbids it."""
+    placement = (await ask.placements.timeline(ask.caller, _id(ask))).placement
+    workplace = await ask.carving.workplace(ask.caller, placement.workplace_id)
+    terms = Terms(form.weekly_minutes, form.hourly_wage_yen, workplace.prefecture, on=form.start)
+    meaning = await ask.rules.meaning(ask.caller, terms)
+    return meaning.warnings[0] if meaning.blocked else ""
 
 
 async def _week(ask: Ask, placement: Placement) -> tuple[list[WeekTime], list[WeekTime]]:

@@ -242,13 +242,11 @@ async def test_a_placement_goes_its_whole_way(window: Window, suite: Suite) -> N
         ratings = {f"rating_{code}": "able" for code in INDICATORS}
         await window.send(f"{placement}/evaluate", occasion="practicum", party=party, **ratings)
     day_one = TODAY + timedelta(days=7)
-    await window.send(
-        f"{placement}/offer",
-        **three_boxes("offered", TODAY - timedelta(days=1)),
-        **three_boxes("start", day_one),
-        weekly_hours="12",
-        hourly_wage="1200",
-    )
+    offered = {**three_boxes("offered", TODAY - timedelta(days=1)), **three_boxes("start", day_one)}
+    with pytest.raises(AssertionError, match=r"422.*最低賃金"):
+        await window.send(f"{placement}/offer", **offered, weekly_hours="12", hourly_wage="900")
+    await window.open(placement)
+    await window.send(f"{placement}/offer", **offered, weekly_hours="12", hourly_wage="1200")
     await window.send(f"{placement}/job", **three_boxes("start", day_one))
     assert 'id="next-meeting"' in window.text
     await window.send(window.first(rf'action="({placement}/items/[^"]+)"'))
