@@ -9,7 +9,7 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -36,7 +36,7 @@ class Likelihood:
     def of(self, norm: str, start: int, end: int) -> float:
         """Give how likely `norm[start:end]` is a task, 0..1: the logistic of the mean of its signs' weights."""
         signs = set(signs_of(self.language, norm, start, end))
-        total = sum(map(self.weights.get, signs, [0.0] * len(signs)))
+        total = sum(filter(None, map(self.weights.get, signs)))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.bias + total / math.sqrt(len(signs))))))
 
 
@@ -51,30 +51,30 @@ def likelihood(language: str) -> Likelihood:
     return Likelihood(language, stored["bias"], stored["floor"], stored["weights"])
 
 
-def signs_of(language: str, norm: str, start: int, end: int) -> Iterator[str]:
+def signs_of(language: str, norm: str, start: int, end: int) -> list[str]:
     """Name what shows on a piece of text and around it in its sentence, line and section.
 
     Of the piece: its end, its length. Around it: what stands before, right behind, and how the sentence ends; the
     line's first sign and the last heading above it.
     """
     stops = _STOPS[language]
-    begin = max(norm.rfind(stop, 0, start) for stop in stops) + 1
-    found = [place for stop in stops if (place := norm.find(stop, end)) >= 0]
-    close = min(found, default=len(norm))
+    begin = max([norm.rfind(stop, 0, start) for stop in stops]) + 1
+    close = min([place for stop in stops if (place := norm.find(stop, end)) >= 0], default=len(norm))
     before, behind = norm[begin:start], norm[end:close]
-    grams = runs_of if language == "ja" else _words
-    yield from grams("e:", norm[max(start, end - _OWN) : end] if language == "ja" else norm[start:end], 4)
-    yield from grams("b:", before[-_BEFORE:] if language == "ja" else before[-40:], 3)
-    yield from grams("a:", behind[:_BEHIND] if language == "ja" else behind[:40], 4)
-    yield from grams("z:", norm[begin:close][-_LAST:] if language == "ja" else norm[begin:close][:40], 3)
-    yield f"own{min(8, (end - start) // 4)}"
-    yield f"before{min(8, len(before) // 10)}"
-    yield f"behind{min(8, len(behind) // 10)}"
     line = norm.rfind("\n", 0, start) + 1
-    yield f"line:{norm[line : line + 1]}"
     heading = _heading_above(norm, line)
-    if heading:
-        yield from grams("h:", heading, 3)
+    grams = runs_of if language == "ja" else _words
+    return [
+        *grams("e:", norm[max(start, end - _OWN) : end] if language == "ja" else norm[start:end], 4),
+        *grams("b:", before[-_BEFORE:] if language == "ja" else before[-40:], 3),
+        *grams("a:", behind[:_BEHIND] if language == "ja" else behind[:40], 4),
+        *grams("z:", norm[begin:close][-_LAST:] if language == "ja" else norm[begin:close][:40], 3),
+        f"own{min(8, (end - start) // 4)}",
+        f"before{min(8, len(before) // 10)}",
+        f"behind{min(8, len(behind) // 10)}",
+        f"line:{norm[line : line + 1]}",
+        *(grams("h:", heading, 3) if heading else ()),
+    ]
 
 
 def _heading_above(norm: str, line: int) -> str:
@@ -83,11 +83,12 @@ def _heading_above(norm: str, line: int) -> str:
     return found[-1][:_HEAD] if found else ""
 
 
-def _words(name: str, text: str, longest: int) -> Iterator[str]:
+def _words(name: str, text: str, longest: int) -> list[str]:
     """Name every run of 1..`longest` - 1 words in small letters, and the words' last three letters."""
     words = ["^", *_WORD.findall(text.lower()), "$"]
-    for size in range(1, longest):
-        for at in range(len(words) - size + 1):
-            yield name + " ".join(words[at : at + size])
-    for word in words:
-        yield f"{name}~{word[-3:]}"
+    runs = [name + word for word in words]
+    found = runs + [f"{name}~{word[-3:]}" for word in words]
+    for size in range(1, longest - 1):
+        runs = [f"{run} {word}" for run, word in zip(runs, words[size:], strict=False)]
+        found += runs
+    return found

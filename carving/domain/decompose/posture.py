@@ -35,9 +35,11 @@ def posture_of(name: str, around: str, fallback: float | None = None) -> Estimat
     if not hits and fallback is not None:
         return _estimate(fallback, UNKNOWN, Basis.ESTIMATED, ())
     if japanese:
-        value, moved = static_share().of(name, around, _mean(hits))
-        because = tuple(hit[2] for hit in hits) or moved
-        return _estimate(value, HALF if because else UNKNOWN, Basis.ESTIMATED, because)
+        if hits:
+            share = static_share().estimate(name, around, _mean(hits))
+            return _estimate(share, HALF, Basis.ESTIMATED, tuple(hit[2] for hit in hits))
+        share, moved = static_share().of(name, around, None)
+        return _estimate(share, HALF if moved else UNKNOWN, Basis.ESTIMATED, moved)
     mean = _mean(hits)
     if mean is None:
         return _estimate(0.5, UNKNOWN, Basis.ESTIMATED, ())

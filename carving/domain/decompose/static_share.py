@@ -51,10 +51,11 @@ _WORTH: Floats = ((_APART <= HALF + _EVEN) + np.maximum(0, 1 - _APART / (2 * HAL
 
 @dataclass(frozen=True, slots=True)
 class StaticShare:
-    """Weights by sign (`rows` lead into `weights`, signs x shares) beside the shares' likelihoods `base`."""
+    """Weights by sign (`rows` lead into `weights`, signs x shares, in steps of `scale`) beside the shares' `base`."""
 
     rows: Mapping[str, int]
-    weights: Floats
+    weights: npt.NDArray[np.int8]
+    scale: Floats
     base: Floats
 
     def of(self, name: str, around: str, known: float | None) -> tuple[float, tuple[str, ...]]:
@@ -63,23 +64,32 @@ class StaticShare:
         `known` is what known words say of the act, None when there are none. With the estimate come the words of
         `name` that moved it most, at most two.
         """
-        signs = [(sign, size) for sign, size in signs_of(name, around, known).items() if sign in self.rows]
-        if not signs:
-            return middle_of(self.base), ()
-        places = [self.rows[sign] for sign, _ in signs]
-        parts = np.array([size for _, size in signs], dtype=np.float32)[:, None] * self.weights[places]
-        moved = dict(zip((sign for sign, _ in signs), (parts @ SHARES).tolist(), strict=True))
-        return middle_of(self.base + parts.sum(0)), _words(moved, name)
+        signs, parts = self._parts(name, around, known)
+        moved = dict(zip(signs, (parts @ SHARES).tolist(), strict=True))
+        return self._middle(parts), _words(moved, name)
+
+    def estimate(self, name: str, around: str, known: float | None) -> float:
+        """Estimate the share as `of` does, without the words that moved it."""
+        return self._middle(self._parts(name, around, known)[1])
+
+    def _middle(self, parts: Floats) -> float:
+        return middle_of(self.base + np.add.reduce(parts) if len(parts) else self.base)
+
+    def _parts(self, name: str, around: str, known: float | None) -> tuple[list[str], Floats]:
+        """Give the signs that have weights, and how much each adds to the likelihood of every share."""
+        found, rows = signs_of(name, around, known), self.rows
+        signs = list(filter(rows.__contains__, found))
+        strengths = np.array(list(map(found.__getitem__, signs)), dtype=np.float32)
+        weights = self.weights.take(np.array(list(map(rows.__getitem__, signs)), dtype=np.intp), 0) * self.scale
+        return signs, strengths[:, None] * weights
 
 
 def signs_of(name: str, around: str, known: float | None) -> dict[str, float]:
     """Give the signs of a task with their strengths: runs of 1 to 3 letters, and what known words say."""
-    behind = around.removeprefix(name)
-    found = dict.fromkeys(runs_of("n:", name, _RUN), 1.0)
-    found |= dict.fromkeys(runs_of("t:", name[-_LAST:], _RUN), 1.0)
-    found |= dict.fromkeys(runs_of("a:", behind, _RUN - 1), _BEHIND)
-    length = math.sqrt(sum(size * size for size in found.values()))
-    found = {sign: size / length for sign, size in found.items()}
+    own = dict.fromkeys(runs_of("n:", name, _RUN) + runs_of("t:", name[-_LAST:], _RUN))
+    behind = dict.fromkeys(runs_of("a:", around.removeprefix(name), _RUN - 1))
+    length = math.sqrt(sum([_BEHIND * _BEHIND] * len(behind), float(len(own))))
+    found = dict.fromkeys(own, 1.0 / length) | dict.fromkeys(behind, _BEHIND / length)
     return found if known is None else {**found, KNOWN: _LEXICAL * (known - MIDDLE)}
 
 
@@ -98,8 +108,8 @@ def static_share() -> StaticShare:
         raise ValueError(f"{WEIGHTS_FILE} does not match its checksum")
     with np.load(io.BytesIO(packed), allow_pickle=False) as stored:
         names = bytes(stored["names"]).decode("utf-8").split("\x1f")
-        weights = stored["weights"].astype(np.float32) * stored["scale"]
-        return StaticShare({name: row for row, name in enumerate(names)}, weights, stored["base"])
+        rows = {name: row for row, name in enumerate(names)}
+        return StaticShare(rows, stored["weights"], stored["scale"], stored["base"])
 
 
 def _words(moved: Mapping[str, float], name: str) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Japanese words with their dictionary forms (SudachiPy). The dictionary is opened on first use, once a process."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,16 +39,18 @@ def words_of(norm: str, start: int, end: int) -> tuple[Word, ...]:
     return tuple(word for at in range(start, end, PIECE_MAX) for word in _words(norm, at, min(end, at + PIECE_MAX)))
 
 
-def _words(norm: str, start: int, end: int) -> Iterator[Word]:
-    parts = _parts_of_speech()
+def _words(norm: str, start: int, end: int) -> list[Word]:
+    parts, word = _parts_of_speech(), Word._make
+    found: list[Word] = []
     for morpheme in tokenizer().tokenize(norm[start:end], SplitMode.C):
         surface = morpheme.surface()
         if surface:
             number = morpheme.part_of_speech_id()
-            kind, detail, form = parts.get(number) or parts.setdefault(number, _part_of_speech(morpheme))
+            spoken = parts.get(number) or parts.setdefault(number, _part_of_speech(morpheme))
             end = start + len(surface)  # morphemes follow each other without gaps
-            yield Word(start, end, surface, morpheme.dictionary_form(), kind, detail, form)
+            found.append(word((start, end, surface, morpheme.dictionary_form(), *spoken)))
             start = end
+    return found
 
 
 def _part_of_speech(morpheme: Morpheme) -> tuple[str, str, str]:
