@@ -253,6 +253,13 @@ def test_a_busy_time_without_days_is_told_by_its_rule() -> None:
     assert avoided.sentences[0] == "忙しい時間には入れません(月末)。"
 
 
+@pytest.mark.parametrize("reading", [Reading(ruby=True), Reading(easy=True, ruby=True), Reading(easy=True)], ids=str)
+@pytest.mark.parametrize("name", ["手順", "入荷検品（数量・JAN照合、ハンディ端末）", "「特急」の箱、確認", "A"])
+def test_every_heading_has_a_title_whatever_the_task_is_called(reading: Reading, name: str) -> None:
+    """Readings over kanji take no heading away from those who listen: printing fails where one has no words."""
+    assert "木村班長" in text_of(sheets(reading, tasks=(replace(TASK, name=name),)))
+
+
 async def test_only_an_accepted_proposal_has_a_guide() -> None:
     """A draft is refused, so that nobody prepares for work that was not agreed on."""
     with pytest.raises(StateConflict, match="PROPOSAL_NOT_ACCEPTED"):
