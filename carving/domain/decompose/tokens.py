@@ -1,6 +1,7 @@
 """Japanese words with their dictionary forms (SudachiPy). The dictionary is opened on first use, once a process."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from threading import local
 from typing import NamedTuple
 
 from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer  # type: ignore[import-untyped]  # ships no annotations
@@ -26,10 +27,21 @@ class Word(NamedTuple):
         return self.kind == "動詞"
 
 
-@lru_cache(maxsize=1)
+_OWN = local()
+
+
 def tokenizer() -> Tokenizer:
+    """Give this thread's tokenizer, which may not be shared: two threads at once would fail."""
+    found: Tokenizer | None = getattr(_OWN, "tokenizer", None)
+    if found is None:
+        found = _OWN.tokenizer = _dictionary().tokenizer()
+    return found
+
+
+@cache
+def _dictionary() -> Dictionary:
     """Open the dictionary (about 0.15 s, 110 MB) and keep it for the life of the process."""
-    return Dictionary().tokenizer()
+    return Dictionary()
 
 
 def words_of(norm: str, start: int, end: int) -> tuple[Word, ...]:
