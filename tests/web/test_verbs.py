@@ -246,7 +246,7 @@ async def test_a_placement_goes_its_whole_way(window: Window, suite: Suite) -> N
     with pytest.raises(AssertionError, match=r"422.*最低賃金"):
         await window.send(f"{placement}/offer", **offered, weekly_hours="12", hourly_wage="900")
     await window.open(placement)
-    await window.send(f"{placement}/offer", **offered, weekly_hours="12", hourly_wage="1200")
+    await window.send(f"{placement}/offer", **offered, weekly_hours="12", hourly_wage="1300")
     await window.send(f"{placement}/job", **three_boxes("start", day_one))
     assert 'id="next-meeting"' in window.text
     await window.send(window.first(rf'action="({placement}/items/[^"]+)"'))
