@@ -181,7 +181,7 @@ def _first_day(accepted: Accepted) -> Part:
 
 
 def _first_week(accepted: Accepted) -> Part:
-    names = [task.name for task in accepted.tasks]
+    names = list(dict.fromkeys(block.task for block in accepted.content.blocks if block.task is not None))
     add = f"慣れてから「{names[1]}」などを足します。" if len(names) > 1 else "慣れるまで、やりかたを変えません。"
     return Part(
         "first_week",

@@ -114,6 +114,10 @@ async def _live(seen: Outside, at: Desk) -> None:
         story.proposal = (await at.ask(at.carving.GetProposal, asked)).proposal
         await steps.place(at, story, SystemClock())
         _note(seen, await staff.read(f"/placements/{story.placement.id}"))
+        for name in ("guide", "procedures"):
+            seen.employer[name] = _note(seen, await staff.read(f"/proposals/{proposal}/{name}")).text
+            printed = await browser.get(f"{seen.suite.web_url}/proposals/{proposal}/{name}.pdf")
+            seen.employer[f"{name} on paper"] = canaries.pdf_text(printed.content)
         await browser.get(f"{seen.suite.web_url}/clients/{client}?name={people[0].display_name}")
 
 
@@ -237,7 +241,22 @@ def test_no_metric_is_about_a_person(outside: Outside) -> None:
     assert outside.singing("\n".join(told.values())) == set()
 
 
-@pytest.mark.parametrize("paper", ["preview", "paper", "paper with slip", "page", "check", "thanks", "afterwards"])
+PAPERS = [
+    "preview",
+    "paper",
+    "paper with slip",
+    "page",
+    "check",
+    "thanks",
+    "afterwards",
+    "guide",
+    "guide on paper",
+    "procedures",
+    "procedures on paper",
+]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
 def test_employers_are_told_nothing_about_a_person(outside: Outside, paper: str) -> None:
     """Page and paper speak of the work, also where an accommodation may already be told."""
     text = outside.employer[paper]
