@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from carving.domain.employer import Employer
 from carving.domain.kept_role import KeptRole
-from carving.domain.proposals.business import Pay, Say, costs, freed_hours
+from carving.domain.proposals.business import Pay, Say, costs, freed_hours, most_freed
 from carving.domain.proposals.content import (
     ProposalContent,
     ProposedBlock,
@@ -32,7 +32,7 @@ START_WITHIN = timedelta(days=366)
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "summary": ("1", "2"),
     "tasks": ("1",),
-    "freed": ("1", "need"),
+    "freed": ("1", "most", "need"),
     "peaks": ("1",),
     "criteria": ("1",),
     "support": ("1", "2", "3", "4"),
@@ -104,7 +104,7 @@ def draft_content(
         reasons=tuple(_said(reason, say) for reason in role.reasons),
         criteria=tuple(replace(criterion, evidence=None) for criterion in workplace.criteria),
         hourly_wage_yen=terms.hourly_wage_yen or workplace.hourly_wage_yen,
-        sections=sections(role, workplace, employer, say),
+        sections=sections(kept, workplace, employer, say),
         freed_hours=freed_hours(role, kept.tasks),
         unmet_need=workplace.unmet_need,
         start_date=terms.start_date,
@@ -159,12 +159,14 @@ def _said(reason: RoleReason, say: Say) -> Said:
     return Said(reason.code, dict(reason.facts), say(reason.code, reason.facts))
 
 
-def sections(role: Role, workplace: Workplace, employer: Employer, say: Say) -> tuple[Section, ...]:
+def sections(kept: KeptRole, workplace: Workplace, employer: Employer, say: Say) -> tuple[Section, ...]:
     """Give the text's parts in order, filled with the role's facts; a person may rewrite any of them.
 
     What nobody was asked yet is said to be asked later.
     """
+    role = kept.role
     freed = sum(role.freed_minutes.values()) + role.freed_unstated_minutes
+    most = most_freed(freed_hours(role, kept.tasks))
     facts = {
         "role": role.name,
         "company": employer.name,
@@ -175,19 +177,17 @@ def sections(role: Role, workplace: Workplace, employer: Employer, say: Say) -> 
         "freed_hours": f"{round(freed / 60, 1):g}",
         "peak_minutes": str(role.peak_overlap_minutes),
         "need": workplace.unmet_need,
+        **({"who": most.who or "", "hour": str(most.hour), "minutes": str(most.minutes)} if most else {}),
     }
     unknown = {
-        "freed.need": "" if workplace.unmet_need else "freed.need_unknown",
-        "peaks.1": "" if workplace.peaks else "peaks.unknown",
-        "criteria.1": "" if workplace.criteria else "criteria.unknown",
+        "freed.most": None if most is None else "freed.most",
+        "freed.need": "freed.need" if workplace.unmet_need else "freed.need_unknown",
+        "peaks.1": "peaks.1" if workplace.peaks else "peaks.unknown",
+        "criteria.1": "criteria.1" if workplace.criteria else "criteria.unknown",
     }
-    return tuple(
-        Section(
-            code,
-            say(f"proposal.section.{code}.title", facts),
-            tuple(
-                say(f"proposal.section.{unknown.get(f'{code}.{name}') or f'{code}.{name}'}", facts) for name in names
-            ),
-        )
-        for code, names in SECTIONS.items()
-    )
+    found = []
+    for code, names in SECTIONS.items():
+        told = [unknown.get(f"{code}.{name}", f"{code}.{name}") for name in names]
+        texts = tuple(say(f"proposal.section.{one}", facts) for one in told if one is not None)
+        found.append(Section(code, say(f"proposal.section.{code}.title", facts), texts))
+    return tuple(found)

@@ -44,6 +44,12 @@ def freed_hours(role: Role, tasks: tuple[Task, ...]) -> tuple[FreedHour, ...]:
     return tuple(FreedHour(person, hour, found[person, hour]) for person, hour in ordered)
 
 
+def most_freed(freed: tuple[FreedHour, ...]) -> FreedHour | None:
+    """Give the hour in which somebody who was named gets back most, the earliest of equals; None where nobody was."""
+    named = [one for one in freed if one.who is not None]
+    return max(named, key=lambda one: (one.minutes, -one.hour), default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Pay:
     """What a cost is worked out from: paid hours a week, yen an hour (None = not settled), where, and as of when."""

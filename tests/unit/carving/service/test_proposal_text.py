@@ -11,9 +11,9 @@ from carving.commands.proposal_content import SECTIONS, Terms, Writing, draft_co
 from carving.domain.employer import Employer
 from carving.domain.hearing import Criterion
 from carving.domain.peak import Peak
-from carving.domain.proposals.business import Pay, costs, freed_hours, require_lawful_wage
+from carving.domain.proposals.business import Pay, costs, freed_hours, most_freed, require_lawful_wage
 from carving.domain.proposals.compare import LineChange, compare
-from carving.domain.proposals.content import ProposalContent, Section
+from carving.domain.proposals.content import FreedHour, ProposalContent, Section
 from carving.domain.proposals.doubts import DoubtOutcome, doubts_of, readable, require_settled, settle
 from carving.domain.proposals.lint import SENTENCE_MAX, findings, plain_words
 from carving.domain.role import Block
@@ -60,6 +60,15 @@ def test_freed_time_is_told_by_person_and_hour() -> None:
         (None, 10, 10),
         (None, 11, 40),
     ]
+
+
+def test_the_fullest_hour_is_told_of_somebody_who_was_named() -> None:
+    """The hour in which a person gets back most is told, the earlier of equals; where nobody was named, none is."""
+    freed = (FreedHour("班長", 10, 60), FreedHour("入荷班パート", 9, 60), FreedHour(None, 9, 200))
+
+    assert most_freed(freed) == FreedHour("入荷班パート", 9, 60)
+    assert most_freed(freed[2:]) is None
+    assert "入荷班パートの" in told(a_draft(a_place()))
 
 
 def test_no_freed_minute_is_lost_or_told_twice() -> None:
