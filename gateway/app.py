@@ -29,6 +29,7 @@ from gateway.web import (
     sheets,
     signing_in,
     task_edits,
+    task_paste,
     task_steps,
     tasks,
 )
@@ -137,6 +138,7 @@ def task_routes() -> list[Route]:
         change(f"{place}/hearing/bring-back", task_edits.bring_back),
         page(every, tasks.index, tasks.add),
         change(f"{every}/chosen", task_edits.chosen),
+        page(f"{every}/paste", task_paste.show, task_paste.take),
         page(f"{every}/merge", task_edits.show_merge, task_edits.merge),
         change(f"{every}/undo", task_edits.undo),
         change(f"{every}/redo", task_edits.redo),

@@ -84,6 +84,7 @@ DONE = {
     "task_split": mark("作業を分けました。"),
     "tasks_merged": mark("作業をまとめました。"),
     "task_brought_back": mark("作業にもどしました。名前と時間を確かめてください。"),
+    "tasks_pasted": mark("貼り付けた作業を加えました。"),
     "tasks_removed": mark("選んだ作業を消しました。"),
     "change_undone": mark("元に戻しました。"),
     "change_redone": mark("やり直しました。"),

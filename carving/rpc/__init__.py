@@ -49,6 +49,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
         "ImportPostings",
         "TakeBackPostings",
         "AddTask",
+        "AddTasks",
         "ReviseTask",
         "RemoveTask",
         "RenameTask",

@@ -39,6 +39,15 @@ class TaskDoor(Door):
 
         return await self.change(request, pb.AddTaskResponse, act)
 
+    async def AddTasks(self, request: pb.AddTasksRequest, context: Context) -> pb.AddTasksResponse:
+        given = [task_from_pb(one, new_id()) for one in request.tasks]
+
+        async def act(work: Work[Stores]) -> pb.AddTasksResponse:
+            added = await tasks.add_tasks(work, request.workplace_id, given, self.now())
+            return pb.AddTasksResponse(tasks=[kept_task_to_pb(one) for one in added])
+
+        return await self.change(request, pb.AddTasksResponse, act)
+
     async def ReviseTask(self, request: pb.ReviseTaskRequest, context: Context) -> pb.ReviseTaskResponse:
         task = task_from_pb(request.task, request.task_id)
 

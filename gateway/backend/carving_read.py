@@ -1,5 +1,7 @@
 """From carving's messages to views."""
 
+from collections.abc import Sequence
+
 from gateway.backend import wire
 from gateway.backend.carving_views import (
     Contact,
@@ -48,6 +50,7 @@ def workplace(message: pb.Workplace) -> Workplace:
         access=message.commute.text or message.commute.nearest_station,
         hourly_wage_yen=message.hourly_wage.yen if message.HasField("hourly_wage") else None,
         headcount=team.headcount if team.HasField("headcount") else None,
+        open_minutes=_open_minutes(message.opening_hours),
         instructor=team.instructor,
         cover=team.cover,
         unmet_need=message.unmet_need,
@@ -56,6 +59,11 @@ def workplace(message: pb.Workplace) -> Workplace:
         environment=tuple(factor(one) for one in message.environment.factors),
         hard_requirements=tuple(requirement(one) for one in message.hard_requirements),
     )
+
+
+def _open_minutes(hours: Sequence[pb.OpeningHours]) -> int | None:
+    """Add up the minutes a week in which a workplace is open; None where nobody told any."""
+    return sum(len(one.days) * (one.span.end_minute - one.span.start_minute) for one in hours) or None
 
 
 def peak(message: pb.Peak) -> Peak:
@@ -236,5 +244,6 @@ def growth(message: pb.GrowthStep) -> Growth:
         as_of=message.count.as_of,
         added=tuple(message.added_task_names),
         missing=wire.sentences(message.missing),
+        insurances=tuple(message.insurances),
         hours=tuple((wire.days([one.day])[0], one.span.start_minute, one.span.end_minute) for one in message.days),
     )

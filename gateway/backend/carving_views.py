@@ -66,7 +66,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """A place where an employer's work is done."""
+    """A place where an employer's work is done. `open_minutes` are those a week, None where its hours are unknown."""
 
     employer_id: str
     name: str
@@ -77,6 +77,7 @@ class Workplace:
     access: str = ""
     hourly_wage_yen: int | None = None
     headcount: int | None = None
+    open_minutes: int | None = None
     instructor: str = ""
     cover: str = ""
     unmet_need: str = ""
@@ -84,6 +85,17 @@ class Workplace:
     criteria: tuple[Said, ...] = ()
     environment: tuple[Said, ...] = ()
     hard_requirements: tuple[Said, ...] = ()
+
+    @property
+    def team_minutes(self) -> int | None:
+        """Give the most that its team can work in a week, as long as it is open; None where either is unknown.
+
+        >>> Workplace("e", "倉庫", headcount=2, open_minutes=3000).team_minutes
+        6000
+        """
+        if self.headcount is None or self.open_minutes is None:
+            return None
+        return self.headcount * self.open_minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +219,7 @@ class Growth:
 
     `counts` say how one person counts for the statutory rate (0, 0.5, 1 or 2) by class, under the rules of `as_of`.
     `added` are the tasks it adds, by name, `missing` what lacks where no week was found, `hours` its days with their
-    first and last minute since midnight.
+    first and last minute since midnight, `insurances` those that begin there (employment_insurance, social_insurance).
     """
 
     after_months: int
@@ -221,6 +233,7 @@ class Growth:
     added: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     hours: tuple[tuple[str, int, int], ...] = ()
+    insurances: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from chassis.ids import new_id
 from chassis.rpc_client import Line
 from gateway.backend import carving_read as read
 from gateway.backend import task_read, wire
-from gateway.backend.carving import READ_HEARING_S, Change
+from gateway.backend.carving import READ_HEARING_S, Change, write_task
 from gateway.backend.carving_views import Span, Step, Task
 from gateway.backend.task_views import (
     History,
@@ -52,6 +52,16 @@ class TaskEdits:
             condition=condition,
         )
         return read.task((await self._line.ask(self._stub.MarkTask, request, caller=caller)).task)
+
+    async def add_many(
+        self, caller: Caller, change: Change, workplace_id: str, tasks: Sequence[Task]
+    ) -> tuple[Task, ...]:
+        """Add several tasks by hand as one change."""
+        request = pb.AddTasksRequest(request_id=change.request_id, workplace_id=workplace_id)
+        for task in tasks:
+            write_task(task, request.tasks.add())
+        answer = await self._line.ask(self._stub.AddTasks, request, caller=caller)
+        return tuple(read.task(one) for one in answer.tasks)
 
     async def duplicate(self, caller: Caller, change: Change, task_id: str, name: str = "") -> Task:
         """Add a copy of a task right after it."""

@@ -9,10 +9,10 @@ from gateway.backend.carving_views import Span, Task
 from gateway.backend.task_views import History, Merge, MergePreview, Pick, SplitPart, SplitPreview
 from gateway.forms.reading import MINUTES_A_DAY, Reader
 from gateway.forms.split import PARTS_MAX, PARTS_MIN, part_of, parts_count, read_parts, read_picks
-from gateway.i18n import mark, reason_sentence
+from gateway.i18n import mark
 from gateway.task_words import SPLIT_WAY
 from gateway.web.ask import Ask, change_among, change_of
-from gateway.web.task_table import CONFLICT, address, keeping_typed, table, told
+from gateway.web.task_table import CONFLICT, address, keeping_typed, said, table, told
 from gateway.web.tasks import find, next_after
 
 UNPROCESSABLE = 422
@@ -118,7 +118,7 @@ async def _split_page(
         "ways": SPLIT_WAY,
         "parts": parts,
         "tried": preview,
-        "refusal": reason_sentence(refusal, ask.language) if refusal else "",
+        "refusal": said(ask, refusal),
     }
     if reader is not None:
         return ask.mend("task_split.html", reader, around)
@@ -174,7 +174,7 @@ async def _merge_page(
         "sources": sources,
         "merge": merge,
         "tried": tried,
-        "refusal": reason_sentence(told_of, ask.language) if told_of else "",
+        "refusal": said(ask, told_of),
     }
     if reader is not None:
         return ask.mend("task_merge.html", reader, around)

@@ -8,9 +8,9 @@ from chassis.errors import StaleVersion
 from gateway.backend.carving_views import Step, Task
 from gateway.forms.reading import Reader
 from gateway.forms.split import STEPS_MAX, read_steps
-from gateway.i18n import mark, reason_sentence
+from gateway.i18n import mark
 from gateway.web.ask import Ask, change_of
-from gateway.web.task_table import CONFLICT, address, keeping_typed
+from gateway.web.task_table import CONFLICT, address, keeping_typed, said
 from gateway.web.tasks import find
 
 MOVES = {"up": -1, "down": 1}
@@ -55,7 +55,7 @@ async def _save(ask: Ask, reader: Reader, task: Task, steps: list[Step]) -> Resp
     try:
         await ask.edits.set_steps(ask.caller, change_of(reader), task.id, kept)
     except StaleVersion as refusal:
-        told = Told(refusal=reason_sentence(refusal, ask.language))
+        told = Told(refusal=said(ask, refusal))
         return await _page(ask, task, steps, told)
     return ask.go(f"{address(ask)}/{task.id}/steps", "steps_saved")
 

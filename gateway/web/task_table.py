@@ -12,12 +12,17 @@ from chassis.ids import is_id
 from gateway.backend.carving_views import Hearing, Task
 from gateway.forms.reading import Reader
 from gateway.forms.typed import typed_lines
-from gateway.i18n import reason_sentence
+from gateway.i18n import catalogue, mark, reason_sentence
+from gateway.task_order import heads, in_order
 from gateway.task_rows import PIECES_A_PAGE, left_out_marks, pieces_on, rows_of, still_out, task_marks, totals_of
 from gateway.web.ask import Ask
 
 CONFLICT = 409
 GONE = "TASK_NOT_FOUND"
+STALE = "VERSION_IS_STALE"
+STALE_WORDS = mark(
+    "ほかの人が先に変えました。あなたの入力は残っています。いまの内容を確かめてから、もう一度押してください。"
+)
 FORMS_OWN = ("csrf", "request_id")
 
 Handler = Callable[[Ask], Awaitable[Response]]
@@ -60,7 +65,8 @@ async def table(ask: Ask, *, edit: str = "", rename: str = "", marking: str = ""
     return {
         "workplace": workplace,
         "tasks": tasks,
-        "rows": rows,
+        "rows": in_order(rows, ask.query("sort")),
+        "heads": heads(ask.query("sort")),
         "hearing": hearing,
         "left_out": left_out,
         "pieces": pieces_on(left_out, part),
@@ -87,15 +93,24 @@ async def stale(ask: Ask, refusal: KiridashiError, reader: Reader, typed: Task) 
         raise NotFound(GONE)
     conflict = Conflict(saved, typed, differing(saved, typed))
     around |= {"conflict": conflict, "open_task": replace(typed, version=saved.version)}
-    around |= {"refusal": reason_sentence(refusal, ask.language)}
+    around |= {"refusal": said(ask, refusal)}
     return ask.render("tasks.html", around, status=CONFLICT, typed=reader.given())
 
 
 async def told(ask: Ask, refusal: KiridashiError, **more: str) -> Response:
     """Show the screen as it is now, with the sentence for a refusal; `more` opens a form as `table` does."""
     around = await table(ask, **more)
-    around["refusal"] = reason_sentence(refusal, ask.language)
+    around["refusal"] = said(ask, refusal)
     return ask.render("tasks.html", around, status=CONFLICT, typed=ask.reader().given())
+
+
+def said(ask: Ask, refusal: KiridashiError | None) -> str:
+    """Give the sentence for a refusal on a page that keeps what was typed; to open it anew would lose that."""
+    if refusal is None:
+        return ""
+    if refusal.reason == STALE:
+        return catalogue(ask.language).gettext(STALE_WORDS)
+    return reason_sentence(refusal, ask.language)
 
 
 def keeping_typed(handler: Handler) -> Handler:

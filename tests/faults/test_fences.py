@@ -31,7 +31,7 @@ NEEDED = {
     " ListTaskChanges DraftElements CarveJob GetRole ListRoles GetProposal ListProposals",
     "carving.write": "CreateEmployer CreateWorkplace RecordHearing AddTask ReviseTask RemoveTask SetPeaks CarveRoles"
     " DraftProposal ReviseProposal AnswerProposal RenameTask SplitTask MergeTasks MarkTask DuplicateTask"
-    " BringBackLeftOut UndoTaskChange RedoTaskChange RereadHearing SetElements",
+    " BringBackLeftOut UndoTaskChange RedoTaskChange RereadHearing SetElements AddTasks",
     "carving.decide": "ChooseRole WithdrawRole SendProposal RevokeProposalLink",
     "proposal.answer": "OpenProposalLink AnswerProposalByLink",
     "matcher.read": "GetClient ListClients ListRoles RankClients RankRoles Explain GetRematchRun ListRematchRuns",
@@ -95,6 +95,10 @@ ROWS: dict[str, tuple[str, Callable[[Ids], Message]]] = {
     "AddTask@carving": (
         HIDDEN,
         lambda i: c.AddTaskRequest(request_id=new_id(), workplace_id=i.workplace, task=a_wire_task()),
+    ),
+    "AddTasks@carving": (
+        HIDDEN,
+        lambda i: c.AddTasksRequest(request_id=new_id(), workplace_id=i.workplace, tasks=[a_wire_task()]),
     ),
     "ReviseTask@carving": (
         HIDDEN,

@@ -308,3 +308,21 @@ async def test_history_comes_in_pages(carving: Carving) -> None:
     assert last.next_page_token == ""
     assert first.changes[0].deltas[0].after.name == "作業2"
     assert not first.changes[0].deltas[0].HasField("before")
+
+
+async def test_several_tasks_are_added_as_one_change(carving: Carving) -> None:
+    """They stand in the order given, with one line in the history, and one undo takes them all back."""
+    place = await carving.workplace()
+    given = [pb.Task(name=name) for name in ("封入", "検品", "郵便")]
+    request = pb.AddTasksRequest(request_id=new_id(), workplace_id=place, tasks=given)
+    added = await carving.ask("AddTasks", request)
+    again = await carving.ask("AddTasks", request)
+    listed = (await carving.ask("ListTasks", pb.ListTasksRequest(workplace_id=place))).tasks
+    history = (await carving.ask("ListTaskChanges", pb.ListTaskChangesRequest(workplace_id=place))).changes
+    await carving.ask("UndoTaskChange", pb.UndoTaskChangeRequest(request_id=new_id(), workplace_id=place))
+    after = (await carving.ask("ListTasks", pb.ListTasksRequest(workplace_id=place))).tasks
+
+    assert [task.name for task in added.tasks] == [task.name for task in listed] == ["封入", "検品", "郵便"]
+    assert again == added
+    assert [len(change.deltas) for change in history] == [3]
+    assert list(after) == []

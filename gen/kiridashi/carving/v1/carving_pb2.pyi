@@ -4374,6 +4374,59 @@ class AddTaskResponse(_message.Message):
 Global___AddTaskResponse: _TypeAlias = AddTaskResponse  # noqa: Y015
 
 @_typing.final
+class AddTasksRequest(_message.Message):
+    """What AddTasks is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    WORKPLACE_ID_FIELD_NUMBER: _builtins.int
+    TASKS_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes the call repeatable."""
+    workplace_id: _builtins.str
+    @_builtins.property
+    def tasks(self) -> _containers.RepeatedCompositeFieldContainer[Global___Task]: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        workplace_id: _builtins.str = ...,
+        tasks: _abc.Iterable[Global___Task] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "tasks", b"tasks", "workplace_id", b"workplace_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AddTasksRequest: _TypeAlias = AddTasksRequest  # noqa: Y015
+
+@_typing.final
+class AddTasksResponse(_message.Message):
+    """What AddTasks answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TASKS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def tasks(self) -> _containers.RepeatedCompositeFieldContainer[Global___Task]:
+        """In the order asked."""
+
+    def __init__(
+        self,
+        *,
+        tasks: _abc.Iterable[Global___Task] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["tasks", b"tasks"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AddTasksResponse: _TypeAlias = AddTasksResponse  # noqa: Y015
+
+@_typing.final
 class ReviseTaskRequest(_message.Message):
     """What ReviseTask is asked."""
 

@@ -135,6 +135,11 @@ class CarvingServiceStub:
                 request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTaskRequest.SerializeToString,
                 response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTaskResponse.FromString,
                 _registered_method=True)
+        self.AddTasks = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/AddTasks',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTasksRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTasksResponse.FromString,
+                _registered_method=True)
         self.ReviseTask = channel.unary_unary(
                 '/kiridashi.carving.v1.CarvingService/ReviseTask',
                 request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ReviseTaskRequest.SerializeToString,
@@ -474,6 +479,14 @@ class CarvingServiceServicer:
 
     def AddTask(self, request, context):
         """Adds a task by hand. Fails with WORKPLACE_NOT_FOUND. Publishes carving.tasks.revised.v1.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AddTasks(self, request, context):
+        """Adds several tasks by hand as one change, in their order. Fails with WORKPLACE_NOT_FOUND and TASKS_TOO_MANY.
+        Publishes carving.tasks.revised.v1 for each.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -877,6 +890,11 @@ def add_CarvingServiceServicer_to_server(servicer, server):
                     servicer.AddTask,
                     request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTaskRequest.FromString,
                     response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTaskResponse.SerializeToString,
+            ),
+            'AddTasks': grpc.unary_unary_rpc_method_handler(
+                    servicer.AddTasks,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTasksRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTasksResponse.SerializeToString,
             ),
             'ReviseTask': grpc.unary_unary_rpc_method_handler(
                     servicer.ReviseTask,
@@ -1595,6 +1613,33 @@ class CarvingService:
             '/kiridashi.carving.v1.CarvingService/AddTask',
             kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTaskRequest.SerializeToString,
             kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTaskResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AddTasks(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/AddTasks',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTasksRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.AddTasksResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -116,6 +116,10 @@ class CarvingServiceStub:
     """Lists a workplace's tasks in the order they were read or added. Reads only."""
     AddTask: _grpc.UnaryUnaryMultiCallable[_carving_pb2.AddTaskRequest, _carving_pb2.AddTaskResponse]
     """Adds a task by hand. Fails with WORKPLACE_NOT_FOUND. Publishes carving.tasks.revised.v1."""
+    AddTasks: _grpc.UnaryUnaryMultiCallable[_carving_pb2.AddTasksRequest, _carving_pb2.AddTasksResponse]
+    """Adds several tasks by hand as one change, in their order. Fails with WORKPLACE_NOT_FOUND and TASKS_TOO_MANY.
+    Publishes carving.tasks.revised.v1 for each.
+    """
     ReviseTask: _grpc.UnaryUnaryMultiCallable[_carving_pb2.ReviseTaskRequest, _carving_pb2.ReviseTaskResponse]
     """Replaces a task's content. Evidence, hearing and steps stay as they were, and work characteristics where none are
     given. Fails with TASK_NOT_FOUND.
@@ -346,6 +350,10 @@ class CarvingServiceAsyncStub(CarvingServiceStub):
     """Lists a workplace's tasks in the order they were read or added. Reads only."""
     AddTask: _aio.UnaryUnaryMultiCallable[_carving_pb2.AddTaskRequest, _carving_pb2.AddTaskResponse]  # type: ignore[assignment]
     """Adds a task by hand. Fails with WORKPLACE_NOT_FOUND. Publishes carving.tasks.revised.v1."""
+    AddTasks: _aio.UnaryUnaryMultiCallable[_carving_pb2.AddTasksRequest, _carving_pb2.AddTasksResponse]  # type: ignore[assignment]
+    """Adds several tasks by hand as one change, in their order. Fails with WORKPLACE_NOT_FOUND and TASKS_TOO_MANY.
+    Publishes carving.tasks.revised.v1 for each.
+    """
     ReviseTask: _aio.UnaryUnaryMultiCallable[_carving_pb2.ReviseTaskRequest, _carving_pb2.ReviseTaskResponse]  # type: ignore[assignment]
     """Replaces a task's content. Evidence, hearing and steps stay as they were, and work characteristics where none are
     given. Fails with TASK_NOT_FOUND.
@@ -693,6 +701,16 @@ class CarvingServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_carving_pb2.AddTaskResponse, _abc.Awaitable[_carving_pb2.AddTaskResponse]]:
         """Adds a task by hand. Fails with WORKPLACE_NOT_FOUND. Publishes carving.tasks.revised.v1."""
+
+    @_abc_1.abstractmethod
+    def AddTasks(
+        self,
+        request: _carving_pb2.AddTasksRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.AddTasksResponse, _abc.Awaitable[_carving_pb2.AddTasksResponse]]:
+        """Adds several tasks by hand as one change, in their order. Fails with WORKPLACE_NOT_FOUND and TASKS_TOO_MANY.
+        Publishes carving.tasks.revised.v1 for each.
+        """
 
     @_abc_1.abstractmethod
     def ReviseTask(
