@@ -3,7 +3,7 @@
 import re
 
 from carving.domain.decompose.chunk_en import Chunk, Form, made
-from carving.domain.decompose.lexicon_en import BASE, ING, IS_GENERAL, IS_STRONG, NEVER, PAST, words_of
+from carving.domain.decompose.lexicon_en import BASE, ING, IS_STRONG, IS_WORK, NEVER, PAST, words_of
 from carving.domain.decompose.quick import quick
 
 _WORD = r"[A-Za-z][\w'-]*"
@@ -78,7 +78,7 @@ def _had_done(norm: str, head: int, end: int) -> Chunk | None:
     place = next(found.span(name) for name in ("v", "w", "go") if found[name])
     word = norm[slice(*place)].lower()
     base = "put" if word == "go" else PAST.get(word) or ING.get(word)
-    if base is None or base in NEVER or base not in IS_STRONG | IS_GENERAL:
+    if base is None or base in NEVER or base not in IS_WORK:
         return None
     return _with_subject(made(norm, head, place, end, (Form.PASSIVE, base)))
 
@@ -96,7 +96,7 @@ def _done(norm: str, head: int, end: int, listed: bool, chain: Form | None) -> C
         or base is None
         or word in _NOT_DONE
         or base in NEVER
-        or base not in IS_STRONG | IS_GENERAL
+        or base not in IS_WORK
     ):
         return None
     if _FINITE.search(norm, head, found.start("v")) or re.match(r" by\b|\s*[a-z]+s\b", norm[found.end() : end]):
@@ -113,7 +113,7 @@ def _to_do(norm: str, head: int, end: int, listed: bool, chain: Form | None) -> 
         return None
     word = found["v"].lower()
     base = BASE.get(word) or PAST.get(word)
-    known = IS_STRONG | IS_GENERAL if chain is Form.NEED else IS_STRONG
+    known = IS_WORK if chain is Form.NEED else IS_STRONG
     if base is None or base not in known or _FINITE.search(norm, *found.span("t")):
         return None
     chunk = made(norm, found.start("t"), found.span("v"), end, (Form.NEED, base))

@@ -186,6 +186,7 @@ PAST = {_past(verb): verb for verb in _ALL} | _IRREGULAR_PAST
 THIRD = {_third(verb): verb for verb in _ALL}
 IS_STRONG = frozenset((*STRONG, *_AGAIN)) | {"break", "shake", "peg", "trap", "stem"}
 IS_GENERAL = frozenset(GENERAL)
+IS_WORK = IS_STRONG | IS_GENERAL
 
 PARTICLES = frozenset(words_of("up down out off in away on over through back round around together apart aside along"))
 

@@ -100,8 +100,8 @@ def _row(row: Row, fold: bool) -> str:
 
 
 def _piece(piece: Piece, fold: bool) -> str:
-    """Write a piece, alternatives within it gathered; what only looks stays as it is."""
-    if piece.inside is None or piece.looks:
+    """Write a piece, alternatives within it gathered; what looks back, or asks for a group, stays as it is."""
+    if piece.inside is None or piece.source.startswith(("(?<=", "(?<!", "(?(")):
         return str(piece)
     within = {"(?i:": True, "(?-i:": False}.get(piece.source, fold)
     return f"{piece.source}{_gathered(piece.inside, within)}){piece.times}"

@@ -24,6 +24,7 @@ from carving.domain.decompose.lexicon_en import (
     BASE,
     IS_GENERAL,
     IS_STRONG,
+    IS_WORK,
     NEVER,
     NOUN_TASK,
     PAST,
@@ -74,11 +75,11 @@ def _at_head(norm: str, head: int, end: int, listed: bool, chain: Form | None) -
         if base is None or base in NEVER:
             return None
         chunk = made(norm, head, (token.start(), token.end()), end, (Form.ING, base))
-        if _describes(norm, chunk.verb[1], end) or (base not in IS_STRONG | IS_GENERAL and not open_to_all):
+        if _describes(norm, chunk.verb[1], end) or (base not in IS_WORK and not open_to_all):
             return None
         sure = base in IS_STRONG and (chunk.thing or open_to_all or bool(_UP.match(norm, chunk.verb[1])))
         fair = (listed or chain in (Form.ING, Form.NOUN)) and (
-            chunk.thing or (listed and base in IS_STRONG | IS_GENERAL)
+            chunk.thing or (listed and base in IS_WORK)
         )
         plain = base in IS_GENERAL and chunk.thing and (open_to_all or _determined(norm, chunk, end))
         return _sound(norm, chunk) if sure or fair or plain else None
@@ -93,7 +94,7 @@ def _at_head(norm: str, head: int, end: int, listed: bool, chain: Form | None) -
         return _sound(norm, chunk) if (sure or plain) and not _is_noun(norm, chunk, end) else None
     if word in THIRD and THIRD[word] not in NEVER:
         return _third(norm, head, token.span(), end, (listed, chain))
-    if chain in (Form.PASSIVE, Form.NEED) and word in PAST and PAST[word] in IS_STRONG | IS_GENERAL:
+    if chain in (Form.PASSIVE, Form.NEED) and word in PAST and PAST[word] in IS_WORK:
         return _sound(
             norm,
             made(norm, head, (token.start(), token.end()), end, (Form.PASSIVE, PAST[word])),
@@ -107,7 +108,7 @@ def _third(norm: str, head: int, verb: tuple[int, int], end: int, how: tuple[boo
     chunk = made(norm, head, verb, end, (Form.THIRD, THIRD[norm[slice(*verb)].lower()]))
     if chain is Form.THIRD and (chunk.thing or not listed):
         return _sound(norm, chunk)
-    if not listed or chain is not None or chunk.base not in IS_STRONG | IS_GENERAL:
+    if not listed or chain is not None or chunk.base not in IS_WORK:
         return None
     told = (chunk.thing or bool(_UP.match(norm, verb[1]))) and not _is_noun(norm, chunk, end)
     if re.match(r"\s*(?::|->|→|[-=]\s)", norm[end : end + 4]) or re.match(r"\s+(?:\d|on (?!the))", norm[verb[1] : end]):
@@ -174,23 +175,24 @@ _UP = re.compile(r"\s+(?:up|down|out|away)\b")
 _STATES = quick(r"\s+(?:[a-z-]+\s+){0,2}?(?:is|are|was|were|isn't|aren't|will be)\b", re.IGNORECASE)
 
 
+_THINGS = quick(r"\s+(?:the|a|an|our|any|all|up|out|down)\b")
+
+
 def _describes(norm: str, at: int, end: int) -> bool:
     """Tell whether an -ing form only describes the thing of a statement (bottling days are …)."""
-    return bool(_STATES.match(norm[at : min(end, at + 40)])) and not re.match(
-        r"\s+(?:the|a|an|our|any|all|up|out|down)\b", norm[at:end]
-    )
+    return bool(_STATES.match(norm, at, min(end, at + 40))) and not _THINGS.match(norm, at, end)
+
+
+_DETERMINER = quick(
+    r"\s+(?:(?:up|down|out|off|in|away|on|over|through|back)\s+)?(?:the|a|an|any|all|our|their|some|each|"
+    r"every|both|new|old|them|it|\d)\b",
+    re.IGNORECASE,
+)
 
 
 def _determined(norm: str, chunk: Chunk, end: int) -> bool:
     """Tell whether the thing behind the verb is marked as one (the, any, our, a number): it must be a command."""
-    return bool(
-        re.match(
-            r"\s+(?:(?:up|down|out|off|in|away|on|over|through|back)\s+)?(?:the|a|an|any|all|our|their|some|each|"
-            r"every|both|new|old|them|it|\d)\b",
-            norm[chunk.verb[1] : min(end, chunk.verb[1] + 24)],
-            re.IGNORECASE,
-        )
-    )
+    return bool(_DETERMINER.match(norm, chunk.verb[1], min(end, chunk.verb[1] + 24)))
 
 
 def _told(norm: str, start: int, end: int, timed: bool) -> Chunk | None:
@@ -273,7 +275,7 @@ def _passive(norm: str, head: int, end: int, chain: Form | None) -> Chunk | None
     for found in PASSIVE.finditer(norm, head, end):
         word = found["v"].lower()
         base = PAST.get(word) or (PAST.get(word.removeprefix("re")) and word.removeprefix("re"))
-        if base is None or base in NEVER or not base or base not in IS_STRONG | IS_GENERAL | {"break"}:
+        if base is None or base in NEVER or not base or base not in IS_WORK:
             continue
         plain = re.match(
             r"(?:are|is|'s|'re)\b",
@@ -345,17 +347,17 @@ def starts_chunk(norm: str, at: int, end: int, form: Form | None, listed: bool) 
     if word in _SUBJECTS:
         return True
     base = base_of_ing(word) if word.endswith("ing") else None
-    if base and (base in IS_STRONG | IS_GENERAL) and form in (None, Form.ING, Form.NOUN, Form.NEED, Form.THIRD):
+    if base and base in IS_WORK and form in (None, Form.ING, Form.NOUN, Form.NEED, Form.THIRD):
         return True
     near = min(end, head + 90)
     comma = norm.find(",", head, near)
     near = comma if comma > head else near
-    if form in (Form.BASE, None) and word in BASE and BASE[word] in IS_STRONG | IS_GENERAL and (form or listed):
+    if form in (Form.BASE, None) and word in BASE and BASE[word] in IS_WORK and (form or listed):
         chunk = made(norm, head, token.span(), near, (Form.BASE, word))
         return (chunk.thing or (listed and BASE[word] in IS_STRONG)) and (
             word not in _ALSO_NOUNS or _determined(norm, chunk, near)
         )
-    if form is Form.THIRD and word in THIRD and THIRD[word] in IS_STRONG | IS_GENERAL:
+    if form is Form.THIRD and word in THIRD and THIRD[word] in IS_WORK:
         return True
     if form in (Form.PASSIVE, Form.NEED) and word in PAST and PAST[word] in IS_STRONG:
         return True

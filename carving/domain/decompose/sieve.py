@@ -7,9 +7,10 @@ and names the patterns that are left. It never drops one that matches; what need
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, reduce
 from itertools import product
+from operator import or_
 from typing import Generic, TypeAlias, TypeVar
 
 from carving.domain.decompose.quick import quick
@@ -20,6 +21,10 @@ Runs: TypeAlias = frozenset[str]
 
 EAST, LATIN = 2, 4
 """So many letters together are rare enough in Japanese, and in a script of few letters."""
+
+_Scan: TypeAlias = Callable[[str], list[Sequence[str]]]
+_Masks: TypeAlias = Mapping[Sequence[str], int]
+"""Which patterns want a run, as a scan of the text gives it: one letter as it is, several one by one or together."""
 
 _EACH = 40
 """So many spellings of one piece of a pattern are told apart."""
@@ -37,14 +42,14 @@ class Sieve(Generic[T]):
         self._all = tuple((tag, quick(pattern.pattern, pattern.flags)) for tag, pattern in given)
         self._fold = any(pattern.flags & re.IGNORECASE for _, pattern in given)
         self._always = 0
-        self._wanted: dict[Sequence[str], int] = {}
+        wanted: dict[str, int] = {}
         for place, (_, pattern) in enumerate(given):
             runs = runs_needed(pattern, longest)
             self._always |= 0 if runs else 1 << place
             for run in runs or ():
-                key = _key(run.lower() if self._fold else run)
-                self._wanted[key] = self._wanted.get(key, 0) | 1 << place
-        self._scans = [_scan([key for key in self._wanted if len(key) == size]) for size in {*map(len, self._wanted)}]
+                key = run.lower() if self._fold else run
+                wanted[key] = wanted.get(key, 0) | 1 << place
+        self._scans, self._wanted = (_by_place if longest == EAST else _by_first_letters)(wanted)
         self._left = lru_cache(maxsize=4096)(self._chosen)
 
     @classmethod
@@ -75,15 +80,26 @@ def alternatives(words: str) -> list[str]:
     return [written((row,)) for row in parsed(words)]
 
 
-def _key(run: str) -> Sequence[str]:
-    """Give a run as a search for it returns it: one letter as it is, several one by one."""
-    return run if len(run) == 1 else tuple(run)
+def _by_place(wanted: Mapping[str, int]) -> tuple[list[_Scan], _Masks]:
+    """Look for runs of each length where their letters may stand: few places, where letters are many."""
+    sizes = sorted({*map(len, wanted)})
+    scans = [_scan([run for run in wanted if len(run) == size]) for size in sizes]
+    return scans, {run if len(run) == 1 else tuple(run): mask for run, mask in wanted.items()}
 
 
-def _scan(keys: Iterable[Sequence[str]]) -> Callable[[str], list[Sequence[str]]]:
+def _scan(runs: Iterable[str]) -> _Scan:
     """Give a search for all places of a text where one of the runs, which are of one length, may stand."""
-    first, *others = (f"([{''.join(sorted(map(re.escape, set(letters))))}])" for letters in zip(*keys, strict=True))
+    first, *others = (f"([{''.join(sorted(map(re.escape, set(letters))))}])" for letters in zip(*runs, strict=True))
     return re.compile(first + f"(?={''.join(others)})" * bool(others)).findall
+
+
+def _by_first_letters(wanted: Mapping[str, int]) -> tuple[list[_Scan], _Masks]:
+    """Look at every place for the longest run that stands there; it stands for those that it begins with too."""
+    longest_first = sorted(wanted, key=lambda run: (-len(run), run))
+    masks: dict[Sequence[str], int] = {
+        run: reduce(or_, (mask for other, mask in wanted.items() if run.startswith(other))) for run in longest_first
+    }
+    return [quick(f"(?=({'|'.join(map(re.escape, longest_first))}))").findall] if masks else [], masks
 
 
 def runs_needed(pattern: re.Pattern[str], longest: int) -> Runs | None:
