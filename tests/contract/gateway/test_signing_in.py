@@ -22,7 +22,7 @@ from tests.doubles.fixed_clock import FixedClock
 from tests.servers import Database
 
 EMAIL, PASSWORD = "Sato@example.jp", "とても長いあいことば"
-OFFICE = Office(new_id(), "みなと就労支援センター", "03-0000-0000")
+OFFICE = Office(new_id(), "みなと就労支援センター", "03-0000-0000", letter_eras=True)
 PASSWORDS = Passwords(memory_kib=256)
 PERSON: dict[str, object] = {"email": EMAIL, "name": "佐藤 𠮷子", "password": PASSWORD, "grants": ["carving.read"]}
 
