@@ -1,7 +1,7 @@
 """What a good role is, in named weights a person can change, and the limits it must keep."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from carving.domain.role import Block
 
@@ -31,9 +31,18 @@ class Limits:
     tasks_day_max: int = 6
     allow_conditional: bool = False
     pins: tuple[Block, ...] = ()
-    effort_max: int = 400_000
-    solve_seconds: float = 6.0
+    effort_max: int = 1_000_000
+    solve_seconds: float = 20.0
     extra_seconds: float = 1.5
+
+
+def finer(limits: Limits) -> Iterator[tuple[str, Limits]]:
+    """Give the limits, then finer ones for a job that nothing fits into; the code says what was loosened."""
+    yield "", limits
+    named = replace(limits, start_step=min(10, limits.start_step), named_times=True)
+    yield "role.loosened.start_step", named
+    short = replace(named, start_step=5, lattice=5, block_min=min(10, limits.block_min), unbroken_min=10)
+    yield "role.loosened.short_blocks", short
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Carving: from a job to the best roles that its tasks allow, or to the reason why there are none."""
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from carving.domain.carve.aims import Aims, Limits
+from carving.domain.carve.aims import Aims, Limits, finer
+from carving.domain.carve.alternatives import Ranking
 from carving.domain.carve.clash import Attempt, clash
 from carving.domain.carve.found import Found
 from carving.domain.carve.growth import GrowthAsk, growth_path
@@ -14,21 +14,12 @@ from carving.domain.carve.naming import role_name
 from carving.domain.carve.patterns import HALF_DAY_X3, Pattern
 from carving.domain.carve.reasons import reasons
 from carving.domain.carve.remainder import freed, remainder, static_ratio
-from carving.domain.carve.search import best, start_search
+from carving.domain.carve.search import start_search
 from carving.domain.carve.strategy import strategies
 from carving.domain.role import Carving, Role, RoleDay, RoleReason
 from carving.domain.rules import RuleBook, standard_rules
 
 ALTERNATIVES_MAX = 10
-
-
-def _finer(limits: Limits) -> Iterator[tuple[str, Limits]]:
-    """Give the limits, then finer ones for a job that nothing fits into; the code says what was loosened."""
-    yield "", limits
-    named = replace(limits, start_step=min(10, limits.start_step), named_times=True)
-    yield "role.loosened.start_step", named
-    short = replace(named, start_step=5, lattice=5, block_min=min(10, limits.block_min), unbroken_min=10)
-    yield "role.loosened.short_blocks", short
 
 
 def carve(
@@ -55,13 +46,13 @@ def carve(
         raise ValueError(f"alternatives must be 1..{ALTERNATIVES_MAX}")
     limits, aims = limits or Limits(), aims or Aims()
     deadline = time.monotonic() + limits.solve_seconds
-    for code, finer in _finer(limits):
+    for code, fine in finer(limits):
         left = max(0.0, deadline - time.monotonic())
-        found = _found(job, pattern, replace(finer, solve_seconds=left), aims, alternatives)
+        found = _found(job, pattern, replace(fine, solve_seconds=left), aims, alternatives)
         if found:
-            growth = None if on is None else growth_ask(job, finer, aims, on, book)
+            growth = None if on is None else growth_ask(job, fine, aims, on, book)
             loosened = (RoleReason(code),) if code else ()
-            return Carving(_roles(job, pattern, found, (finer, aims), growth), loosened=loosened)
+            return Carving(_roles(job, pattern, found, (fine, aims), growth), loosened=loosened)
     in_time = time.monotonic() < deadline
     return Carving(
         (), clash=clash(Attempt(job, pattern, limits), time.monotonic() + limits.extra_seconds, settled=in_time)
@@ -88,12 +79,9 @@ def _roles(
 
 def _found(job: Job, pattern: Pattern, limits: Limits, aims: Aims, alternatives: int) -> list[Found]:
     search = start_search(job, pattern, limits, aims)
-    weeks = list(search.weeks())
+    ranking = Ranking(search, list(search.weeks()))
     found: list[Found] = []
-    while len(found) < alternatives:
-        one = best(search, weeks, found)
-        if one is None:
-            break
+    while len(found) < alternatives and (one := ranking.next(found)) is not None:
         found.append(one)
     return found
 

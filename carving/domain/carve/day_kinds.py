@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from carving.domain.carve.aims import Limits
 from carving.domain.carve.day_plans import Floats, How, Ints, amounts_of, count_cost, unbroken
 from carving.domain.carve.job import Job, JobTask
-from carving.domain.carve.sequence import placements, stretches
+from carving.domain.carve.sequence import open_spans
 from carving.domain.carve.timeline import DayShape
 
 IMPOSSIBLE = -np.inf
@@ -109,15 +109,15 @@ def _room(shape: DayShape, tasks: Sequence[JobTask], unit: int, limits: Limits) 
 
 def _roomiest(shape: DayShape, tasks: Sequence[JobTask], limits: Limits, times: Sequence[int]) -> Ints:
     """Give the most minutes of each task that fit beside some placement of the rests."""
-    rests = placements(shape, limits, times)
-    if not rests or not tasks:
+    spans, numbers = open_spans(shape, limits, times)
+    if not numbers.size or not tasks:
         return np.zeros(len(tasks), dtype=np.int64)
-    spans = np.array([stretches(shape.start, shape.end, shape.rest_minutes, one) for one in rests])
     most = np.zeros(len(tasks), dtype=np.int64)
     for number, task in enumerate(tasks):
-        inside = np.minimum(spans[:, :, 1], task.end) - np.maximum(spans[:, :, 0], task.start)
+        inside = np.minimum(spans[1], task.end) - np.maximum(spans[0], task.start)
         inside = np.minimum(inside, min(task.stretch_max or limits.stretch_max, limits.stretch_max))
-        most[number] = int(np.where(inside >= limits.block_min, inside, 0).sum(axis=1).max())
+        inside = np.where(inside >= limits.block_min, inside, 0)
+        most[number] = int(inside[numbers].sum(axis=0).max())
     return most
 
 
@@ -128,28 +128,59 @@ def _longest(task: JobTask, shape: DayShape, unit: int) -> int:
 def tables(kind: DayKind, worth: Floats) -> Floats:
     """Give the most points of the first tasks by (tasks so far, number of tasks, units), -inf where impossible."""
     count, width = worth.shape
-    height = kind.count_cost.size
-    best = np.full((count + 1, height, width), IMPOSSIBLE)
+    best = np.full((count + 1, kind.count_cost.size, width), IMPOSSIBLE)
     best[0, 0, 0] = 0.0
-    if not count:
-        return best
-    allowed = np.isfinite(worth[:, 1:])
-    lows = np.where(allowed.any(1), allowed.argmax(1) + 1, 1)
-    highs = np.where(allowed.any(1), width - 1 - allowed[:, ::-1].argmax(1), 0)
-    top = int(highs.max(initial=1)) or 1
-    padded = np.full((height, width + top), IMPOSSIBLE)
-    down, along = padded.strides
-    # windows[number, units, shift] is padded[number, units + shift]: the value before `top - shift` units were added
-    windows = as_strided(padded, (height, width, top + 1), (down, along, along))
+    windows = _Windows(kind, worth, (kind.count_cost.size, width))
     for number in range(count):
-        low, high = int(lows[number]), int(highs[number])
-        best[number + 1] = best[number] + worth[number, 0]
-        if high:
-            padded[:, top:] = best[number]
-            taken = windows[:-1, :, top - high : top - low + 1] + worth[number, low : high + 1][::-1]
-            np.maximum(best[number + 1, 1:], taken.max(axis=2), out=best[number + 1, 1:])
-        best[number + 1, :, kind.until[number] + 1 :] = IMPOSSIBLE
+        windows.add(number, best[number], best[number + 1])
     return best
+
+
+def values_without(kind: DayKind, worth: Floats, left_alone: Bools, times: int = 1) -> Floats:
+    """Give the points of the best plan for each row of `left_alone`, which says the tasks that plan does without."""
+    rows, width = left_alone.shape[0], worth.shape[1]
+    best = np.full((rows, kind.count_cost.size, width), IMPOSSIBLE)
+    best[:, 0, 0] = 0.0
+    windows = _Windows(kind, worth, best.shape)
+    for number in range(worth.shape[0]):
+        after = np.empty_like(best)
+        windows.add(number, best, after)
+        alone = np.flatnonzero(left_alone[:, number])
+        after[alone] = best[alone] + worth[number, 0]
+        best = after
+    found: Floats = (best[:, :, -1] - times * kind.count_cost).max(axis=1)
+    return found
+
+
+class _Windows:
+    """Adds one task after another to tables that end in (number of tasks, units)."""
+
+    def __init__(self, kind: DayKind, worth: Floats, shape: tuple[int, ...]) -> None:
+        width = shape[-1]
+        allowed = np.isfinite(worth[:, 1:])
+        some = allowed.any(axis=1)
+        self.lows = np.where(some, allowed.argmax(axis=1) + 1, 1).tolist()
+        self.highs = np.where(some, width - 1 - allowed[:, ::-1].argmax(axis=1), 0).tolist()
+        self.after = (kind.until + 1).tolist()
+        self.skip = worth[:, 0].tolist()
+        self.gains = worth.reshape(*worth.shape, *[1] * len(shape))
+        top = max(self.highs, default=0) or 1
+        padded = np.full((*shape[:-1], width + top), IMPOSSIBLE)
+        self.inner = padded[..., top:]
+        # shifted[steps] is the table as it was before so many units were added, for one task fewer
+        size = (top + 1, *shape[:-2], shape[-2] - 1, width)
+        self.shifted = as_strided(self.inner, size, (-padded.strides[-1], *padded.strides))
+
+    def add(self, number: int, before: Floats, after: Floats) -> None:
+        """Write into `after` what is best with one more task."""
+        low, high = self.lows[number], self.highs[number]
+        np.add(before, self.skip[number], out=after)
+        if high:
+            self.inner[:] = before
+            taken = self.shifted[low : high + 1] + self.gains[number, low : high + 1]
+            more = after[..., 1:, :]
+            np.maximum(np.maximum.reduce(taken), more, out=more)
+        after[..., self.after[number] :] = IMPOSSIBLE
 
 
 def best_value(kind: DayKind, best: Floats, times: int = 1) -> float:
@@ -157,9 +188,10 @@ def best_value(kind: DayKind, best: Floats, times: int = 1) -> float:
     return float((best[-1, :, -1] - times * kind.count_cost).max())
 
 
-def best_plans(kind: DayKind, worth: Floats, best: Floats) -> Ints:
-    """Give the best plan for each number of tasks, units by (plan, task)."""
-    counts = np.flatnonzero(np.isfinite(best[-1, :, -1]))
+def best_plans(kind: DayKind, worth: Floats, best: Floats, reach: float = np.inf) -> Ints:
+    """Give the best plan for each number of tasks, units by (plan, task), if within `reach` of the best of all."""
+    final = best[-1, :, -1] - kind.count_cost
+    counts = np.flatnonzero(np.isfinite(final) & (final >= final.max() - reach))
     return np.array([_best_plan(worth, best, int(count)) for count in counts]).reshape(-1, len(kind.tasks))
 
 

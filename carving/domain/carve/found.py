@@ -1,6 +1,6 @@
 """What a search finds: a week, its best role, and whether two roles truly differ."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from carving.domain.carve.pack import DayShare
@@ -28,12 +28,11 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """One week's best role before its blocks are laid out: each day's share, value and bound in points."""
+    """One week's best role before its blocks are laid out: each day's share, and its value in points."""
 
     week: Week
     shares: tuple[DayShare, ...]
     points: float
-    bound: float
 
     def task_minutes(self) -> dict[str, int]:
         """Give the minutes a week of each task."""
@@ -79,11 +78,19 @@ def first_alike(found: Settled, others: Iterable[Found]) -> Found | None:
         common = _common_minutes(found.week, other.week)
         if common <= COMMON_MAX * sum(shape.end - shape.start for shape in found.week.shapes):
             continue
-        theirs = other.task_minutes()
-        left_alone = sum(minutes for name, minutes in theirs.items() if name not in mine)
-        if left_alone < (1.0 - SHARE_MAX) * sum(theirs.values()):
+        if left_alone(other, mine) < to_leave_alone(other):
             return other
     return None
+
+
+def left_alone(other: Found, tasks: Container[str]) -> int:
+    """Give the minutes a week of another role's tasks that are not among `tasks`."""
+    return sum(minutes for name, minutes in other.task_minutes().items() if name not in tasks)
+
+
+def to_leave_alone(other: Found) -> float:
+    """Give the minutes a week of another role's tasks that a role in the same hours must leave alone to differ."""
+    return round((1.0 - SHARE_MAX) * sum(other.task_minutes().values()), 6)
 
 
 def _common_minutes(one: Week, other: Week) -> int:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from carving.domain.carve.aims import Aims, Limits
+from carving.domain.carve.alternatives import best
 from carving.domain.carve.found import Found, Week
 from carving.domain.carve.growth_lack import Lack, lack_of
 from carving.domain.carve.job import Job
 from carving.domain.carve.patterns import FIVE_HOURS_X4, HALF_DAY_X3, SIX_HOURS_X5, Pattern
-from carving.domain.carve.search import Search, best, start_search
+from carving.domain.carve.search import Search, start_search
 from carving.domain.hearing import Criterion
 from carving.domain.role import CountStep, GrowthStep, RoleDay, RoleReason
 from carving.domain.rules import (

@@ -7,26 +7,30 @@ the best role found is never worked out (`weeks`).
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from heapq import heapify, heappop, heappush
 from itertools import combinations, islice, product
 from math import gcd
 
 import numpy as np
 
 from carving.domain.carve.aims import Aims, Limits
-from carving.domain.carve.day_kinds import IMPOSSIBLE, DayKind, best_plans, best_value, day_kind, tables
+from carving.domain.carve.day_kinds import IMPOSSIBLE, DayKind, best_plans, best_value, day_kind, tables, values_without
 from carving.domain.carve.day_plans import How, Ints, day_model
-from carving.domain.carve.found import Found, Settled, Week, WeekKey, first_alike
+from carving.domain.carve.effort import Effort
+from carving.domain.carve.found import Settled, Week
 from carving.domain.carve.job import Job, JobTask
 from carving.domain.carve.pack import DayShare, Exact, pack
 from carving.domain.carve.patterns import Pattern
+from carving.domain.carve.places import KindKey, Place, Work
+from carving.domain.carve.pricing import SAME, TABLE_STEPS, Kinds, Memory, Priced, price
 from carving.domain.carve.sequence import ORDERS_MAX, STEPS_MAX, Order, TooManySteps, fewest_blocks, orders, quietest
 from carving.domain.carve.timeline import DayShape, carvable, margin_worth, points, shapes, tasks_within
-from carving.domain.carve.weeks import SAME, Filled, Kinds, Priced, fill, price
+from carving.domain.carve.weeks import Filled, fill
 from carving.domain.role import Block
 
 MIXED_MAX = 2_000
 EXTRA_MAX = 2
+GAPS = (0.5, 1.0, 2.0, 3.0, 4.5, 6.5, 9.0, 13.0, 20.0, 40.0, 128.0, 1e9)
+ORDER_STEPS, MODEL_STEPS, PARTS_A_STEP = 2, 20, 5
 ANY_WAY = Aims(
     static=0.0,
     pain=0.0,
@@ -38,8 +42,6 @@ ANY_WAY = Aims(
     unlike=0.0,
     margin=0.0,
 )
-
-KindKey = tuple[tuple[str, ...], int, int, tuple[Block, ...]]
 
 
 class OutOfTime(Exception):
@@ -53,20 +55,18 @@ class Search:
     job: Job
     pattern: Pattern
     how: How
-    deadline: float
+    effort: Effort
     tasks: tuple[JobTask, ...] = ()
     times: tuple[int, ...] = ()
     unit: int = 1
-    effort: int = 0
     lost: bool = False
     kinds: dict[KindKey, DayKind] = field(default_factory=dict)
     bounds: dict[KindKey, float] = field(default_factory=dict)
     possible: dict[KindKey, bool] = field(default_factory=dict)
-    filled: dict[tuple[tuple[KindKey, int], ...], tuple[float, Filled]] = field(default_factory=dict)
     extras: dict[tuple[object, ...], int | None] = field(default_factory=dict)
     unsure: set[tuple[object, ...]] = field(default_factory=set)
-    prices: dict[tuple[tuple[KindKey, int], ...], tuple[float, Priced]] = field(default_factory=dict)
-    pool: dict[WeekKey, Settled] = field(default_factory=dict)
+    works: dict[tuple[tuple[KindKey, int], ...], Work] = field(default_factory=dict)
+    memory: Memory = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Work out the tasks and times that this search is about."""
@@ -76,7 +76,7 @@ class Search:
 
     def seconds(self) -> float:
         """Give the time that is left; 0 too when the work allowed is used up, which does not depend on the clock."""
-        return 0.0 if self.effort > self.how.limits.effort_max else self.deadline - time.monotonic()
+        return self.effort.seconds()
 
     def usable(self, shape: DayShape, without: frozenset[str]) -> tuple[tuple[JobTask, ...], KindKey]:
         """Give the tasks of one day that are not left alone, and a key that equal days share."""
@@ -94,7 +94,7 @@ class Search:
         """Give an upper bound on one day by itself, -inf when its amounts cannot fill it."""
         kind, key = self.kind(shape, without)
         if key not in self.bounds:
-            self.effort += len(kind.tasks)
+            self.effort.spend(TABLE_STEPS * len(kind.tasks))
             whole = shape.work_minutes % self.unit == 0
             self.bounds[key] = best_value(kind, tables(kind, kind.worth)) if whole else float(IMPOSSIBLE)
         return self.bounds[key] + self.place_worth(shape)
@@ -157,97 +157,113 @@ class Search:
 
     def _fillable(self, kind: DayKind, shape: DayShape) -> bool:
         best = tables(kind, kind.worth)
-        self.effort += len(kind.tasks)
+        self.effort.spend(TABLE_STEPS * len(kind.tasks))
         if any(self.beyond(kind, plan) is not None for plan in best_plans(kind, kind.worth, best)):
             return True
+        work = Work(Kinds((kind,), (1,), self.how.aims), ())
+        work.priced = price(work.kinds, {}, self.effort)
+        while not work.done and work.filled.plans is None:
+            self._look_through(work, work.priced, 0.0)
+        return work.filled.plans is not None or work.bound > IMPOSSIBLE
+
+    def place(self, week: Week, bound: float = np.inf) -> Place:
+        """Give a week as a place where a role could lie; `bound` is what it is known to be worth at most."""
+        made = [self.kind(shape, week.without) for shape in week.shapes]
+        margin = sum(self.place_worth(shape) for shape in week.shapes)
+        if np.isinf(bound):
+            bound = sum(self.day_bound(shape, week.without) for shape in week.shapes)
+        keys = [key for _, key in made]
+        times = [1] * len(keys)
+        if self.how.aims.static_wish is None:
+            keys = list(dict.fromkeys(sorted(keys, key=repr)))
+            times = [sum(1 for _, other in made if other == key) for key in keys]
+        known = tuple(zip(keys, times, strict=True))
+        if known not in self.works:
+            kinds = Kinds(tuple(self.kinds[key] for key in keys), tuple(times), self.how.aims)
+            self.works[known] = Work(kinds, tuple(keys))
+        work = self.works[known]
+        return Place(week, work, margin, bound)
+
+    def look_closer(self, place: Place, rival: float) -> None:
+        """Work out a little more of what a place is worth: enough to tell whether it beats `rival` points, if it can.
+
+        Raises OutOfTime when the work allowed is used up.
+        """
+        work = place.work
+        if work.priced is None:
+            work.priced = price(work.kinds, self.memory, self.effort)
+            work.bound = min(work.bound, work.priced.bound)
+            work.done = not np.isfinite(work.priced.bound)
+        else:
+            self._look_through(work, work.priced, work.priced.bound + place.margin - rival)
+
+    def _look_through(self, work: Work, priced: Priced, short: float) -> None:
+        """Look through all plans within a distance of the bound that is greater than before, `short` if it will do."""
+        gap = GAPS[work.stage]
+        short = max(short, gap / 2.0)
+        work.reach = short if work.reach < short < gap else gap
+        work.stage += work.reach == gap
         self.lost = False
-        alone = fill(Kinds((kind,), (1,), self.how.aims), -np.inf, self.beyond)
-        if alone.plans is not None or (alone.settled and not self.lost):
-            return alone.plans is not None
-        self.effort += 20 * len(kind.tasks)
-        model = day_model(self.job, shape, kind.tasks, self.times, self.how)
-        return pack([model], ANY_WAY, seconds=max(0.1, self.seconds()), exact=Exact.BLOCKS).bound > IMPOSSIBLE
+        filled = fill(work.kinds, priced, work.reach, self.beyond, self.effort)
+        if filled is not None and filled.points > work.filled.points:
+            work.filled = filled
+        if filled is None or self.lost:
+            self._block_by_block(work)
+            return
+        everything = work.stage == len(GAPS)
+        left = -np.inf if everything else min(work.bound, priced.bound - work.reach)
+        work.bound = max(work.filled.points, left)
+        work.done = everything or work.filled.points >= left - SAME
 
-    def first_bound(self, week: Week) -> float:
-        """Give the cheapest upper bound on this week."""
-        return sum(self.day_bound(shape, week.without) for shape in week.shapes)
-
-    def settle(self, week: Week, floor: float) -> tuple[Settled | None, float]:
-        """Give one week's best role when it is worth more than `floor`, and a bound on what the week holds."""
-        known = self.pool.get(week.key)
-        if known is not None:
-            return known, known.points
-        place = sum(self.place_worth(shape) for shape in week.shapes)
-        kinds, keys = self._kinds(week)
-        key = tuple(zip(keys, kinds.times, strict=True))
-        least, filled = self.filled.get(key, (np.inf, None))
-        if filled is None or (filled.plans is None and floor - place < least - SAME):
-            filled = self._fill(kinds, floor - place, self._price(kinds, keys, floor - place))
-            self.filled[key] = floor - place, filled
-        if filled.plans is None:
-            return None, place + (filled.bound if not filled.settled else min(filled.bound, max(least, floor - place)))
-        found = Settled(week, self._shares(week, keys, filled), filled.points + place, filled.bound + place)
-        if filled.settled:
-            self.pool[week.key] = found
-        return found, found.bound
-
-    def glance(self, week: Week, floor: float) -> tuple[Settled | None, float]:
-        """Give a role of one week that is quick to find, if any, and a tighter bound on what the week holds."""
-        place = sum(self.place_worth(shape) for shape in week.shapes)
-        kinds, keys = self._kinds(week)
-        priced = self._price(kinds, keys, floor - place)
-        if priced[0] <= floor - place + SAME:
-            return None, priced[0] + place
-        filled = fill(kinds, floor - place, self.beyond, priced, quick=True)
-        bound = priced[0] + place
-        if filled.plans is None:
-            return None, min(bound, max(floor, filled.bound + place)) if filled.settled else bound
-        return Settled(week, self._shares(week, keys, filled), filled.points + place, bound), bound
-
-    def _price(self, kinds: Kinds, keys: Sequence[KindKey], floor: float) -> Priced:
-        key = tuple(zip(keys, kinds.times, strict=True))
-        least, priced = self.prices.get(key, (np.inf, None))
-        if priced is None or (priced[0] <= least + SAME and floor < least - SAME):
-            self.effort += 10 * sum(len(kind.tasks) for kind in kinds.kinds)
-            priced = price(kinds, floor)
-            self.prices[key] = floor, priced
-        return priced
-
-    def settle_in_time(self, week: Week, floor: float, *, glance: bool) -> tuple[Settled | None, float]:
-        """Give what `glance` or `settle` gives; when the time or the work allowed ends, the cheapest bound alone."""
-        try:
-            return self.glance(week, floor) if glance else self.settle(week, floor)
-        except OutOfTime:
-            return None, self.first_bound(week)
-
-    def _fill(self, kinds: Kinds, floor: float, priced: Priced) -> Filled:
-        self.lost = False
-        filled = fill(kinds, floor, self.beyond, priced)
-        if filled.settled and not self.lost:
-            return filled
-        return self._block_by_block(kinds, replace(filled, bound=max(filled.bound, filled.points)))
-
-    def _block_by_block(self, kinds: Kinds, known: Filled) -> Filled:
+    def _block_by_block(self, work: Work) -> None:
         """Put a week whose plans are too many to write out into one model with every block in it."""
-        models = [day_model(self.job, kind.shape, kind.tasks, self.times, self.how) for kind in kinds.kinds]
-        self.effort += sum(model.columns for model in models)
-        packed = pack(models, kinds.aims, seconds=self.seconds(), exact=Exact.BLOCKS, times=kinds.times)
-        bound = min(known.bound, packed.bound)
-        if not packed.found or packed.points <= known.points:
-            return replace(known, bound=max(bound, known.points), settled=bound <= known.points + SAME)
+        models = [day_model(self.job, kind.shape, kind.tasks, self.times, self.how) for kind in work.kinds.kinds]
+        self.effort.spend(MODEL_STEPS * sum(model.columns for model in models))
+        seconds = self.seconds()
+        if seconds <= 0:
+            raise OutOfTime
+        packed = pack(models, work.kinds.aims, seconds=seconds, exact=Exact.BLOCKS, times=work.kinds.times)
+        work.done = True
+        work.bound = max(work.filled.points, min(work.bound, packed.bound))
+        if not packed.found or packed.points <= work.filled.points:
+            return
         plans, extras = [], []
-        for kind, share in zip(kinds.kinds, packed.shares, strict=True):
+        for kind, share in zip(work.kinds.kinds, packed.shares, strict=True):
             plans.append(np.array([share.tasks.get(task.id, 0) // kind.unit for task in kind.tasks], dtype=np.int64))
             extras.append(share.blocks - self._share(kind, plans[-1], 0).blocks)
-        return Filled(packed.points, bound, tuple(plans), tuple(extras), settled=bound <= packed.points + SAME)
+        work.filled = Filled(packed.points, work.bound, tuple(plans), tuple(extras))
 
-    def _kinds(self, week: Week) -> tuple[Kinds, list[KindKey]]:
-        made = [self.kind(shape, week.without) for shape in week.shapes]
-        if self.how.aims.static_wish is not None:
-            return Kinds(tuple(kind for kind, _ in made), (1,) * len(made), self.how.aims), [key for _, key in made]
-        keys = list(dict.fromkeys(sorted((key for _, key in made), key=repr)))
-        count = [sum(1 for _, other in made if other == key) for key in keys]
-        return Kinds(tuple(self.kinds[key] for key in keys), tuple(count), self.how.aims), keys
+    def role(self, place: Place) -> Settled | None:
+        """Give the best role found at a place, None when none was."""
+        work = place.work
+        if work.filled.plans is None:
+            return None
+        shares: list[DayShare] = []
+        used: set[int] = set()
+        for shape in place.week.shapes:
+            kind, key = self.kind(shape, place.week.without)
+            wished = self.how.aims.static_wish is not None
+            number = next(n for n, other in enumerate(work.keys) if other == key and not (wished and n in used))
+            used.add(number)
+            share = self._share(kind, work.filled.plans[number], work.filled.extras[number])
+            shares.append(replace(share, day=shape.day))
+        return Settled(place.week, tuple(shares), work.filled.points + place.margin)
+
+    def parts(self, place: Place, weeks: Sequence[Week]) -> list[Place]:
+        """Give these weeks, which leave more tasks alone than the place does, each with a bound from its prices."""
+        work = place.work
+        if work.priced is None or not weeks:
+            return [self.place(week, place.bound) for week in weeks]
+        bounds = np.full(len(weeks), work.priced.prices.free(work.kinds) + place.margin)
+        few = np.zeros(len(weeks), dtype=bool)  # so few tasks that fewer cost less than the prices think
+        for number, kind in enumerate(work.kinds.kinds):
+            left = np.array([[task.id in week.without for task in kind.tasks] for week in weeks])
+            self.effort.spend(left.size // PARTS_A_STEP)
+            values = values_without(kind, work.priced.worths[number], left, work.kinds.times[number])
+            few |= left.shape[1] - left.sum(axis=1) < self.how.aims.tasks_day_low
+            bounds += values
+        bounds = np.where(few & np.isfinite(bounds), place.bound, np.minimum(bounds, place.bound))
+        return [self.place(week, float(bound)) for week, bound in zip(weeks, bounds, strict=True)]
 
     def beyond(self, kind: DayKind, plan: Ints) -> int | None:
         """Give the blocks that a plan needs beyond the fewest, None when no order of it exists."""
@@ -290,20 +306,8 @@ class Search:
         except TooManySteps:
             found, steps = (), STEPS_MAX
             self.lost = True
-        self.effort += 1 + steps // 10
+        self.effort.spend(3 + steps * ORDER_STEPS)
         return found
-
-    def _shares(self, week: Week, keys: Sequence[KindKey], filled: Filled) -> tuple[DayShare, ...]:
-        shares: list[DayShare] = []
-        used: set[int] = set()
-        for shape in week.shapes:
-            kind, key = self.kind(shape, week.without)
-            wished = self.how.aims.static_wish is not None
-            number = next(n for n, other in enumerate(keys) if other == key and not (wished and n in used))
-            used.add(number)
-            share = self._share(kind, (filled.plans or ())[number], filled.extras[number])
-            shares.append(replace(share, day=shape.day))
-        return tuple(shares)
 
     def laid_out(self, settled: Settled) -> tuple[Block, ...]:
         """Give the blocks of a role: each day's quietest order, later days as like the first as can be."""
@@ -317,67 +321,10 @@ class Search:
         return tuple(done)
 
 
-def best(search: Search, weeks: Sequence[Week], others: Sequence[Found]) -> Found | None:
-    """Give the best role that differs from `others`, None when there is none (or none in the time left).
-
-    The week with the highest bound is always worked out next; for the first role, every week that could still be best
-    is glanced at before any is worked out. A role differs from another with which it shares most of its hours when it
-    leaves alone tasks that made up 30 % of the other's minutes; so where it does not, every task they share is left
-    alone in turn.
-    """
-    queue = [_entry(search, week, np.inf) for week in weeks]
-    heapify(queue)
-    seen = {week.key for week in weeks}
-    best_yet = _known(search, weeks, others)
-    unsettled = -np.inf
-    while queue and search.seconds() > 0:
-        _, negative, _, settled, week = heappop(queue)
-        floor = -np.inf if best_yet is None else best_yet.points
-        if -negative <= floor + SAME or not np.isfinite(negative):
-            continue
-        found, bound = search.settle_in_time(week, floor, glance=not settled)
-        other = None if found is None else first_alike(found, others)
-        if found is not None and other is None and found.points > floor:
-            best_yet, floor = found, found.points
-        bound = min(bound, -negative)
-        if not settled:
-            heappush(queue, (not others, -bound, week.key, True, week))
-            continue
-        if bound > max(floor, -np.inf if found is None else found.points) + SAME:
-            unsettled = max(unsettled, bound)
-        children = [] if found is None or other is None else _apart(found, other)
-        for child in (child for child in children if child.key not in seen):
-            seen.add(child.key)
-            heappush(queue, _entry(search, child, min(bound, -negative)))
-    if best_yet is None:
-        return None
-    left = max((-negative for _, negative, _, _, _ in queue), default=-np.inf)
-    bound = max(best_yet.points, unsettled, left)
-    return Found(best_yet.week, search.laid_out(best_yet), best_yet.points, bound)
-
-
-def _entry(search: Search, week: Week, most: float) -> tuple[bool, float, WeekKey, bool, Week]:
-    """Give a place in the queue: when its turn is, by bound, and whether it was glanced at or worked out before."""
-    return False, -min(most, search.first_bound(week)), week.key, week.key in search.pool, week
-
-
-def _known(search: Search, weeks: Sequence[Week], others: Sequence[Found]) -> Settled | None:
-    """Give the best role among those worked out for earlier alternatives that differs from them."""
-    places = {week.key[0] for week in weeks}
-    known = [found for found in search.pool.values() if found.week.key[0] in places]
-    fit = [found for found in known if first_alike(found, others) is None]
-    return max(fit, key=lambda found: (found.points, found.week.key), default=None)
-
-
-def _apart(found: Settled, other: Found) -> list[Week]:
-    """Give the week once more for every task that both roles take, with that task left alone."""
-    shared = sorted(set(found.task_minutes()) & set(other.task_minutes()))
-    return [Week(found.week.shapes, found.week.without | {name}) for name in shared]
-
-
 def start_search(job: Job, pattern: Pattern, limits: Limits, aims: Aims) -> Search:
     """Begin a search that ends within the limits' seconds."""
-    return Search(job, pattern, How(limits, aims), time.monotonic() + limits.solve_seconds)
+    effort = Effort(limits.effort_max, time.monotonic() + limits.solve_seconds)
+    return Search(job, pattern, How(limits, aims), effort)
 
 
 def any_week(search: Search) -> bool:

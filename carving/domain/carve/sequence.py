@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+import numpy as np
+
 from carving.domain.carve.aims import Limits
-from carving.domain.carve.day_plans import unbroken
+from carving.domain.carve.day_plans import Ints, unbroken
 from carving.domain.carve.job import JobTask
 from carving.domain.carve.pack import DayShare
 from carving.domain.carve.timeline import DayShape
@@ -17,8 +19,12 @@ from carving.domain.role import Block
 
 ORDERS_MAX = 200
 STEPS_MAX = 20_000
+EDGE = 10_000  # more than any minute of a day, to write two of them as one number
 
 Left = tuple[int, ...]
+_Day = tuple[int, int, int, int]
+"""Start, end, rests and the minutes of each."""
+_Place = tuple[_Day, tuple[int, int], tuple[int, ...]]
 Order = tuple[Block, ...]
 
 
@@ -177,12 +183,12 @@ def orders(
     search = _Search(shape, facts, inside, limits, unbroken(shape, limits), most)
     left = tuple(share.tasks[name] for name in facts.names)
     try:
-        for rests in placements(shape, limits, times):
+        every = placements(shape, limits, times)
+        for number in _with_room(open_spans(shape, limits, times), facts, left, limits.block_min):
+            search.facts = replace(facts, rests=every[number])
+            search.walk(shape.start, shape.start, (0, share.blocks), left, 0)
             if len(search.found) >= most:
                 break
-            if _has_room(shape, rests, facts, (left, limits.block_min)):
-                search.facts = replace(facts, rests=rests)
-                search.walk(shape.start, shape.start, (0, share.blocks), left, 0)
     except TooManySteps:
         if not search.found:
             raise
@@ -191,54 +197,61 @@ def orders(
 
 def placements(shape: DayShape, limits: Limits, times: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """Give every choice of when the rests begin, those that part the day most evenly first."""
-    shortest, longest = unbroken(shape, limits)
+    return _placements(*_place(shape, limits, times))
+
+
+def open_spans(shape: DayShape, limits: Limits, times: Sequence[int]) -> tuple[Ints, Ints]:
+    """Give begins and ends of all stretches that rests can leave, and their numbers by (stretch, placement of rests)."""
+    return _open_spans(*_place(shape, limits, times))
+
+
+def _place(shape: DayShape, limits: Limits, times: Sequence[int]) -> _Place:
     inside = tuple(time for time in times if shape.start <= time <= shape.end)
-    return _placements((shape.start, shape.end, shape.rests, shape.rest_minutes), (shortest, longest), inside)
+    return (shape.start, shape.end, shape.rests, shape.rest_minutes), unbroken(shape, limits), inside
+
+
+@lru_cache(maxsize=200)
+def _open_spans(day: _Day, bounds: tuple[int, int], times: tuple[int, ...]) -> tuple[Ints, Ints]:
+    begins, ends = _edges(day, np.array(_placements(day, bounds, times), dtype=np.int64))
+    spans, numbers = np.unique(begins * EDGE + ends, return_inverse=True)
+    return np.array(divmod(spans, EDGE)), numbers.reshape(begins.shape).T.copy()
+
+
+def _edges(day: _Day, rests: Ints) -> tuple[Ints, Ints]:
+    """Give begins and ends of the work between rests, by (placement, stretch)."""
+    start, end, count, pause = day
+    rests = rests.reshape(len(rests), count)
+    first, last = np.full((len(rests), 1), start), np.full((len(rests), 1), end)
+    return np.concatenate([first, rests + pause], axis=1), np.concatenate([rests, last], axis=1)
 
 
 @lru_cache(maxsize=2_000)
-def _placements(
-    day: tuple[int, int, int, int], bounds: tuple[int, int], times: tuple[int, ...]
-) -> tuple[tuple[int, ...], ...]:
+def _placements(day: _Day, bounds: tuple[int, int], times: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
     start, end, count, pause = day
-    allowed = set(times)
-    parts: list[tuple[tuple[int, ...], int]] = [((), start)]
+    rests = np.array([time for time in times if time + pause in set(times)], dtype=np.int64)
+    whole, since = np.zeros((1, 0), dtype=np.int64), np.array([start])
     for _ in range(count):
-        parts = [
-            ((*rests, time), time + pause)
-            for rests, since in parts
-            for time in times
-            if bounds[0] <= time - since <= bounds[1] and time + pause in allowed and time > since
-        ]
-    whole = [rests for rests, since in parts if bounds[0] <= end - since <= bounds[1]]
-    return tuple(sorted(whole, key=lambda rests: (_spread(start, end, pause, rests), rests)))
+        works = rests - since[:, None]
+        row, column = np.nonzero((works >= max(1, bounds[0])) & (works <= bounds[1]))
+        whole, since = np.column_stack([whole[row], rests[column]]), rests[column] + pause
+    whole = whole[(end - since >= bounds[0]) & (end - since <= bounds[1])] if count else whole
+    begins, ends = _edges(day, whole)
+    spread = (ends - begins).max(axis=1) - (ends - begins).min(axis=1) if len(whole) else np.zeros(0)
+    order = np.lexsort((*whole.T[::-1], spread))
+    return tuple(tuple(rests) for rests in whole[order].tolist())
 
 
-def _spread(start: int, end: int, pause: int, rests: Sequence[int]) -> int:
-    works = [b - a for a, b in stretches(start, end, pause, rests)]
-    return max(works) - min(works)
-
-
-def stretches(start: int, end: int, pause: int, rests: Sequence[int]) -> list[tuple[int, int]]:
-    """Give begin and end of the work between rests."""
-    return list(zip((start, *(rest + pause for rest in rests)), (*rests, end), strict=True))
-
-
-def _has_room(shape: DayShape, rests: Sequence[int], facts: _Facts, need: tuple[Left, int]) -> bool:
-    """Say whether every task has room beside these rests, and every stretch could be filled."""
-    left, shortest = need
-    spans = stretches(shape.start, shape.end, shape.rest_minutes, rests)
-    fill = [0] * len(spans)
-    for minutes, opens, ends, longest in zip(left, facts.opens, facts.ends, facts.longest, strict=True):
-        room = 0
-        for number, (begin, end) in enumerate(spans):
-            here = min(longest, minutes, min(end, ends) - max(begin, opens))
-            if here >= shortest:
-                room += here
-                fill[number] += here
-        if room < minutes:
-            return False
-    return all(filled >= end - begin for filled, (begin, end) in zip(fill, spans, strict=True))
+def _with_room(spans: tuple[Ints, Ints], facts: _Facts, left: Left, shortest: int) -> list[int]:
+    """Give the placements of rests beside which every task has room, and every stretch could be filled."""
+    (begins, ends), numbers = spans
+    minutes = np.array(left)[:, None]
+    here = np.minimum(ends, np.array(facts.ends)[:, None]) - np.maximum(begins, np.array(facts.opens)[:, None])
+    here = np.minimum(here, np.minimum(minutes, np.array(facts.longest)[:, None]))
+    here = np.where(here >= shortest, here, 0)
+    filled = (here.sum(axis=0) >= ends - begins)[numbers].all(axis=0)
+    whole = here[:, numbers[:, filled]].sum(axis=1) >= minutes
+    found: list[int] = np.flatnonzero(filled)[whole.all(axis=0)].tolist()
+    return found
 
 
 def quietest(found: Sequence[Order], shape: DayShape, like: Sequence[Block]) -> Order:
