@@ -274,6 +274,7 @@ DOUBT = {
 }
 LINE_CHANGE = {"same": mark("同じ"), "removed": mark("消えた"), "added": mark("加わった")}
 PERSON_CLASS = {"mental": mark("精神"), "other": mark("身体・知的"), "severe": mark("身体・知的の重度")}
+INSURANCE = {"employment_insurance": mark("雇用保険"), "social_insurance": mark("社会保険")}
 
 KINDS = {
     "carvability": CARVABILITY,
@@ -310,6 +311,7 @@ KINDS = {
     "line_change": LINE_CHANGE,
     "rule_group": RULE_GROUP,
     "person_class": PERSON_CLASS,
+    "insurance": INSURANCE,
     "rule_confidence": RULE_CONFIDENCE,
     **task_words.KINDS,
     **sheet_words.KINDS,

@@ -17,6 +17,7 @@ from gateway.week import day_hours
 SUMMARY = "summary"
 TASKS = "tasks"
 COUNT_WORDS = {"mental": "精神", "other": "身体・知的", "severe": "身体・知的の重度"}
+INSURANCE_WORDS = {"employment_insurance": "雇用保険", "social_insurance": "社会保険"}
 ON_THE_SLIP = "reply"
 ASK_LATER = "あとで聞く"
 ASK_THEM = "ハローワークに確認してください。"
@@ -154,18 +155,20 @@ def cost_note(costs: Sequence[Cost], eras: bool) -> str:
 
 
 def growth_sheet(steps: Sequence[Growth]) -> Sheet:
-    """Give the steps: from when, hours a week, days, and how one person counts for the statutory rate."""
+    """Give the steps: from when, hours a week, days, work that is added, and how one person counts for the quota."""
     return Sheet(
-        ("いつから", "1週間", "曜日", *(f"雇用率({words})" for words in COUNT_WORDS.values())),
+        ("いつから", "1週間", "曜日", "加わる作業", *(f"雇用率({words})" for words in COUNT_WORDS.values())),
         [
             (
                 f"{step.after_months}か月後" if step.after_months else "はじめ",
                 hours_words(step.weekly_minutes, LANGUAGE),
                 weekday_words(step.days, LANGUAGE) if step.feasible else "作業を見直してから",
+                "、".join(step.added) or "―",
                 *(f"{step.counts[code]:g}" if code in step.counts else "―" for code in COUNT_WORDS),
             )
             for step in steps
         ],
+        (3, 3, 5, 6, 3, 3, 3),
     )
 
 
@@ -177,7 +180,18 @@ def growth_note(steps: Sequence[Growth], eras: bool) -> str:
     dated = (
         f"雇用率の数え方は1人あたりで、{letter_date(date.fromisoformat(on), eras=eras)}の規則によります。" if on else ""
     )
-    return f"{conditions}{dated}{ASK_THEM}"
+    return f"{conditions}{insurance_line(steps)}{dated}{ASK_THEM}"
+
+
+def insurance_line(steps: Sequence[Growth]) -> str:
+    """Give from which hours of the path which insurance begins; empty where none does."""
+    begun = [
+        (hours_words(step.weekly_minutes, LANGUAGE), "・".join(INSURANCE_WORDS[code] for code in step.insurances))
+        for step in steps
+        if step.insurances
+    ]
+    begins = [f"週{hours}で{names}" for hours, names in begun]
+    return f"{'、'.join(begins)}に入ります(賃金と会社の人数によっては、もっと早く入ります)。" if begins else ""
 
 
 def _conditions(content: Content, eras: bool) -> list[tuple[str, str]]:
