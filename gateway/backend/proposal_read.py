@@ -21,6 +21,8 @@ from gateway.backend.proposal_views import (
 from gateway.week import Block
 from kiridashi.carving.v1 import carving_pb2 as pb
 
+PERSON = "proposal.lint.person"
+
 
 def content(message: pb.ProposalContent) -> Content:
     """Read what an employer reads."""
@@ -122,11 +124,17 @@ def proposal(message: pb.Proposal) -> Proposal:
         create_time=wire.moment(message.create_time),
         send_time=wire.moment(message.send_time),
         expire_time=wire.moment(message.expire_time),
-        findings=tuple(Finding(one.reason.sentence, one.section_code, one.paragraph) for one in message.findings),
+        findings=tuple(finding(one) for one in message.findings),
         doubts=tuple(doubt(one) for one in message.doubts),
         renew_ask_time=wire.moment(message.renew_ask_time),
         undo_end_time=wire.moment(message.undo_end_time),
     )
+
+
+def finding(message: pb.ProposalFinding) -> Finding:
+    """Read something better changed in the text."""
+    personal = message.reason.code == PERSON
+    return Finding(message.reason.sentence, message.section_code, message.paragraph, personal)
 
 
 def doubt(message: pb.ProposalDoubt) -> Doubt:

@@ -55,11 +55,12 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something better changed in a section's text, before it goes out."""
+    """Something better changed in a section's text, before it goes out. `personal` speaks of somebody's health."""
 
     sentence: str
     section: str
     paragraph: int
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,11 @@ class Proposal:
     doubts: tuple[Doubt, ...] = ()
     renew_ask_time: datetime | None = None
     undo_end_time: datetime | None = None
+
+    @property
+    def text(self) -> str:
+        """All that the employer would read in running text."""
+        return "\n".join(text for section in self.content.sections for text in section.paragraphs)
 
     @property
     def doubts_open(self) -> int:

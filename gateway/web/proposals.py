@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from chassis.errors import InvalidInput, StateConflict
 from gateway.backend.proposal_views import Edit, Proposal, Recipient, Sender, Sent
+from gateway.backend.rule_views import Terms
 from gateway.documents.from_content import pdf_of
 from gateway.forms.proposal import first_text, moving, read_answer, read_edit
 from gateway.i18n import mark, reason_sentence
@@ -14,6 +15,7 @@ from gateway.web.ask import Ask, change_of
 
 SECRET_MAX = 100
 NUMBER_DIGITS_MAX = 5
+TITLES = ("さん", "様", "氏", "くん", "君")
 
 
 async def index(ask: Ask) -> Response:
@@ -78,9 +80,26 @@ async def preview(ask: Ask) -> Response:
 
 
 async def check(ask: Ask) -> Response:
-    """Show what is about to be sent, to whom, and that nothing about a person is in it."""
-    proposal = await ask.proposals.get(ask.caller, ask.path("proposal_id"))
-    return ask.render("proposal_check.html", proposal=proposal, content=proposal.content, problem="")
+    """Show what is about to be sent, to whom, and whether anything about a person is in it."""
+    return await _check_page(ask, await ask.proposals.get(ask.caller, ask.path("proposal_id")))
+
+
+async def _check_page(ask: Ask, proposal: Proposal, problem: str = "", status: int = 200) -> Response:
+    """Give the page before sending, with what stands against it."""
+    personal = [one.sentence for one in proposal.findings if one.personal]
+    client = await ask.matcher.client(ask.caller, proposal.client_id) if proposal.client_id else None
+    content = proposal.content
+    terms = Terms(content.weekly_minutes, content.hourly_wage_yen, content.prefecture)
+    return ask.render(
+        "proposal_check.html",
+        status=status,
+        proposal=proposal,
+        content=content,
+        meaning=await ask.rules.meaning(ask.caller, terms),
+        problem=problem,
+        personal=personal,
+        named=client is not None and names_person(proposal.text, client.name),
+    )
 
 
 async def send(ask: Ask) -> Response:
@@ -90,10 +109,7 @@ async def send(ask: Ask) -> Response:
         sent = await ask.proposals.send(ask.caller, change_of(ask.reader()), proposal_id)
     except (InvalidInput, StateConflict) as refusal:
         proposal = await ask.proposals.get(ask.caller, proposal_id)
-        problem = reason_sentence(refusal, ask.language)
-        return ask.render(
-            "proposal_check.html", status=422, proposal=proposal, content=proposal.content, problem=problem
-        )
+        return await _check_page(ask, proposal, reason_sentence(refusal, ask.language), 422)
     return ask.render("proposal_sent.html", proposal=sent.proposal, sent=sent, link=link_of(ask, sent.link_token))
 
 
@@ -133,6 +149,17 @@ async def take_back(ask: Ask) -> Response:
     """Take the answer back within a day."""
     await ask.proposals.take_back(ask.caller, change_of(ask.reader()), ask.path("proposal_id"))
     return ask.go(f"/proposals/{ask.path('proposal_id')}", "answer_taken_back")
+
+
+def names_person(text: str, name: str) -> bool:
+    """Tell whether a text holds somebody's whole name, however spaced, or one part of it with さん, 様, 氏 or くん.
+
+    >>> names_person("青木さんにお願いします", "青木 咲"), names_person("青木倉庫に置きます", "青木 咲")
+    (True, False)
+    """
+    closed, whole = "".join(text.split()), "".join(name.split())
+    titled = (f"{part}{title}" for part in name.split() for title in TITLES)
+    return bool(whole) and any(one in closed for one in (whole, *titled))
 
 
 def link_of(ask: Ask, token: str) -> str:

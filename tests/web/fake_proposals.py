@@ -10,6 +10,8 @@ from gateway.backend import proposal_views as pr
 from tests.web.fakes import ANSWERED, CLIENT, CODE, DAY, DRAFT, EMPLOYER, NOW, ROLE, TOKEN, WORKPLACE, a_week
 
 CHANGING = "44444444-4444-4444-8444-444444444446"
+NAMED = "44444444-4444-4444-8444-444444444448"
+CLEAN = "44444444-4444-4444-8444-444444444449"
 EXPIRED = "44444444-4444-4444-8444-444444444447"
 STATES = {ANSWERED: "answered", CHANGING: "changing", EXPIRED: "expired"}
 OVER, DONE = "o" * 43, "d" * 43
@@ -124,7 +126,13 @@ class FakeProposals:
         return (a_proposal(), a_proposal("answered", ANSWERED), a_proposal("sent", ANSWERED))
 
     async def get(self, caller: Caller, proposal_id: str) -> pr.Proposal:
-        return a_proposal(STATES.get(proposal_id, "draft"), proposal_id)
+        found = a_proposal(STATES.get(proposal_id, "draft"), proposal_id)
+        if proposal_id == CLEAN:
+            return replace(found, doubts=(), findings=())
+        if proposal_id != NAMED:
+            return found
+        told = pr.Section("summary", "ひとことで", ("青木さんにお願いします。",))
+        return replace(found, content=replace(found.content, sections=(told,)), doubts=(), findings=())
 
     async def compare(self, caller: Caller, proposal_id: str, before: int, after: int) -> tuple[pr.ComparedLine, ...]:
         return (

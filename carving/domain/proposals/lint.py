@@ -1,6 +1,6 @@
-"""What is better changed in a draft's text: long sentences, words of the trade, and parts that are missing.
+"""What is better changed in a draft's text: long sentences, words of the trade or about a person, missing parts.
 
-The list of words is data (`data/plain_words.json`), with the day on which it was last looked at.
+The lists of words are data (`data/`), with the day on which each was last looked at.
 """
 
 import json
@@ -44,6 +44,12 @@ def plain_words() -> PlainWords:
     return PlainWords(date.fromisoformat(told["seen_on"]), {one["word"]: one["say"] for one in told["words"]})
 
 
+@cache
+def person_words() -> tuple[str, ...]:
+    """Give the words that speak of somebody's health or certificate, read once."""
+    return tuple(json.loads((resources.files(__package__) / "data" / "person_words.json").read_text("utf-8"))["words"])
+
+
 def findings(content: ProposalContent) -> tuple[Finding, ...]:
     """Give what is better changed in a text, section by section; at most 60 characters a sentence, 2,400 in all."""
     found = [finding for section in content.sections for finding in _of_section(section)]
@@ -66,6 +72,9 @@ def _of_section(section: Section) -> Iterator[Finding]:
         for word, say in plain_words().instead.items():
             if word in text:
                 yield Finding(RoleReason("proposal.lint.jargon", {"word": word, "say": say}), section.code, number)
+        for word in person_words():
+            if word in text:
+                yield Finding(RoleReason("proposal.lint.person", {"word": word}), section.code, number)
 
 
 def sentences(text: str) -> list[str]:

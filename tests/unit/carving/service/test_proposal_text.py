@@ -160,6 +160,17 @@ def test_long_sentences_and_words_of_the_trade_are_found() -> None:
     assert found[1].reason.facts == {"word": "静作業", "say": "静かな作業"}
 
 
+def test_words_about_somebodys_health_are_found() -> None:
+    """A diagnosis or a certificate in the text is told, wherever it stands."""
+    sections = (
+        Section("support", "", ("てんかんの発作に気をつけます。",)),
+        Section("fallback", "", ("お電話ください。",)),
+    )
+    found = findings(replace(a_content(), sections=sections))
+
+    assert [(one.reason.code, one.reason.facts["word"]) for one in found] == [("proposal.lint.person", "てんかん")]
+
+
 @pytest.mark.parametrize("sections", [(), (Section("fallback", "うまくいかないときは"),)], ids=["none", "empty"])
 def test_a_missing_way_back_is_found(sections: tuple[Section, ...]) -> None:
     """A proposal without words on what happens if it does not work out is told so."""
