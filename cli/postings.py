@@ -70,6 +70,42 @@ def bring_in(file: Path, dry_run: bool, rejected: Path | None, as_json: bool, da
         sys.exit(code)
 
 
+@postings.command("history")
+@options.as_json
+@options.data
+def history(as_json: bool, data: Path | None) -> None:
+    """これまでの取り込み / the imports so far, newest first."""
+    from cli import output
+    from cli.asking import desk, run
+    from cli.languages import either
+    from kiridashi.carving.v1 import carving_pb2 as pb
+
+    async def whole() -> None:
+        async with desk(data=data) as at:
+            answer = await at.ask_whole(at.carving.ListPostingImports, pb.ListPostingImportsRequest())
+        if as_json:
+            output.message(answer)
+            return
+        back = either("元に戻しました", "taken back")
+        rows = [
+            (
+                one.import_id,
+                one.import_time.ToJsonString(),
+                one.first_workplace,
+                *map(str, (one.employers, one.workplaces, one.hearings)),
+                back if one.HasField("take_back_time") else "",
+            )
+            for one in answer.imports
+        ]
+        headers = either(
+            ("id", "日時", "はじめの職場", "企業", "職場", "聞き取り", "状態"),
+            ("id", "time", "first workplace", "employers", "workplaces", "hearings", "state"),
+        )
+        output.table(headers, rows)
+
+    run(whole, as_json=as_json)
+
+
 @postings.command("take-back")
 @click.argument("import_id")
 @options.as_json

@@ -29,6 +29,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
         "GetSheetTemplate",
         "ListTaskTemplates",
         "PreviewPostings",
+        "ListPostingImports",
         "ListTasks",
         "ListTaskChanges",
         "DraftElements",

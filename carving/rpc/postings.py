@@ -6,7 +6,8 @@ from carving.commands.posting_trail import take_back_postings
 from carving.commands.postings import import_postings, preview_postings, read_file
 from carving.rpc.door import Context, Door
 from carving.store import Stores
-from carving.wire.postings import import_from_pb, import_to_pb, preview_to_pb, taken_back_to_pb
+from carving.store.rows import Page
+from carving.wire.postings import import_from_pb, import_to_pb, kept_import_to_pb, preview_to_pb, taken_back_to_pb
 from chassis.db import Work
 from kiridashi.carving.v1 import carving_pb2 as pb
 
@@ -36,3 +37,11 @@ class PostingDoor(Door):
             return taken_back_to_pb(await take_back_postings(work, request.import_id, self.now()))
 
         return await self.change(request, pb.TakeBackPostingsResponse, act)
+
+    async def ListPostingImports(
+        self, request: pb.ListPostingImportsRequest, context: Context
+    ) -> pb.ListPostingImportsResponse:
+        async with self.look() as work:
+            page = Page(request.page_size, request.page_token)
+            found, token = await work.stores.posting_imports.page(work.caller.office_id, page)
+        return pb.ListPostingImportsResponse(imports=map(kept_import_to_pb, found), next_page_token=token)

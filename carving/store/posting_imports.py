@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carving.domain.postings.traces import ImportTrace
-from carving.store.rows import RowAt, one, put
+from carving.store.rows import Page, RowAt, next_token, one, put
 from carving.store.tables import EMPLOYERS, HEARINGS, ROLES, TASK_CHANGES, TASKS, WORKPLACES
 from carving.store.tables import POSTING_IMPORTS as T
 from chassis.json_values import from_json, to_json
@@ -21,6 +21,7 @@ class KeptImport:
     id: str
     trace: ImportTrace
     version: int
+    create_time: datetime
     undo_time: datetime | None
 
 
@@ -38,8 +39,19 @@ class PostingImportStore:
     async def get(self, office_id: str, import_id: str) -> KeptImport:
         """Give one import, locked until the transaction ends; `NotFound` IMPORT_NOT_FOUND."""
         query = sa.select(T).where(T.c.office_id == office_id, T.c.id == import_id).with_for_update()
-        row = await one(self._connection, query, "IMPORT_NOT_FOUND", import_id=import_id)
-        return KeptImport(row["id"], from_json(ImportTrace, row["content"]), row["version"], row["undo_time"])
+        return _kept(await one(self._connection, query, "IMPORT_NOT_FOUND", import_id=import_id))
+
+    async def page(self, office_id: str, page: Page) -> tuple[list[KeptImport], str]:
+        """Give a page of imports, newest first, and the next page's token."""
+        order = (T.c.create_time.desc(), T.c.id.desc())
+        query = sa.select(T).where(T.c.office_id == office_id).order_by(*order).limit(page.limit + 1)
+        after = page.after(datetime, str)
+        if after is not None:
+            query = query.where(sa.tuple_(T.c.create_time, T.c.id) < after)
+        rows = (await self._connection.execute(query)).mappings().all()
+        shown = rows[: page.limit]
+        token = next_token(rows, page, shown[-1]["create_time"], shown[-1]["id"]) if shown else ""
+        return [_kept(row) for row in shown], token
 
     async def counts(self, office_id: str, workplace_id: str) -> tuple[int, int]:
         """Give how many hearings and roles a workplace has, those that were set aside or withdrawn included."""
@@ -64,3 +76,8 @@ class PostingImportStore:
 
     async def _delete(self, table: sa.Table, office_id: str, column: sa.Column[str], ids: Collection[str]) -> None:
         await self._connection.execute(sa.delete(table).where(table.c.office_id == office_id, column.in_(sorted(ids))))
+
+
+def _kept(row: sa.RowMapping) -> KeptImport:
+    trace = from_json(ImportTrace, row["content"])
+    return KeptImport(row["id"], trace, row["version"], row["create_time"], row["undo_time"])

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from carving.commands.postings import REJECTED, Import, Kept, Outcome, ReadFile
 from carving.domain.postings import Column, PostingRow, RowFault, rejected_csv
 from carving.domain.postings.traces import ImportTrace
+from carving.store.posting_imports import KeptImport
+from carving.wire.common import time_to_pb
 from carving.wire.wording import Wording
 from kiridashi.carving.v1 import carving_pb2 as pb
 
@@ -42,6 +44,22 @@ def taken_back_to_pb(trace: ImportTrace) -> pb.TakeBackPostingsResponse:
     return pb.TakeBackPostingsResponse(
         employers=len(trace.employers), workplaces=len(trace.made_places), hearings=len(trace.hearing_ids)
     )
+
+
+def kept_import_to_pb(kept: KeptImport) -> pb.PostingImport:
+    """Give one import with what it made."""
+    trace = kept.trace
+    message = pb.PostingImport(
+        import_id=kept.id,
+        import_time=time_to_pb(kept.create_time),
+        first_workplace=trace.places[0].after.place.name,
+        employers=len(trace.employers),
+        workplaces=len(trace.made_places),
+        hearings=len(trace.hearing_ids),
+    )
+    if kept.undo_time is not None:
+        message.take_back_time.CopyFrom(time_to_pb(kept.undo_time))
+    return message
 
 
 def mend_words(row: PostingRow, wording: Wording) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from gateway.backend.carving_views import Ratio
 
@@ -111,6 +112,19 @@ class PostingsMade:
     rows: tuple[PostingRow, ...]
     rejected: bytes = b""
     import_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PostingImport:
+    """One import of postings with what it made, named by the first workplace; `undo_time` is None while it stands."""
+
+    id: str
+    time: datetime | None
+    first_workplace: str
+    employers: int
+    workplaces: int
+    hearings: int
+    undo_time: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

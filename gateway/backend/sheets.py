@@ -12,6 +12,7 @@ from gateway.backend.carving import READ_HEARING_S, Change
 from gateway.backend.carving_views import Hearing
 from gateway.backend.sheet_views import (
     PostingColumn,
+    PostingImport,
     PostingRow,
     PostingsAsk,
     PostingsMade,
@@ -27,6 +28,7 @@ from kiridashi.carving.v1 import carving_pb2_grpc as rpc
 from kiridashi.common.v1 import common_pb2 as common
 
 POSTINGS_S = 55.0
+IMPORTS_SHOWN = 20
 
 
 class Sheets:
@@ -98,6 +100,12 @@ class Sheets:
         answer = await self._line.ask(self._stub.ImportPostings, request, caller=caller, timeout_s=POSTINGS_S)
         return PostingsMade(tuple(_row(one) for one in answer.rows), answer.rejected, answer.import_id)
 
+    async def posting_imports(self, caller: Caller) -> tuple[PostingImport, ...]:
+        """Give the newest imports, those taken back included."""
+        request = pb.ListPostingImportsRequest(page_size=IMPORTS_SHOWN)
+        answer = await self._line.ask(self._stub.ListPostingImports, request, caller=caller)
+        return tuple(_import(one) for one in answer.imports)
+
     async def take_back_postings(self, caller: Caller, change: Change, import_id: str) -> None:
         """Take an import back, with everything that it made."""
         request = pb.TakeBackPostingsRequest(request_id=change.request_id, import_id=import_id)
@@ -122,6 +130,18 @@ def _question(message: pb.SheetQuestion) -> SheetQuestion:
         hint=message.hint,
         unit=message.unit,
         options=tuple((one.code, one.text) for one in message.options),
+    )
+
+
+def _import(message: pb.PostingImport) -> PostingImport:
+    return PostingImport(
+        id=message.import_id,
+        time=wire.moment(message.import_time),
+        first_workplace=message.first_workplace,
+        employers=message.employers,
+        workplaces=message.workplaces,
+        hearings=message.hearings,
+        undo_time=wire.moment(message.take_back_time),
     )
 
 

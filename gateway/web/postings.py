@@ -4,6 +4,7 @@ from starlette.responses import Response
 
 from gateway.backend.sheet_views import PostingsAsk
 from gateway.forms.postings import encoded, example_csv, read_again, read_upload
+from gateway.forms.reading import Reader
 from gateway.sheet_words import POSTING_FIELD
 from gateway.web.ask import Ask, change_of
 
@@ -11,8 +12,8 @@ CARRIED = ("content", "header_", "means_", "same_")
 
 
 async def show(ask: Ask) -> Response:
-    """Show the form for a file."""
-    return ask.render("postings.html")
+    """Show the form for a file, and the imports so far."""
+    return ask.render("postings.html", imports=await ask.sheets.posting_imports(ask.caller))
 
 
 async def example(ask: Ask) -> Response:
@@ -27,12 +28,12 @@ async def take(ask: Ask) -> Response:
     if act == "look" and not reader.given().get("content"):
         content = await read_upload(reader, ask.form.get("file"))
         if reader.faults:
-            return ask.mend("postings.html", reader)
+            return await _again(ask, reader)
         return await _look(ask, PostingsAsk(content))
     again = read_again(reader)
     if not again.content:
         reader.complain("file", "no_file", "")
-        return ask.mend("postings.html", reader)
+        return await _again(ask, reader)
     if act == "look":
         return await _look(ask, again)
     made = await ask.sheets.import_postings(ask.caller, change_of(reader), again)
@@ -46,6 +47,11 @@ async def take_back(ask: Ask) -> Response:
     """Take an import back, and show the employers that are left."""
     await ask.sheets.take_back_postings(ask.caller, change_of(ask.reader()), ask.path("import_id"))
     return ask.go("/employers", "postings_taken_back")
+
+
+async def _again(ask: Ask, reader: Reader) -> Response:
+    """Show the form for a file again, with what to mend."""
+    return ask.mend("postings.html", reader, imports=await ask.sheets.posting_imports(ask.caller))
 
 
 async def _look(ask: Ask, what: PostingsAsk) -> Response:

@@ -19,6 +19,7 @@ PRINTED = {
     "decompose": (("decompose", "-"), HEARING),
     "carve": (("carve", "--job", "-", "--alternatives", "1"), JOB),
     "postings": (("postings", "import", "-", "--dry-run"), POSTINGS),
+    "imports": (("postings", "history"), ""),
     "proposal": (("proposal", "list"), ""),
     "placement": (("placement", "list"), ""),
     "rules": (("rules", "list", "--group", "quota"), ""),

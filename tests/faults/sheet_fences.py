@@ -16,6 +16,7 @@ SHEET_GRANTS = {
     "GetSheetTemplate@carving": "carving.read",
     "ListTaskTemplates@carving": "carving.read",
     "PreviewPostings@carving": "carving.read",
+    "ListPostingImports@carving": "carving.read",
     "AnswerSheet@carving": "carving.write",
     "AddTemplateTasks@carving": "carving.write",
     "ImportPostings@carving": "carving.write",
@@ -26,6 +27,7 @@ SHEET_ROWS: dict[str, tuple[str, Callable[[SimpleNamespace], Message]]] = {
     "ListSheetTemplates@carving": (OWN, lambda i: c.ListSheetTemplatesRequest()),
     "GetSheetTemplate@carving": (OWN, lambda i: c.GetSheetTemplateRequest()),
     "ListTaskTemplates@carving": (OWN, lambda i: c.ListTaskTemplatesRequest(industry="office")),
+    "ListPostingImports@carving": (OWN, lambda i: c.ListPostingImportsRequest()),
     "PreviewPostings@carving": (OWN, lambda i: c.PreviewPostingsRequest(content=POSTINGS)),
     "AnswerSheet@carving": (
         HIDDEN,

@@ -45,6 +45,10 @@ class FakeSheets:
     async def import_postings(self, caller: Caller, change: object, ask: sv.PostingsAsk) -> sv.PostingsMade:
         return sv.PostingsMade(self._rows(), "\ufeffもとの行\r\n3\r\n".encode(), fakes.EMPLOYER)
 
+    async def posting_imports(self, caller: Caller) -> tuple[sv.PostingImport, ...]:
+        stands = sv.PostingImport(fakes.EMPLOYER, fakes.NOW, "第二センター", 2, 2, 3)
+        return stands, sv.PostingImport(fakes.CLIENT, fakes.NOW, "本店", 0, 0, 1, fakes.NOW)
+
     async def take_back_postings(self, caller: Caller, change: object, import_id: str) -> None:
         raise StateConflict("IMPORT_BUILT_ON", import_id=import_id)
 

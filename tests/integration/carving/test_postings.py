@@ -242,6 +242,25 @@ async def test_an_import_that_was_built_on_stays(carving: Carving, what: str) ->
     assert task.id in {one.id for one in await tasks_of(carving, row.workplace_id)}
 
 
+async def test_imports_are_listed_newest_first(carving: Carving) -> None:
+    """Each says what it made and whether it was taken back; pages follow one another; another office sees none."""
+    first = await bring_in(carving, an_xlsx([HEADERS, GOOD]))
+    second = await bring_in(carving, an_xlsx([HEADERS, OTHER]))
+    await take_back(carving, first.import_id)
+    page = await carving.ask("ListPostingImports", pb.ListPostingImportsRequest(page_size=1))
+    rest = await carving.ask("ListPostingImports", pb.ListPostingImportsRequest(page_token=page.next_page_token))
+    others = await carving.other_office().ask("ListPostingImports", pb.ListPostingImportsRequest())
+    listed = {one.import_id: one for one in (*page.imports, *rest.imports)}
+
+    assert set(listed) == {first.import_id, second.import_id}
+    assert [one.HasField("take_back_time") for one in map(listed.get, (first.import_id, second.import_id)) if one] == [
+        True,
+        False,
+    ]
+    assert (listed[second.import_id].employers, listed[second.import_id].first_workplace) == (1, "埼玉県狭山市3-4")
+    assert (len(page.imports), list(others.imports)) == (1, [])
+
+
 async def test_an_import_is_taken_back_once_and_by_its_own_office(carving: Carving) -> None:
     """A second time is a conflict; another office does not even see it; an import that made nothing has no name."""
     content = an_xlsx([HEADERS, GOOD])

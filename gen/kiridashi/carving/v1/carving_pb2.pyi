@@ -7636,3 +7636,97 @@ class TakeBackPostingsResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___TakeBackPostingsResponse: _TypeAlias = TakeBackPostingsResponse  # noqa: Y015
+
+@_typing.final
+class PostingImport(_message.Message):
+    """One import of postings: what it made."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    IMPORT_ID_FIELD_NUMBER: _builtins.int
+    IMPORT_TIME_FIELD_NUMBER: _builtins.int
+    FIRST_WORKPLACE_FIELD_NUMBER: _builtins.int
+    EMPLOYERS_FIELD_NUMBER: _builtins.int
+    WORKPLACES_FIELD_NUMBER: _builtins.int
+    HEARINGS_FIELD_NUMBER: _builtins.int
+    TAKE_BACK_TIME_FIELD_NUMBER: _builtins.int
+    import_id: _builtins.str
+    first_workplace: _builtins.str
+    """The name of the first workplace that got a hearing."""
+    employers: _builtins.int
+    workplaces: _builtins.int
+    hearings: _builtins.int
+    @_builtins.property
+    def import_time(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def take_back_time(self) -> _timestamp_pb2.Timestamp:
+        """Absent while it stands."""
+
+    def __init__(
+        self,
+        *,
+        import_id: _builtins.str = ...,
+        import_time: _timestamp_pb2.Timestamp | None = ...,
+        first_workplace: _builtins.str = ...,
+        employers: _builtins.int = ...,
+        workplaces: _builtins.int = ...,
+        hearings: _builtins.int = ...,
+        take_back_time: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["import_time", b"import_time", "take_back_time", b"take_back_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["employers", b"employers", "first_workplace", b"first_workplace", "hearings", b"hearings", "import_id", b"import_id", "import_time", b"import_time", "take_back_time", b"take_back_time", "workplaces", b"workplaces"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PostingImport: _TypeAlias = PostingImport  # noqa: Y015
+
+@_typing.final
+class ListPostingImportsRequest(_message.Message):
+    """What ListPostingImports is asked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    page_size: _builtins.int
+    """0 = 50, at most 200."""
+    page_token: _builtins.str
+    def __init__(
+        self,
+        *,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListPostingImportsRequest: _TypeAlias = ListPostingImportsRequest  # noqa: Y015
+
+@_typing.final
+class ListPostingImportsResponse(_message.Message):
+    """What ListPostingImports answers."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    IMPORTS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    @_builtins.property
+    def imports(self) -> _containers.RepeatedCompositeFieldContainer[Global___PostingImport]: ...
+    def __init__(
+        self,
+        *,
+        imports: _abc.Iterable[Global___PostingImport] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["imports", b"imports", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListPostingImportsResponse: _TypeAlias = ListPostingImportsResponse  # noqa: Y015

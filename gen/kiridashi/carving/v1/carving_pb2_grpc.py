@@ -125,6 +125,11 @@ class CarvingServiceStub:
                 request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackPostingsRequest.SerializeToString,
                 response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackPostingsResponse.FromString,
                 _registered_method=True)
+        self.ListPostingImports = channel.unary_unary(
+                '/kiridashi.carving.v1.CarvingService/ListPostingImports',
+                request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListPostingImportsRequest.SerializeToString,
+                response_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListPostingImportsResponse.FromString,
+                _registered_method=True)
         self.ListTasks = channel.unary_unary(
                 '/kiridashi.carving.v1.CarvingService/ListTasks',
                 request_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListTasksRequest.SerializeToString,
@@ -465,6 +470,13 @@ class CarvingServiceServicer:
         """Takes an import back: the employers, workplaces, hearings and tasks that it made are gone, and a workplace that was
         there before stands as it did. Fails with IMPORT_NOT_FOUND, with IMPORT_TAKEN_BACK_BEFORE, and with IMPORT_BUILT_ON
         where anything of it was changed or added to since.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListPostingImports(self, request, context):
+        """The office's imports, newest first, those taken back included.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -880,6 +892,11 @@ def add_CarvingServiceServicer_to_server(servicer, server):
                     servicer.TakeBackPostings,
                     request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackPostingsRequest.FromString,
                     response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackPostingsResponse.SerializeToString,
+            ),
+            'ListPostingImports': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListPostingImports,
+                    request_deserializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListPostingImportsRequest.FromString,
+                    response_serializer=kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListPostingImportsResponse.SerializeToString,
             ),
             'ListTasks': grpc.unary_unary_rpc_method_handler(
                     servicer.ListTasks,
@@ -1559,6 +1576,33 @@ class CarvingService:
             '/kiridashi.carving.v1.CarvingService/TakeBackPostings',
             kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackPostingsRequest.SerializeToString,
             kiridashi_dot_carving_dot_v1_dot_carving__pb2.TakeBackPostingsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListPostingImports(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kiridashi.carving.v1.CarvingService/ListPostingImports',
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListPostingImportsRequest.SerializeToString,
+            kiridashi_dot_carving_dot_v1_dot_carving__pb2.ListPostingImportsResponse.FromString,
             options,
             channel_credentials,
             insecure,

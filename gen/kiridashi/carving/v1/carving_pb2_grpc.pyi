@@ -112,6 +112,8 @@ class CarvingServiceStub:
     there before stands as it did. Fails with IMPORT_NOT_FOUND, with IMPORT_TAKEN_BACK_BEFORE, and with IMPORT_BUILT_ON
     where anything of it was changed or added to since.
     """
+    ListPostingImports: _grpc.UnaryUnaryMultiCallable[_carving_pb2.ListPostingImportsRequest, _carving_pb2.ListPostingImportsResponse]
+    """The office's imports, newest first, those taken back included."""
     ListTasks: _grpc.UnaryUnaryMultiCallable[_carving_pb2.ListTasksRequest, _carving_pb2.ListTasksResponse]
     """Lists a workplace's tasks in the order they were read or added. Reads only."""
     AddTask: _grpc.UnaryUnaryMultiCallable[_carving_pb2.AddTaskRequest, _carving_pb2.AddTaskResponse]
@@ -346,6 +348,8 @@ class CarvingServiceAsyncStub(CarvingServiceStub):
     there before stands as it did. Fails with IMPORT_NOT_FOUND, with IMPORT_TAKEN_BACK_BEFORE, and with IMPORT_BUILT_ON
     where anything of it was changed or added to since.
     """
+    ListPostingImports: _aio.UnaryUnaryMultiCallable[_carving_pb2.ListPostingImportsRequest, _carving_pb2.ListPostingImportsResponse]  # type: ignore[assignment]
+    """The office's imports, newest first, those taken back included."""
     ListTasks: _aio.UnaryUnaryMultiCallable[_carving_pb2.ListTasksRequest, _carving_pb2.ListTasksResponse]  # type: ignore[assignment]
     """Lists a workplace's tasks in the order they were read or added. Reads only."""
     AddTask: _aio.UnaryUnaryMultiCallable[_carving_pb2.AddTaskRequest, _carving_pb2.AddTaskResponse]  # type: ignore[assignment]
@@ -685,6 +689,14 @@ class CarvingServiceServicer(metaclass=_abc_1.ABCMeta):
         there before stands as it did. Fails with IMPORT_NOT_FOUND, with IMPORT_TAKEN_BACK_BEFORE, and with IMPORT_BUILT_ON
         where anything of it was changed or added to since.
         """
+
+    @_abc_1.abstractmethod
+    def ListPostingImports(
+        self,
+        request: _carving_pb2.ListPostingImportsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_carving_pb2.ListPostingImportsResponse, _abc.Awaitable[_carving_pb2.ListPostingImportsResponse]]:
+        """The office's imports, newest first, those taken back included."""
 
     @_abc_1.abstractmethod
     def ListTasks(
