@@ -5,6 +5,7 @@ import asyncio
 from starlette.responses import Response
 
 from gateway.backend.carving_views import Carved, RolePlace
+from gateway.backend.rule_views import Terms
 from gateway.web.ask import Ask, change_of
 
 
@@ -38,12 +39,14 @@ async def carve(ask: Ask) -> Response:
 
 
 async def show(ask: Ask) -> Response:
-    """Show one role."""
+    """Show one role, and what the rules say before anybody is hired for it."""
     (role, workplace, employer), proposals = await asyncio.gather(
         ask.carving.role(ask.caller, ask.path("role_id")),
         ask.proposals.list(ask.caller, role_id=ask.path("role_id")),
     )
-    return ask.render("role.html", role=role, workplace=workplace, employer=employer, proposals=proposals)
+    meaning = await ask.rules.meaning(ask.caller, Terms(weekly_minutes=role.weekly_minutes))
+    values = {"role": role, "workplace": workplace, "employer": employer, "proposals": proposals, "meaning": meaning}
+    return ask.render("role.html", values)
 
 
 async def choose(ask: Ask) -> Response:
