@@ -3395,7 +3395,7 @@ class ProposalFinding(_message.Message):
     """From 1; 0 for the section as a whole."""
     @_builtins.property
     def reason(self) -> _common_pb2.Reason:
-        """proposal.lint.long_sentence, .jargon, .no_fallback, .empty_section, .too_long."""
+        """proposal.lint.long_sentence, .jargon, .person, .no_fallback, .too_long."""
 
     def __init__(
         self,
