@@ -84,9 +84,10 @@ class At:
 
 async def revise_proposal(work: Work[Stores], at: At, edit: Edit, writing: Writing) -> Proposal:
     """Change a draft, or open the next version; an open link is taken back first."""
-    require_start(edit.terms.start_date, writing.today)
     office = work.caller.office_id
     proposal = await _locked(work, at.proposal_id, at.expected)
+    if edit.terms.start_date != proposal.content.start_date:
+        require_start(edit.terms.start_date, writing.today)
     if proposal.is_out(at.now):
         proposal = await _take_back(work, proposal, at.now)
     content = writing.priced(edit.applied(proposal.content))

@@ -5,13 +5,13 @@ import itertools
 
 from starlette.responses import Response
 
-from chassis.errors import InvalidInput, StateConflict
+from chassis.errors import InvalidInput, StaleVersion, StateConflict
 from gateway.backend.proposal_views import Edit, Proposal, Recipient, Sender, Sent
 from gateway.backend.rule_views import Terms
 from gateway.documents.from_content import pdf_of
 from gateway.forms.proposal import first_text, moving, read_answer, read_edit
 from gateway.i18n import mark, reason_sentence
-from gateway.web.ask import Ask, change_of
+from gateway.web.ask import UNPROCESSABLE, Ask, change_of
 
 SECRET_MAX = 100
 NUMBER_DIGITS_MAX = 5
@@ -49,7 +49,11 @@ async def revise(ask: Ask) -> Response:
     edit = read_edit(reader, proposal)
     if reader.faults:
         return ask.mend("proposal.html", reader, await _around(ask, proposal))
-    await ask.proposals.revise(ask.caller, change_of(reader), proposal.id, edit)
+    try:
+        await ask.proposals.revise(ask.caller, change_of(reader), proposal.id, edit)
+    except (InvalidInput, StaleVersion) as refusal:
+        kept = {"typed": reader.given(), "problem": reason_sentence(refusal, ask.language)}
+        return ask.render("proposal.html", await _around(ask, proposal), status=UNPROCESSABLE, **kept)
     part = moving(reader).partition(":")[0]
     return ask.go(f"/proposals/{proposal.id}", "proposal_revised", f"part-{part}" if part else "")
 
@@ -109,7 +113,7 @@ async def send(ask: Ask) -> Response:
         sent = await ask.proposals.send(ask.caller, change_of(ask.reader()), proposal_id)
     except (InvalidInput, StateConflict) as refusal:
         proposal = await ask.proposals.get(ask.caller, proposal_id)
-        return await _check_page(ask, proposal, reason_sentence(refusal, ask.language), 422)
+        return await _check_page(ask, proposal, reason_sentence(refusal, ask.language), UNPROCESSABLE)
     return ask.render("proposal_sent.html", proposal=sent.proposal, sent=sent, link=link_of(ask, sent.link_token))
 
 
@@ -177,6 +181,7 @@ async def _around(ask: Ask, proposal: Proposal) -> dict[str, object]:
     entered_by = proposal.answer.entered_by if proposal.answer else ""
     names = await ask.parts.sessions.names(ask.who, [entered_by]) if entered_by else {}
     return {
+        "problem": "",
         "proposal": proposal,
         "content": proposal.content,
         "placements": board.rows,

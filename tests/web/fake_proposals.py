@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from chassis.auth import Caller
-from chassis.errors import NotFound, StateConflict
+from chassis.errors import NotFound, StaleVersion, StateConflict
 from gateway.backend import carving_views as cv
 from gateway.backend import proposal_views as pr
+from gateway.backend.carving import Change
 from tests.web.fakes import ANSWERED, CLIENT, CODE, DAY, DRAFT, EMPLOYER, NOW, ROLE, TOKEN, WORKPLACE, a_week
 
 CHANGING = "44444444-4444-4444-8444-444444444446"
@@ -14,6 +15,7 @@ NAMED = "44444444-4444-4444-8444-444444444448"
 CLEAN = "44444444-4444-4444-8444-444444444449"
 EXPIRED = "44444444-4444-4444-8444-444444444447"
 STATES = {ANSWERED: "answered", CHANGING: "changing", EXPIRED: "expired"}
+STALE = 99
 OVER, DONE = "o" * 43, "d" * 43
 
 
@@ -133,6 +135,11 @@ class FakeProposals:
             return found
         told = pr.Section("summary", "ひとことで", ("青木さんにお願いします。",))
         return replace(found, content=replace(found.content, sections=(told,)), doubts=(), findings=())
+
+    async def revise(self, caller: Caller, change: Change, proposal_id: str, edit: pr.Edit) -> pr.Proposal:
+        if change.version == STALE:
+            raise StaleVersion("VERSION_IS_STALE", current_version=1)
+        return a_proposal("draft", proposal_id)
 
     async def compare(self, caller: Caller, proposal_id: str, before: int, after: int) -> tuple[pr.ComparedLine, ...]:
         return (

@@ -202,6 +202,22 @@ async def test_a_wage_below_the_minimum_is_not_sent(carving: Carving) -> None:
     assert next(one.value for one in sent.proposal.content.costs if one.code == "wage") == "1,500円"
 
 
+async def test_a_first_day_that_passed_may_stay_but_not_be_chosen(carving: Carving) -> None:
+    """A draft left lying keeps its day and can be worked on; a day that is over cannot be put in anew."""
+    day = common.LocalDate(year=2027, month=1, day=12)
+    draft = await drafted(carving, start_date=day)
+    carving.clock.move(timedelta(days=100))
+    keeping = pb.ReviseProposalRequest(request_id=new_id(), proposal_id=draft.id, start_date=day)
+    kept = (await carving.ask("ReviseProposal", keeping)).proposal
+    day.day = 13
+    wrong = pb.ReviseProposalRequest(request_id=new_id(), proposal_id=draft.id, start_date=day)
+    with pytest.raises(InvalidInput) as refused:
+        await carving.ask("ReviseProposal", wrong)
+
+    assert kept.content.start_date.day == 12
+    assert refused.value.reason == "START_DATE_OUT_OF_RANGE"
+
+
 async def test_what_is_marked_with_a_triangle_is_settled_first(carving: Carving) -> None:
     """A role with a conditional task goes out only once its condition was confirmed with the employer."""
     tasks = [

@@ -45,6 +45,21 @@ async def test_only_a_clean_draft_can_be_sent(
     assert (SEND in page, words in page) == (sendable, True)
 
 
+async def test_what_was_typed_survives_a_change_by_somebody_else(browser: Callable[[], httpx.AsyncClient]) -> None:
+    """Who saves a draft that changed meanwhile is told so, beside what was typed."""
+    form = {
+        "csrf": CSRF,
+        "company": "甲社",
+        "section_support": "毎週うかがいます。",
+        "version": str(fake_proposals.STALE),
+    }
+    async with browser() as http:
+        answer = await http.post(f"/proposals/{fakes.DRAFT}", data=form)
+
+    assert (answer.status_code, "ほかの人が先に" in answer.text) == (422, True)
+    assert "毎週うかがいます。" in answer.text
+
+
 async def test_an_ended_page_tells_nothing(browser: Callable[[], httpx.AsyncClient]) -> None:
     """Who opens it sees no name of company, role or person, and a button that asks for a new one."""
     async with browser() as http:
