@@ -14,7 +14,7 @@ from carving.domain.decompose.when import Mark, MarkKind
 from carving.domain.hearing import LeftOutReason
 from carving.domain.task import Window
 
-_SENTENCE = re.compile(
+_SENTENCE = quick(
     r"(?<!\ba\.m)(?<!\bp\.m)(?<!\be\.g)(?<!\bi\.e)(?<!approx)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bv)(?<!\bmin)(?<!\best)[.!?]+(?=[\s\"')]|$)"
 )
 _ASIDE: dict[Section, LeftOutReason] = {

@@ -59,7 +59,7 @@ _SEASON = quick(
 )
 _DATE_RULE = quick(r"month_end|month_start|end of (?:the )?month|quarter|easter|christmas", re.IGNORECASE)
 _PART = quick(r",\s+(?:and\s+|plus\s+)?|;\s*|\s+(?:and|plus|as well as|also)\s+|\s[+&/]\s|(?<!\.m)\.\s+|\s-\s")
-_SENTENCE = re.compile(r"(?<!\ba\.m)(?<!\bp\.m)(?<!\bv)[.!?]+(?=\s|$)|\n")
+_SENTENCE = quick(r"(?<!\ba\.m)(?<!\bp\.m)(?<!\bv)[.!?]+(?=\s|$)|\n")
 _KINDS = (MarkKind.DAYS, MarkKind.CLOCK, MarkKind.RULE, MarkKind.VAGUE)
 _LENGTH_MAX = 320
 _SOON = 14

@@ -7,12 +7,13 @@ their order.
 """
 
 import re
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from carving.domain.decompose.syntax import Piece, Row, Rows, parsed, written
 
 _FEW = 3
-"""Fewer alternatives than this in a row stay as they are written."""
+"""Fewer alternatives than this in a row stay as they are written, unless they look back."""
 
 _GUARDED = 8
 """From so many first letters on, one look at them all comes before a look at each, where case does not matter."""
@@ -32,14 +33,14 @@ def quick(words: str, flags: int = 0) -> re.Pattern[str]:
 
     Only the numbers of its groups may be others, and its `pattern` is.
     """
-    if words.count("|") < _FEW - 1:
+    if words.count("|") < _FEW - 1 and "(?<" not in words:
         return re.compile(words, flags)
     return re.compile(_gathered(parsed(words), bool(flags & re.IGNORECASE)), flags)
 
 
 def _gathered(rows: Rows, fold: bool) -> str:
     """Write alternatives, those in a row of which the first letters are known gathered by these."""
-    if len(rows) < _FEW:
+    if not _worth_it(rows):
         return "|".join(_row(row, fold) for row in rows)
     edge = rows[0][:1]
     if edge and edge[0].edge and all(row[:1] == edge for row in rows):
@@ -56,9 +57,14 @@ def _gathered(rows: Rows, fold: bool) -> str:
     return "|".join([*done, *_by_letter(run, fold)])
 
 
+def _worth_it(rows: Sequence[Row]) -> bool:
+    """Tell whether there is much to try at each place: many alternatives, or one that looks back before a letter."""
+    return len(rows) >= _FEW or any(row and row[0].source.startswith(("(?<=", "(?<!")) for row in rows)
+
+
 def _by_letter(run: _Run, fold: bool) -> list[str]:
     """Write a run of alternatives, each with its first letters and what follows them."""
-    if len(run) < _FEW:
+    if not _worth_it([row for row, _ in run]):
         return [_row(row, fold) for row, _ in run]
     words, others = _words_first(run)
     if words:

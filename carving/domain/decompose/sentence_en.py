@@ -27,6 +27,7 @@ _PREDICATE = quick(
 )
 _BOTH = quick(r"\W*(?:that|which|this|both|all|these|it)\b", re.IGNORECASE)
 _PRONOUN_FIRST = quick(r"\W*(?:it|that|this|these|those|they)\b", re.IGNORECASE)
+_DOING = re.compile(r"[a-z-]+ing\b", re.IGNORECASE)
 _LISTS_ON = re.compile(r"(?:,|\band\b)\s+(?:and\s+)?[a-z-]+ing\b")
 _FINITE = quick(r"\b(?:is|are|was|were|will|has|have|can|we|our|I|'s|'re)\b|'s\b")
 _TAKES_BACK = quick(r"\W*no\W*(?:wait|sorry|hang on|actually|I tell a lie|hold on)?\W*", re.IGNORECASE)
@@ -53,7 +54,8 @@ class Piece:
 class Sentence:
     """What has been read of one sentence: its tasks, the times before them, why a clause was left out.
 
-    `thing` is where the thing begins that was named right before a clause that only points at it (rags, wash those).
+    `thing` is where the thing begins that was named right before a clause that only points at it (rags, wash those);
+    `looked` is the work found so far, by what was asked.
     """
 
     line: Line
@@ -71,6 +73,7 @@ class Sentence:
     reaches_back: LeftOutReason | None = None
     chain: Form | None = None
     thing: int | None = None
+    looked: dict[tuple[int, int, bool, Form | None], Chunk | None] = field(default_factory=dict)
 
 
 def read_sentence(norm: str, said: Sentence) -> None:
@@ -87,17 +90,12 @@ def _piece(norm: str, said: Sentence, piece: Piece) -> None:
     inside = [m for m in said.marks if piece.start <= m.start < piece.end]
     aside = piece.bracket and not (said.listed and ":" in piece.sep)
     chunk = None if aside else _chunk(norm, said, piece, inside)
-    goes_on = chunk is not None and bool(said.found) and chunk.form is said.chain and said.blocked is None
-    told = chunk is not None and (chunk.start > piece.start + 12 or chunk.subject or goes_on)
+    again = chunk is not None and bool(said.found) and chunk.form is said.chain and said.blocked is None
+    told = chunk is not None and (chunk.start > piece.start + 12 or chunk.subject or again)
     words = norm[piece.start : piece.end]
     reason = reason_for_clause_en(words, norm[piece.start : chunk.verb[0]] if chunk else "", told)
-    if (
-        reason is None
-        and said.blocked is not None
-        and chunk is not None
-        and chunk.start - piece.start < 4
-        and not chunk.subject
-    ):
+    goes_on = chunk is not None and chunk.start - piece.start < 4 and not chunk.subject
+    if reason is None and said.blocked is not None and goes_on:
         reason = said.blocked if not said.listed or (said.blocked in _CLOSES and not said.found) else None
     if reason is LeftOutReason.NEGATED and chunk is None and _TAKES_BACK.fullmatch(words):
         return
@@ -117,16 +115,19 @@ def _chunk(norm: str, said: Sentence, piece: Piece, inside: list[Mark]) -> Chunk
         if _LEADS_IN.fullmatch(norm, head_of(norm, at, piece.end), mark.start):
             at = max(at, mark.end)
     listed = said.listed or ":" in piece.sep
-    if (
-        not listed
-        and at <= piece.start + 20
-        and re.match(r"[a-z-]+ing\b", norm[head_of(norm, at, piece.end) :][:20], re.IGNORECASE)
-    ):
+    if not listed and at <= piece.start + 20 and _DOING.match(norm, head := head_of(norm, at, piece.end), head + 20):
         rest = norm[piece.start : said.place[1]]
         listed = (
             bool(_LISTS_ON.search(rest)) and not re.search(r", (?:we|our|you|the company)\b", rest)
         ) or not _FINITE.search(norm, at, piece.end)
-    return chunk_of(norm, at, piece.end, listed=listed, chain=said.chain, timed=bool(said.marks))
+    return _look(norm, said, (at, piece.end, listed, said.chain))
+
+
+def _look(norm: str, said: Sentence, asked: tuple[int, int, bool, Form | None]) -> Chunk | None:
+    if asked not in said.looked:
+        at, end, listed, chain = asked
+        said.looked[asked] = chunk_of(norm, at, end, listed=listed, chain=chain, timed=bool(said.marks))
+    return said.looked[asked]
 
 
 def _take(norm: str, said: Sentence, piece: Piece, chunk: Chunk, inside: list[Mark]) -> None:
@@ -332,7 +333,7 @@ def _form_of(norm: str, start: int, end: int, said: Sentence, before: Form | Non
     for mark in said.marks:
         if start <= mark.start < end and _LEADS_IN.fullmatch(norm, head_of(norm, at, end), mark.start):
             at = max(at, mark.end)
-    chunk = chunk_of(norm, at, end, listed=said.listed, chain=before, timed=bool(said.marks))
+    chunk = _look(norm, said, (at, end, said.listed, before))
     return chunk.form if chunk else before or lead_form(norm, start, end)
 
 

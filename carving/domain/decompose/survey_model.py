@@ -30,22 +30,27 @@ STATIC = "static_ratio"
 class Block:
     """One vector of length 1 of the model: what it counts, its features' rows, and whether counts enter by their root.
 
-    `offset` is what an average document's vector is worth, by target: a block that a text leaves empty adds nothing.
+    `scale` is how much one step of its weights is worth, `offset` what an average document's vector is worth, both by
+    target: a block that a text leaves empty adds nothing.
     """
 
     source: str
     root: bool
     rows: Mapping[str, int]
+    scale: Floats
     offset: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class SurveyModel:
-    """Coefficients by feature: the blocks' `rows` lead into `idf` and `weights`; `low` and `high` bound each target."""
+    """Coefficients by feature: the blocks' `rows` lead into `idf` and `weights`; `low` and `high` bound each target.
+
+    The weights stay in the eight bits in which they are shipped; only those of the words of a text are worked out.
+    """
 
     blocks: tuple[Block, ...]
     idf: Floats
-    weights: Floats
+    weights: npt.NDArray[np.int8]
     mean: Floats
     targets: tuple[str, ...]
     low: Floats
@@ -66,10 +71,11 @@ class SurveyModel:
             places += [rows[name] for name in known]
             grown += [_grown(counted[name], block.root) for name in known]
             ends += [(block, begin, len(places))] if known else []
-        weighed, weights = np.array(grown, dtype=np.float32) * self.idf[places], self.weights[places]
+        at = np.array(places, dtype=np.intp)
+        weighed, weights = np.array(grown, dtype=np.float32) * self.idf.take(at), self.weights.take(at, 0)
         for block, begin, end in ends:
             part = weighed[begin:end]
-            estimate += (part @ weights[begin:end]) / math.sqrt(float(part @ part)) - block.offset
+            estimate += (part @ (weights[begin:end] * block.scale)) / math.sqrt(float(part @ part)) - block.offset
         words = max((end - begin for block, begin, end in ends if block.source == "words"), default=0)
         return estimate, words
 
@@ -108,7 +114,6 @@ def survey_model(language: str) -> SurveyModel:
 def unpack(packed: bytes, language: str) -> SurveyModel:
     """Read the model of one language from an archive that `training.packing` wrote."""
     with np.load(io.BytesIO(packed), allow_pickle=False) as stored:
-        weights = stored[f"{language}_weights"].astype(np.float32)
         scale, offsets = stored[f"{language}_scale"], stored[f"{language}_offsets"]
         blocks = []
         start = 0
@@ -116,14 +121,13 @@ def unpack(packed: bytes, language: str) -> SurveyModel:
             source, growth = line.split(",")
             names = _text(stored[f"{language}_names_{number}"]).split("\x1f")
             rows = {name: start + place for place, name in enumerate(names)}
-            weights[start : start + len(names)] *= scale[number]
-            blocks.append(Block(source, growth == "root", rows, offsets[number]))
+            blocks.append(Block(source, growth == "root", rows, scale[number], offsets[number]))
             start += len(names)
         targets = tuple(_text(stored[f"{language}_targets"]).split(","))
         return SurveyModel(
             tuple(blocks),
             stored[f"{language}_idf"].astype(np.float32),
-            weights,
+            stored[f"{language}_weights"],
             stored[f"{language}_mean"],
             targets,
             np.array([0 if is_share(name) else 1 for name in targets], dtype=np.float32),

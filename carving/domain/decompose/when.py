@@ -186,4 +186,4 @@ def _placed(mark: Mark, line: str, offset: int) -> Mark:
     words = line[mark.start : mark.end]
     start = mark.start + len(words) - len(words.lstrip() or words[-1:])
     end = max(start + 1, mark.end - len(words) + len(words.rstrip()))
-    return mark._replace(start=start + offset, end=end + offset)
+    return Mark(mark.kind, start + offset, end + offset, *mark[3:])
