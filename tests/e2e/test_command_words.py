@@ -11,18 +11,19 @@ from tests.command import kiridashi
 HEARING = "火曜と木曜に、チラシの封入を30分お願いします。"
 JOB = (
     '{"tasks": [{"id": "T1", "name": "filing", "days": "月水金", "start": "9:00", "end": "13:00",'
-    ' "minutes": 240, "static": 1.0, "carve": "○"}]}'
+    ' "minutes": 200, "static": 1.0, "carve": "○"},'
+    ' {"id": "T2", "name": "post", "days": "月水金", "start": "9:00", "end": "15:00", "minutes": 120, "carve": "○"}]}'
 )
 POSTINGS = "会社名,仕事の内容\r\n株式会社つばき文具,・商品の検品と袋詰め\r\n"
-JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+# The command, what it reads, and some of what it prints in Japanese and in English.
 PRINTED = {
-    "decompose": (("decompose", "-"), HEARING),
-    "carve": (("carve", "--job", "-", "--alternatives", "1"), JOB),
-    "postings": (("postings", "import", "-", "--dry-run"), POSTINGS),
-    "imports": (("postings", "history"), ""),
-    "proposal": (("proposal", "list"), ""),
-    "placement": (("placement", "list"), ""),
-    "rules": (("rules", "list", "--group", "quota"), ""),
+    "decompose": (("decompose", "-"), HEARING, "作業\tだれが\t曜日", "task\twho\tdays"),
+    "carve": (("carve", "--job", "-", "--alternatives", "1"), JOB, "週12時間", "12 h a week"),
+    "postings": (("postings", "import", "-", "--dry-run"), POSTINGS, "新しい企業", "new employer"),
+    "imports": (("postings", "history"), "", "はじめの職場", "first workplace"),
+    "proposal": (("proposal", "list"), "", "状態\t版", "state\tversion"),
+    "placement": (("placement", "list"), "", "次の三者面談", "next meeting of three"),
+    "rules": (("rules", "list", "--group", "quota"), "", "確かさ", "how sure"),
 }
 
 LOADED = re.compile(r"^import time:.*\|\s+(\S+)$", re.MULTILINE)
@@ -31,15 +32,14 @@ OTHER_VERBS = {"carve", "demo", "doctor", "matches", "placements", "proposals", 
 
 
 @pytest.mark.parametrize("name", sorted(PRINTED))
-async def test_a_table_is_headed_in_the_readers_language(suite: Suite, name: str) -> None:
-    """With `--lang en` the first line of what is printed holds no Japanese; without, it does."""
-    words, given = PRINTED[name]
-    english = await kiridashi(suite, "--lang", "en", *words, stdin=given.encode())
-    japanese = await kiridashi(suite, "--lang", "ja", *words, stdin=given.encode())
+async def test_what_is_printed_is_in_the_readers_language(suite: Suite, name: str) -> None:
+    """`--lang` decides the words of a table and of what stands in it, and the other language's stay away."""
+    words, given, japanese, english = PRINTED[name]
+    ja, en = [await kiridashi(suite, "--lang", lang, *words, stdin=given.encode()) for lang in ("ja", "en")]
 
-    assert (english.code, japanese.code) == (exits.OK, exits.OK), english.err + japanese.err
-    assert not JAPANESE.search(english.out.splitlines()[0])
-    assert JAPANESE.search(japanese.out.splitlines()[0])
+    assert (ja.code, en.code) == (exits.OK, exits.OK), ja.err + en.err
+    assert (japanese in ja.out, english in ja.out) == (True, False)
+    assert (japanese in en.out, english in en.out) == (False, True)
 
 
 async def test_weekdays_follow_the_language(suite: Suite) -> None:
