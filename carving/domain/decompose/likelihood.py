@@ -40,15 +40,20 @@ class Likelihood:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.bias + total / math.sqrt(len(signs))))))
 
 
-@lru_cache(maxsize=2)
 def likelihood(language: str) -> Likelihood:
-    """Open the weights for "ja" or "en", once a process. Raises ValueError when the file is not as shipped."""
+    """Give the weights for "ja" or "en". Raises ValueError when the file is not as shipped."""
+    return _likelihoods()[language]
+
+
+@lru_cache(maxsize=1)
+def _likelihoods() -> Mapping[str, Likelihood]:
+    """Open the weights, once a process; of some 77,000 only a few thousand are different, and each is kept once."""
     folder = files("carving.domain.decompose")
     packed = folder.joinpath(WEIGHTS_FILE).read_bytes()
     if hashlib.sha256(packed).hexdigest() != folder.joinpath(SUM_FILE).read_text("ascii").strip():
         raise ValueError(f"{WEIGHTS_FILE} does not match its checksum")
-    stored = json.loads(packed)[language]
-    return Likelihood(language, stored["bias"], stored["floor"], stored["weights"])
+    stored = json.loads(packed, parse_float=lru_cache(maxsize=None)(float))
+    return {language: Likelihood(language, **one) for language, one in stored.items()}
 
 
 def signs_of(language: str, norm: str, start: int, end: int) -> list[str]:
