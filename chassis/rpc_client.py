@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import sys
 from contextlib import AsyncExitStack
 from typing import TypeVar
 
@@ -9,7 +10,7 @@ import grpc
 import grpc.aio
 from google.protobuf.message import Message
 
-from chassis import deadline, tracing
+from chassis import deadline
 from chassis.auth import Caller, Seal
 from chassis.errors import KiridashiError, Unavailable
 from chassis.pages import PAGE_MAX
@@ -101,7 +102,7 @@ class Line:
         self, method: grpc.aio.UnaryUnaryMultiCallable[Q, A], request: Q, caller: Caller, until: float
     ) -> A:
         left = max(0.001, until - asyncio.get_running_loop().time())
-        headers = {CALLER_HEADER: self._seal.seal(caller), **tracing.context_for_call()}
+        headers = {CALLER_HEADER: self._seal.seal(caller), **_trace()}
         try:
             return await method(request, timeout=left, metadata=tuple(headers.items()))
         except grpc.aio.AioRpcError as error:
@@ -109,3 +110,12 @@ class Line:
             if error.code() is grpc.StatusCode.CANCELLED:
                 failure = Unavailable("SERVICE_WENT_AWAY")
             raise failure from None
+
+
+def _trace() -> dict[str, str]:
+    """Return the headers that carry the present trace onwards; none where this process never loaded tracing."""
+    if "opentelemetry" not in sys.modules:
+        return {}
+    from chassis import tracing
+
+    return tracing.context_for_call()

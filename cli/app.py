@@ -27,18 +27,24 @@ PLACES = {
 
 
 @click.group(cls=Verbs, places=PLACES, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--lang", type=click.Choice(["ja", "en"]), help="ことば / language")
+@click.option(
+    "--lang",
+    type=click.Choice(["ja", "en"]),
+    is_eager=True,
+    expose_value=False,
+    callback=lambda _ctx, _param, given: languages.choose(given) if given else None,
+    help="ことば / language",
+)
 @click.option("--plain", is_flag=True, help="枠のない行で印字します / plain lines, no boxes")
-def app(lang: str | None, plain: bool) -> None:
+def app(plain: bool) -> None:
     """職務切り出し：聞き取りから、合う役割・提案・職場定着まで / carved work, from hearing to kept job"""
-    if lang:
-        languages.choose(lang)
     if plain:
         output.choose_plain()
 
 
 def main() -> None:
     """Run the command."""
+    languages.speak()
     app(prog_name="kiridashi")
 
 

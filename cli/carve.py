@@ -7,7 +7,7 @@ import click
 
 from cli import options
 
-PATTERNS = ("3x4h", "2x2h", "5x3h", "1x2h", "4x5h")
+PATTERNS = "3x4h, 2x2h, 5x3h, 1x2h, 4x5h"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Wish:
     help="作業一覧のJSON。- なら標準入力 / a job as JSON; - is standard input",
 )
 @click.option("--workplace", default="", metavar="ID", help="保存してある職場 / a kept workplace")
-@click.option("--pattern", default="3x4h", show_default=True, help=f"勤務の型 / work pattern: {', '.join(PATTERNS)}")
+@click.option("--pattern", default="3x4h", show_default=True, help=f"勤務の型: {PATTERNS} / work pattern: {PATTERNS}")
 @click.option(
     "--alternatives", type=click.IntRange(1, 10), default=3, show_default=True, help="案の数 / how many alternatives"
 )
@@ -51,10 +51,11 @@ def carve(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """作業から半日×週3などの役割をつくります / carve roles from tasks."""
     from cli.asking import run
+    from cli.languages import either
 
     if bool(job) == bool(workplace):
         raise click.UsageError(
-            "--job か --workplace のどちらか一つを指定してください / give one of --job and --workplace"
+            either("--job か --workplace のどちらか一つを指定してください", "give one of --job and --workplace")
         )
     wish = Wish(pattern, alternatives, key, growth)
     run(lambda: _carve(job, workplace, wish, as_json, (embedded, data)), as_json=as_json)

@@ -25,9 +25,12 @@ TRIPLE = {
 def match(role: str, client: str, blocked: bool, as_json: bool, data: Path | None) -> None:
     """合う人・合う役割を理由つきで示します / matches with their reasons."""
     from cli.asking import run
+    from cli.languages import either
 
     if bool(role) == bool(client):
-        raise click.UsageError("--role か --client のどちらか一つを指定してください / give one of --role and --client")
+        raise click.UsageError(
+            either("--role か --client のどちらか一つを指定してください", "give one of --role and --client")
+        )
     run(lambda: _match(role, client, blocked, as_json, data), as_json=as_json)
 
 

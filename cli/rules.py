@@ -22,7 +22,10 @@ DAY = "YYYY-MM-DD"
 
 on = click.option("--on", default="", metavar=DAY, help="この日の時点 / as of this day")
 scope = click.option(
-    "--scope", multiple=True, metavar="NAME=VALUE", help="区分 / scope, such as prefecture=埼玉県; repeatable"
+    "--scope",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="区分。例: prefecture=埼玉県。くり返せます / scope, such as prefecture=埼玉県; repeatable",
 )
 
 
@@ -33,7 +36,7 @@ def rules() -> None:
 
 @rules.command("list")
 @on
-@click.option("--group", default="", help="まとまり / group: quota, levy, grant, wage …")
+@click.option("--group", default="", help="まとまり: quota, levy, grant, wage … / group: quota, levy, grant, wage …")
 @scope
 @options.as_json
 @options.embedded

@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 GATEWAY = Path(__file__).parent.parent / "gateway"
 PO = GATEWAY / "locale" / "en" / "LC_MESSAGES" / "messages.po"
+COMMAND_PO = GATEWAY.parent / "cli" / "locale" / "ja" / "LC_MESSAGES" / "messages.po"
 METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
 OPTIONS = {"templates/**.html": {"encoding": "utf-8", "silent": "false", "extensions": "jinja2.ext.do"}}
 MADE = datetime(2026, 11, 23, tzinfo=UTC)
@@ -48,6 +49,12 @@ def compiled(catalog: Catalog) -> bytes:
     return out.getvalue()
 
 
+def spoken() -> Catalog:
+    """Give the command's catalogue, which is written by hand: what click says by itself, in Japanese."""
+    with COMMAND_PO.open("rb") as file:
+        return read_po(file, locale="ja")
+
+
 def main() -> int:
     """Update or check; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -55,15 +62,17 @@ def main() -> int:
     check = parser.parse_args().check
     catalog = collected()
     missing = [message.id for message in catalog if message.id and not message.string]
-    mo = PO.with_suffix(".mo")
+    made = {PO: catalog, COMMAND_PO: spoken()}
     if check:
-        stale = not mo.exists() or mo.read_bytes() != compiled(catalog)
+        files = {po.with_suffix(".mo"): compiled(one) for po, one in made.items()}
+        stale = any(not file.exists() or file.read_bytes() != binary for file, binary in files.items())
         sys.stdout.write(f"{len(missing)} without English; compiled {'out of date' if stale else 'fine'}\n")
         return int(bool(missing) or stale)
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
         write_po(file, catalog, width=120, omit_header=False)
-    mo.write_bytes(compiled(catalog))
+    for po, one in made.items():
+        po.with_suffix(".mo").write_bytes(compiled(one))
     sys.stdout.write(f"{len(missing)} without English\n")
     return 0
 

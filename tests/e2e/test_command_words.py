@@ -51,6 +51,27 @@ async def test_weekdays_follow_the_language(suite: Suite) -> None:
     assert [days in out for days, out in zip(("火木", "Tue Thu"), outs, strict=True)] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("lang", "heading", "about", "missing"),
+    [
+        ("ja", "使いかた:", "作業を分けます", "引数が足りません"),
+        ("en", "Usage:", "Split a task as its own words propose", "Missing argument"),
+    ],
+)
+async def test_help_and_wrong_usage_are_told_in_the_readers_language(
+    suite: Suite, lang: str, heading: str, about: str, missing: str
+) -> None:
+    """Help shows one language only, and what click says by itself is said in it too."""
+    shown = await kiridashi(suite, "--lang", lang, "task", "split", "--help")
+    wrong = await kiridashi(suite, "--lang", lang, "task", "split")
+
+    assert (shown.code, wrong.code) == (exits.OK, exits.USAGE)
+    assert heading in shown.out
+    assert about in shown.out
+    assert " / " not in shown.out
+    assert missing in wrong.err
+
+
 async def test_decompose_loads_nothing_it_does_not_use(suite: Suite) -> None:
     """No keys and certificates, no checks of settings, no drawing of tables, and no other verb of the command."""
     ended = await kiridashi(suite, "decompose", "-", stdin=HEARING.encode(), PYTHONPROFILEIMPORTTIME="1")

@@ -5,7 +5,9 @@ import importlib
 import re
 from pathlib import Path
 
+import click
 import pytest
+from babel.messages.pofile import read_po
 from google.protobuf.descriptor import FieldDescriptor
 
 from chassis.sentences import LANGUAGES, catalogue
@@ -115,6 +117,17 @@ def test_screens_and_command_call_a_placements_states_the_same(language: str) ->
     shown = i18n.catalogue(language).gettext
 
     assert list(STATES[language][1:]) == [shown(state) for state in PLACEMENT_STATE.values()]
+
+
+def test_what_click_says_is_translated_under_its_own_words() -> None:
+    """A sentence that click words otherwise one day is noticed here, before it is shown untranslated."""
+    source = "".join(file.read_text("utf-8") for file in Path(click.__file__).parent.glob("*.py"))
+    with (ROOT / "cli" / "locale" / "ja" / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        told = [one.id for one in read_po(file) if one.id]
+    ids = [one for told_id in told for one in ((told_id,) if isinstance(told_id, str) else told_id)]
+
+    assert len(ids) > 20
+    assert [one for one in ids if one.encode("unicode_escape").decode() not in source] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
