@@ -17,7 +17,7 @@ from carving.domain.carve.day_plans import REST, DayModel, Floats, Ints
 from carving.domain.carve.job import JobTask
 from carving.domain.role import Block
 
-NODES_MAX = 2_000
+NODES_MAX = 200
 
 
 class Exact(Enum):
@@ -39,12 +39,16 @@ class DayShare:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What one solve found: value and proven bound in points, each day's share, and with BLOCKS the blocks too."""
+    """What one solve found: value and proven bound in points, each day's share, and with BLOCKS the blocks too.
+
+    `iterations` of the simplex tell how much work it was, the same on every machine.
+    """
 
     points: float
     bound: float
     shares: tuple[DayShare, ...] = ()
     blocks: tuple[Block, ...] = ()
+    iterations: int = 0
 
     @property
     def found(self) -> bool:
@@ -205,14 +209,14 @@ def _read(solver: _Highs, days: Sequence[DayModel], firsts: Sequence[int], exact
         return Packed(-np.inf, info.objective_function_value if solved else np.inf)
     bound = float(info.mip_dual_bound) if np.isfinite(info.mip_dual_bound) else np.inf
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return Packed(-np.inf, bound)
+        return Packed(-np.inf, bound, iterations=int(info.simplex_iteration_count))
     values = np.array(solver.getSolution().col_value)
     shares = tuple(_share(day, values[first:]) for day, first in zip(days, firsts, strict=True))
     blocks: tuple[Block, ...] = ()
     if exact is Exact.BLOCKS:
         parts = zip(days, firsts, strict=True)
         blocks = tuple(block for day, first in parts for block in _blocks(day, values[first:]))
-    return Packed(float(info.objective_function_value), bound, shares, blocks)
+    return Packed(float(info.objective_function_value), bound, shares, blocks, int(info.simplex_iteration_count))
 
 
 def _share(day: DayModel, values: Floats) -> DayShare:

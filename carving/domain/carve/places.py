@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from carving.domain.carve.found import Week
-from carving.domain.carve.pricing import Kinds, Priced
+from carving.domain.carve.pricing import Kinds, Priced, Pricing
 from carving.domain.carve.weeks import Filled
 from carving.domain.role import Block
 
@@ -15,7 +15,7 @@ KindKey = tuple[tuple[str, ...], int, int, tuple[Block, ...]]
 
 @dataclass(slots=True)
 class Work:
-    """The kinds of day of one or more weeks, with their prices and the best plans found so far.
+    """The kinds of day of one or more weeks, with their prices (once they are the best ones) and plans found so far.
 
     `bound` is what no plans can be above, in points; `reach` how far below the price's bound all have been looked
     through; `stage` the number of the next, greater distance. It is `done` when no more will be found out.
@@ -23,6 +23,7 @@ class Work:
 
     kinds: Kinds
     keys: tuple[KindKey, ...]
+    pricing: Pricing | None = None
     priced: Priced | None = None
     filled: Filled = field(default_factory=lambda: Filled(-np.inf, np.inf))
     bound: float = np.inf

@@ -94,36 +94,55 @@ class Priced:
     bests: list[Floats]
 
 
-def price(week: Kinds, memory: Memory, effort: Effort) -> Priced:
-    """Give the bound of a week, and put the plans that it rests on into `memory`."""
-    program = _Program(week)
-    known = [_remembered(kind, memory) for kind in week.kinds]
-    prices = _no_prices(week)
-    if all(known):
-        for number, plans in enumerate(known):
-            program.add(number, plans)
-        prices = program.solve()[1]
-    least: Priced | None = None
-    for _ in range(ROUNDS_MAX):
+class Pricing:
+    """A week being priced: round by round the bound falls, until it is the best that prices can prove."""
+
+    def __init__(self, week: Kinds, memory: Memory, effort: Effort) -> None:
+        self.memory, self.effort, self.done = memory, effort, False
+        self._program = _Program(week)
+        self._rounds = 0
+        known = [_remembered(kind, memory) for kind in week.kinds]
+        prices = _no_prices(week)
+        if all(known):
+            for number, plans in enumerate(known):
+                self._program.add(number, plans)
+            prices = self._program.solve()[1]
+        self.best = self._under(prices)
+
+    def lower(self, rival: float) -> Priced:
+        """Give what is proven once the bound lies below `rival` points, or is as low as prices can prove."""
+        while not self.done:
+            self._round()
+            if self.best.bound < rival - SAME:
+                break
+        return self.best
+
+    def _round(self) -> None:
+        """Add the best plans under the last prices, and ask for new prices."""
+        news = [self._program.add(number, list(plans)) for number, plans in enumerate(self._found)]
+        self._rounds += 1
+        self.done = not any(news) or self._rounds > ROUNDS_MAX
+        if not self.done:
+            value, prices = self._program.solve()
+            self.done = value >= self.best.bound - SAME
+            if not self.done:
+                priced = self._under(prices)
+                self.best = min(self.best, priced, key=lambda one: one.bound)
+        if self.done:
+            self._program.remember(self.memory)
+
+    def _under(self, prices: Prices) -> Priced:
+        week = self._program.week
         worths = [prices.worth(week, number) for number in range(len(week.kinds))]
         bests = [tables(kind, worth) for kind, worth in zip(week.kinds, worths, strict=True)]
-        effort.spend(PROGRAM_STEPS + TABLE_STEPS * sum(len(kind.tasks) for kind in week.kinds))
+        self.effort.spend(PROGRAM_STEPS + TABLE_STEPS * sum(len(kind.tasks) for kind in week.kinds))
         parts = zip(week.kinds, bests, week.times, strict=True)
         bound = prices.free(week) + sum(best_value(kind, best, times) for kind, best, times in parts)
-        if least is None or bound < least.bound:
-            least = Priced(bound, prices, worths, bests)
-        if not np.isfinite(bound):
-            break
-        found = [best_plans(*ask, NEARLY) for ask in zip(week.kinds, worths, bests, strict=True)]
-        news = [program.add(number, list(plans)) for number, plans in enumerate(found)]
-        if not any(news):
-            break
-        value, prices = program.solve()
-        if value >= least.bound - SAME:
-            break
-    assert least is not None
-    program.remember(memory)
-    return least
+        self.done = self.done or not np.isfinite(bound)
+        self._found = (
+            [] if self.done else [best_plans(*one, NEARLY) for one in zip(week.kinds, worths, bests, strict=True)]
+        )
+        return Priced(bound, prices, worths, bests)
 
 
 def _no_prices(week: Kinds) -> Prices:

@@ -21,7 +21,7 @@ from carving.domain.carve.job import Job, JobTask
 from carving.domain.carve.pack import DayShare, Exact, pack
 from carving.domain.carve.patterns import Pattern
 from carving.domain.carve.places import KindKey, Place, Work
-from carving.domain.carve.pricing import SAME, TABLE_STEPS, Kinds, Memory, Priced, price
+from carving.domain.carve.pricing import SAME, TABLE_STEPS, Kinds, Memory, Priced, Pricing
 from carving.domain.carve.sequence import ORDERS_MAX, STEPS_MAX, Order, TooManySteps, fewest_blocks, orders, quietest
 from carving.domain.carve.timeline import DayShape, carvable, margin_worth, points, shapes, tasks_within
 from carving.domain.carve.weeks import Filled, fill
@@ -30,7 +30,7 @@ from carving.domain.role import Block
 MIXED_MAX = 2_000
 EXTRA_MAX = 2
 GAPS = (0.5, 1.0, 2.0, 3.0, 4.5, 6.5, 9.0, 13.0, 20.0, 40.0, 128.0, 1e9)
-ORDER_STEPS, MODEL_STEPS, PARTS_A_STEP = 2, 20, 5
+ORDER_STEPS, MODEL_STEPS, ITERATION_STEPS, PARTS_A_STEP = 2, 20, 10, 5
 ANY_WAY = Aims(
     static=0.0,
     pain=0.0,
@@ -161,7 +161,7 @@ class Search:
         if any(self.beyond(kind, plan) is not None for plan in best_plans(kind, kind.worth, best)):
             return True
         work = Work(Kinds((kind,), (1,), self.how.aims), ())
-        work.priced = price(work.kinds, {}, self.effort)
+        work.priced = Pricing(work.kinds, {}, self.effort).lower(-np.inf)
         while not work.done and work.filled.plans is None:
             self._look_through(work, work.priced, 0.0)
         return work.filled.plans is not None or work.bound > IMPOSSIBLE
@@ -191,9 +191,11 @@ class Search:
         """
         work = place.work
         if work.priced is None:
-            work.priced = price(work.kinds, self.memory, self.effort)
-            work.bound = min(work.bound, work.priced.bound)
-            work.done = not np.isfinite(work.priced.bound)
+            work.pricing = work.pricing or Pricing(work.kinds, self.memory, self.effort)
+            priced = work.pricing.lower(rival - place.margin)
+            work.bound = min(work.bound, priced.bound)
+            work.done = not np.isfinite(priced.bound)
+            work.priced, work.pricing = (priced, None) if work.pricing.done else (None, work.pricing)
         else:
             self._look_through(work, work.priced, work.priced.bound + place.margin - rival)
 
@@ -223,6 +225,7 @@ class Search:
         if seconds <= 0:
             raise OutOfTime
         packed = pack(models, work.kinds.aims, seconds=seconds, exact=Exact.BLOCKS, times=work.kinds.times)
+        self.effort.spend(ITERATION_STEPS * packed.iterations)
         work.done = True
         work.bound = max(work.filled.points, min(work.bound, packed.bound))
         if not packed.found or packed.points <= work.filled.points:

@@ -201,7 +201,7 @@ def placements(shape: DayShape, limits: Limits, times: Sequence[int]) -> tuple[t
 
 
 def open_spans(shape: DayShape, limits: Limits, times: Sequence[int]) -> tuple[Ints, Ints]:
-    """Give begins and ends of all stretches that rests can leave, and their numbers by (stretch, placement of rests)."""
+    """Give begins and ends of all stretches that rests can leave, and their numbers by (stretch, placement)."""
     return _open_spans(*_place(shape, limits, times))
 
 

@@ -14,8 +14,8 @@ from carving.domain.carve.day_plans import Floats, Ints
 from carving.domain.carve.effort import Effort
 from carving.domain.carve.pricing import SAME, Kinds, Priced, plan_values
 
-PLANS_MAX = 20_000
-PAIRS_MAX = 6_000_000
+PLANS_MAX = 80_000
+PAIRS_MAX = 10_000_000
 PAIRS_AT_ONCE = 60_000
 KEPT_MAX = 400_000
 PLAN_STEPS, PAIRS_A_STEP = 0.1, 20
