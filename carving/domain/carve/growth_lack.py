@@ -1,7 +1,7 @@
 """Why a step of the growth path cannot be carved: the minutes that lack, what clashes, and which tasks to ask for."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from carving.domain.carve.aims import NEVER, Limits
@@ -15,8 +15,7 @@ from carving.domain.role import RoleReason
 from carving.domain.task import MINUTES_A_DAY, Carvability
 
 UNIT = 5
-TOLD_OTHERWISE = frozenset({"role.relax.pattern", "role.relax.only_yes_tasks"})
-"""Fewer hours are no step, and the tasks to ask for are named one by one."""
+FEWER_HOURS = "role.relax.pattern"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +31,18 @@ def lack_of(job: Job, pattern: Pattern, limits: Limits, deadline: float) -> Lack
     """Give what keeps this pattern from being carved, as far as it is found before `deadline` (monotonic seconds)."""
     attempt = Attempt(job, pattern, limits)
     minutes, asked = minutes_short(job, pattern, limits), _tasks_to_ask(attempt, deadline)
-    why = clash(attempt, deadline, settled=True)
-    helps = [RoleReason(one.code, one.facts) for one in why.relaxations if one.code not in TOLD_OTHERWISE]
     reasons = [RoleReason("role.growth.lacks_minutes", {"minutes": str(minutes)})] if minutes else []
     if asked:
         names = "、".join(_named(job.task(task_id)) for task_id in asked)
         reasons.append(RoleReason("role.growth.ask_tasks", {"tasks": names}))
-    return Lack(minutes or None, (*(reasons or [RoleReason(why.code, why.facts)]), *helps), asked)
+    return Lack(minutes or None, tuple(reasons or _clash(attempt, deadline)), asked)
+
+
+def _clash(attempt: Attempt, deadline: float) -> Iterator[RoleReason]:
+    """Give why nothing fits although no minutes lack, and what alone would help; fewer hours are no step."""
+    why = clash(attempt, deadline, settled=True)
+    yield RoleReason(why.code, why.facts)
+    yield from (RoleReason(one.code, one.facts) for one in why.relaxations if one.code != FEWER_HOURS)
 
 
 def _named(task: JobTask) -> str:

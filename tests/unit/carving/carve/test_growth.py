@@ -1,5 +1,6 @@
 """The growth path: what each step adds, when, and what is said where a step cannot be carved."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -54,11 +55,13 @@ def test_the_tasks_to_ask_for_make_the_step_possible_and_none_of_them_can_be_lef
     job = job_from_case_json(a_workplace(*morning, *noon))
     asked = lack_of(job, TWENTY, PATIENT, deadline=float("inf")).ask_tasks
 
+    quick = replace(PATIENT, extra_seconds=0.1)
+
     assert asked
-    assert carve(with_asked(job, asked), TWENTY, PATIENT, alternatives=1).alternatives
+    assert carve(with_asked(job, asked), TWENTY, quick, alternatives=1).alternatives
     for left_out in asked:
         fewer = tuple(task_id for task_id in asked if task_id != left_out)
-        assert not carve(with_asked(job, fewer), TWENTY, PATIENT, alternatives=1).alternatives
+        assert not carve(with_asked(job, fewer), TWENTY, quick, alternatives=1).alternatives
 
 
 @pytest.mark.parametrize(
@@ -84,6 +87,16 @@ def test_no_more_minutes_lack_than_windows_really_leave_open() -> None:
     assert minutes_short(job, TWENTY, Limits()) == 4 * (280 - 180)
     assert minutes_short(job, THIRTY, Limits()) == 5 * (330 - 180)
     assert minutes_short(job, replace(HALF_DAY_X3, days=1), Limits()) == 220 - 180
+
+
+def test_where_no_minutes_lack_the_clash_is_told_and_fewer_hours_are_no_advice() -> None:
+    """One task of five hours a day is work enough, but nobody may do one task that long at a stretch."""
+    job = job_from_case_json(a_workplace(a_task("A", minutes=300)))
+    lack = lack_of(job, TWENTY, PATIENT, deadline=time.monotonic() + 5)
+
+    assert (lack.minutes, lack.ask_tasks) == (None, ())
+    assert lack.reasons[0].code == "role.clash.no_order"
+    assert "role.relax.pattern" not in [reason.code for reason in lack.reasons]
 
 
 def test_growing_may_take_other_days_where_the_present_ones_do_not_last() -> None:
