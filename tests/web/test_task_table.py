@@ -8,11 +8,10 @@ from playwright.async_api import Page
 
 from chassis.ids import new_id
 from cli.asking import Desk
-from cli.offices import DEMO_USERS
 from cli.supervisor import Suite
 from kiridashi.carving.v1 import carving_pb2 as carving
 from tests.web.chromium import DESKTOP, PHONE, chromium, too_wide, violations
-from tests.web.test_tasks_screen import a_desk, a_told_workplace, rows, tasks_of
+from tests.web.test_tasks_screen import a_desk, a_told_workplace, rows, sign_in_plainly, tasks_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -35,10 +34,7 @@ async def at_the_table(suite: Suite, size: dict[str, int], *, scripts: bool) -> 
             viewport=size,  # type: ignore[arg-type]  # a plain dict where the library has a typed one
         )
         page = await context.new_page()
-        await page.goto(f"{suite.web_url}/sign-in")
-        await page.get_by_label("メールアドレス").fill(DEMO_USERS[0].email)
-        await page.get_by_label("パスワード").fill(DEMO_USERS[0].password)
-        await page.get_by_role("button", name="ログインする").click()
+        await sign_in_plainly(page, suite)
         await page.goto(f"{suite.web_url}/workplaces/{workplace}/tasks")
         yield page, at, workplace
 
