@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from chassis.errors import NotFound
 from gateway.api.health import Health
 from gateway.web import (
+    boards,
     employers,
     growth,
     guides,
@@ -88,6 +89,7 @@ def routes() -> list[Route]:
         page("/roles/{role_id:uuid}/growth", growth.show),
         change("/roles/{role_id:uuid}/choose", roles.choose),
         change("/roles/{role_id:uuid}/withdraw", roles.withdraw),
+        page("/roles/{role_id:uuid}/board", boards.show, boards.change, budget_s=CARVE_S),
         page("/roles/{role_id:uuid}/matches", matches.for_role),
         change("/roles/{role_id:uuid}/matches/decline", matches.decline),
         change("/roles/{role_id:uuid}/proposals", proposals.draft),

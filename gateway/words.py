@@ -226,6 +226,8 @@ DONE = {
     "roles_carved": mark("役割の案ができました。"),
     "role_chosen": mark("この役割を選びました。合う人を探せます。"),
     "role_withdrawn": mark("役割を取り下げました。"),
+    "board_edited": mark("盤を変えました。"),
+    "board_undone": mark("元に戻しました。"),
     "proposal_drafted": mark("提案の下書きができました。"),
     "proposal_revised": mark("提案を直しました。"),
     "proposal_revoked": mark("リンクを止めました。"),
@@ -248,6 +250,17 @@ DONE = {
     "rule_withdrawn": mark("事業所の値を取り下げました。"),
     **task_words.DONE,
     **sheet_words.DONE,
+}
+
+BOARD_VERDICT = {
+    "holds": mark("✓ 守れている"),
+    "doubtful": mark("△ 確かめる"),
+    "broken": mark("✗ 守れていない"),
+}
+WISH_DECISION = {
+    "": mark("△ まだ決めていない"),
+    "accepted": mark("✓ 条件に入れた"),
+    "dropped": mark("― 見送った"),
 }
 
 RULE_GROUP = {
@@ -308,6 +321,8 @@ KINDS = {
     "sheet": SHEET,
     "done": DONE,
     "doubt": DOUBT,
+    "board_verdict": BOARD_VERDICT,
+    "wish_decision": WISH_DECISION,
     "line_change": LINE_CHANGE,
     "rule_group": RULE_GROUP,
     "person_class": PERSON_CLASS,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chassis.auth import Seal
 from chassis.rpc_client import Line, open_channel
+from gateway.backend.boards import Boards
 from gateway.backend.carving import Carving, Change
 from gateway.backend.matcher import Matcher
 from gateway.backend.placement import Placements
@@ -15,6 +16,7 @@ from gateway.backend.task_edits import TaskEdits
 
 __all__ = [
     "Backend",
+    "Boards",
     "Carving",
     "Change",
     "Matcher",
@@ -36,6 +38,7 @@ class Backend:
     sheets: Sheets
     proposals: Proposals
     rules: Rules
+    boards: Boards
     matcher: Matcher
     placements: Placements
 
@@ -49,6 +52,7 @@ def open_backend(stack: AsyncExitStack, seal: Seal, *, carving: str, matcher: st
         sheets=Sheets(Line(seal), to_carving),
         proposals=Proposals(Line(seal), to_carving),
         rules=Rules(Line(seal), to_carving),
+        boards=Boards(Line(seal), to_carving),
         matcher=Matcher(Line(seal), open_channel(stack, matcher)),
         placements=Placements(Line(seal), open_channel(stack, placement)),
     )

@@ -146,13 +146,7 @@ class Carving:
             request_id=change.request_id, workplace_id=workplace_id, language=wire.language_of(caller.language)
         )
         answer = await self._line.ask(self._stub.CarveRoles, request, caller=caller, timeout_s=CARVE_S)
-        return Carved(
-            roles=tuple(read.role(one) for one in answer.roles),
-            clash=answer.clash.reason.sentence,
-            relaxations=wire.sentences(answer.clash.relaxations),
-            questions=wire.sentences(one.reason for one in answer.questions),
-            loosened=wire.sentences(answer.loosened),
-        )
+        return read.carved(answer)
 
     async def roles(self, caller: Caller, workplace_id: str = "") -> tuple[Role, ...]:
         """Give roles that are not withdrawn: a workplace's by rank, or the office's newest first."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from gateway.backend import wire
 from gateway.backend.carving_views import (
+    Carved,
     Contact,
     Employer,
     Growth,
@@ -211,6 +212,17 @@ def role(message: pb.Role, tasks: dict[str, Task] | None = None) -> Role:
         reasons=wire.sentences(message.reasons),
         cautions=wire.sentences(message.cautions),
         proven_optimal=message.proven_optimal,
+    )
+
+
+def carved(message: pb.CarveRolesResponse) -> Carved:
+    """Read what a carving gave."""
+    return Carved(
+        roles=tuple(role(one) for one in message.roles),
+        clash=message.clash.reason.sentence,
+        relaxations=wire.sentences(message.clash.relaxations),
+        questions=wire.sentences(one.reason for one in message.questions),
+        loosened=wire.sentences(message.loosened),
     )
 
 

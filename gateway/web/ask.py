@@ -13,7 +13,7 @@ from chassis.auth import Caller
 from chassis.clock import Clock
 from chassis.errors import NotSignedIn
 from gateway import words
-from gateway.backend import Backend, Carving, Change, Matcher, Placements, Proposals, Rules, Sheets, TaskEdits
+from gateway.backend import Backend, Boards, Carving, Change, Matcher, Placements, Proposals, Rules, Sheets, TaskEdits
 from gateway.forms.reading import Reader
 from gateway.pages import Pages
 from gateway.sessions import Sessions, SignedIn
@@ -84,6 +84,11 @@ class Ask:
     def rules(self) -> Rules:
         """The dated rules."""
         return self.parts.backend.rules
+
+    @property
+    def boards(self) -> Boards:
+        """The carving service, for boards of roles."""
+        return self.parts.backend.boards
 
     @property
     def matcher(self) -> Matcher:

@@ -17,7 +17,7 @@ from gateway.sessions import Sessions, SignedIn
 from gateway.store import Office
 from gateway.web.ask import Parts
 from tests.doubles.fixed_clock import FixedClock
-from tests.web import fake_edits, fake_proposals, fake_rules, fake_sheets, fakes
+from tests.web import fake_boards, fake_edits, fake_proposals, fake_rules, fake_sheets, fakes
 
 SECRET = "looking"
 CSRF = "c" * 43
@@ -54,6 +54,7 @@ def parts(public_url: str = "http://127.0.0.1") -> Parts:
         carving=cast("object", fakes.FakeCarving()),  # type: ignore[arg-type]  # a fake has what pages ask of it
         edits=fake_edits.FakeEdits(),  # type: ignore[arg-type]  # as above
         sheets=fake_sheets.FakeSheets(),  # type: ignore[arg-type]  # as above
+        boards=fake_boards.FakeBoards(),  # type: ignore[arg-type]  # as above
         rules=fake_rules.FakeRules(),  # type: ignore[arg-type]  # as above
         proposals=fake_proposals.FakeProposals(),  # type: ignore[arg-type]  # as above
         matcher=fakes.FakeMatcher(),  # type: ignore[arg-type]  # as above

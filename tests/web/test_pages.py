@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, BrowserContext
 
-from tests.web import fake_proposals, fakes
+from tests.web import fake_boards, fake_proposals, fakes
 from tests.web.chromium import DESKTOP, PHONE, Keys, too_wide, violations
 from tests.web.looking import SECRET
 
@@ -36,6 +36,10 @@ STAFF = [
     "/roles",
     f"/roles/{fakes.ROLE}",
     f"/roles/{fakes.ROLE}/growth",
+    f"/roles/{fakes.ROLE}/board",
+    f"/roles/{fakes.ROLE}/board?block=tue-540",
+    f"/roles/{fakes.ROLE}/board?add=tue-780-0",
+    f"/roles/{fake_boards.BROKEN}/board",
     f"/roles/{fakes.ROLE}/matches",
     "/clients",
     f"/clients/{fakes.CLIENT}",

@@ -225,7 +225,8 @@ def _filled(ground: Ground, day: Day, finding: Finding) -> Iterator[Edit]:
     hole = Block(day.day, start, after.start, None)
     if hole.minutes == ground.rest_minutes and len(day.rests) < ground.shape(day).rests:
         yield AddBlock(day.day, hole.start, hole.minutes, None)
-    yield ResizeBlock(day.day, before.start, before.minutes + hole.minutes)
+    if before.task_id is not None:
+        yield ResizeBlock(day.day, before.start, before.minutes + hole.minutes)
     for task in list(usable(ground, day, hole))[:OTHERS_MAX]:
         yield AddBlock(day.day, hole.start, hole.minutes, task.id)
     yield CloseGap(day.day, hole.start)
