@@ -12,6 +12,7 @@ PLACES = {
     "decompose": "cli.decompose:decompose",
     "characterise": "cli.characterise:characterise",
     "carve": "cli.carve:carve",
+    "board": "cli.board:board",
     "match": "cli.matches:match",
     "rematch": "cli.matches:rematch",
     "postings": "cli.postings:postings",

@@ -25,6 +25,7 @@ from cli.reach import Reach, reach
 from kiridashi.common.v1 import common_pb2
 
 if TYPE_CHECKING:
+    from kiridashi.carving.v1.board_pb2_grpc import BoardServiceAsyncStub
     from kiridashi.carving.v1.carving_pb2_grpc import CarvingServiceAsyncStub
     from kiridashi.carving.v1.rules_pb2_grpc import RuleServiceAsyncStub
     from kiridashi.matcher.v1.matcher_pb2_grpc import MatcherServiceAsyncStub
@@ -40,7 +41,7 @@ LANGUAGES = {"ja": common_pb2.LANGUAGE_JA, "en": common_pb2.LANGUAGE_EN}
 
 @dataclass(frozen=True)
 class Desk:
-    """Stubs on the three services (carving answers two: its own and the rules'), and who asks.
+    """Stubs on the three services (carving answers three: its own, the rules' and the board's), and who asks.
 
     A stub and its channel are made when first asked for: most commands talk to one service and load no other's code.
     """
@@ -63,6 +64,13 @@ class Desk:
         from kiridashi.carving.v1.rules_pb2_grpc import RuleServiceStub
 
         return RuleServiceStub(self._channel(self.reach.carving))
+
+    @cached_property
+    def board(self) -> "BoardServiceAsyncStub":
+        """The stub on the carving board."""
+        from kiridashi.carving.v1.board_pb2_grpc import BoardServiceStub
+
+        return BoardServiceStub(self._channel(self.reach.carving))
 
     @cached_property
     def matcher(self) -> "MatcherServiceAsyncStub":

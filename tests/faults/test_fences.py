@@ -13,12 +13,14 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from chassis.errors import KiridashiError, NotAllowed, NotFound
 from chassis.ids import new_id
 from cli.asking import Desk
+from kiridashi.carving.v1 import board_pb2 as b
 from kiridashi.carving.v1 import carving_pb2 as c
 from kiridashi.carving.v1 import rules_pb2 as r
 from kiridashi.common.v1 import common_pb2 as common
 from kiridashi.matcher.v1 import matcher_pb2 as m
 from kiridashi.placement.v1 import placement_pb2 as p
 from tests.factories.carving import a_wire_task, a_workplace, an_employer
+from tests.faults.board_fences import BOARD_GRANTS, BOARD_ROWS
 from tests.faults.conftest import Told
 from tests.faults.proposal_fences import PROPOSAL_GRANTS, PROPOSAL_ROWS
 from tests.faults.rule_fences import RULE_GRANTS, RULE_ROWS
@@ -48,13 +50,14 @@ GRANT_OF = (
         for grant, verbs in NEEDED.items()
         for verb in verbs.split()
     }
+    | BOARD_GRANTS
     | RULE_GRANTS
     | SHEET_GRANTS
     | PROPOSAL_GRANTS
 )
 """Verb and service to grant, written from the contract's comments and not from the services' tables."""
 
-FILES = {"carving": c, "rules": r, "matcher": m, "placement": p}
+FILES = {"board": b, "carving": c, "rules": r, "matcher": m, "placement": p}
 HIDDEN, EMPTY, OWN, BY_SECRET = "hidden", "empty", "own", "by secret"
 """What another office gets for real ids: not found; nothing; something new of its own; what any bearer gets."""
 
@@ -68,6 +71,7 @@ PRESENT = [p.PartyAttendance(party=party, attendance=p.ATTENDANCE_PRESENT) for p
 SOON = Timestamp(seconds=1_780_000_000)
 
 ROWS: dict[str, tuple[str, Callable[[Ids], Message]]] = {
+    **BOARD_ROWS,
     **RULE_ROWS,
     **SHEET_ROWS,
     **PROPOSAL_ROWS,
