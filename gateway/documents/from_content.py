@@ -9,10 +9,9 @@ from chassis.clock import tokyo_date
 from gateway.backend.carving_views import Growth
 from gateway.backend.proposal_views import Content, Cost, Proposal, Sent
 from gateway.backend.proposal_views import Section as Written
-from gateway.documents.letter import LANGUAGE, Addressee, Sender, Sheet, letter_date
+from gateway.documents.letter import LANGUAGE, Addressee, Sender, Sheet, hours_line, letter_date
 from gateway.documents.proposal import ProposalDocument, ReplyWays, Section, print_proposal
-from gateway.i18n import clock_words, hours_words, weekday_words
-from gateway.week import day_hours
+from gateway.i18n import hours_words, weekday_words
 
 SUMMARY = "summary"
 TASKS = "tasks"
@@ -61,7 +60,7 @@ def document_of(paper: Paper) -> ProposalDocument:
         issued=paper.issued,
         blocks=content.blocks,
         weekly_minutes=content.weekly_minutes,
-        hours=hours_line(content),
+        hours=hours_line(content.blocks),
         sections=[
             _section(one, content, paper.eras)
             for one in content.sections
@@ -70,14 +69,6 @@ def document_of(paper: Paper) -> ProposalDocument:
         reply=_reply(paper.sent, paper.link),
         conditions=_conditions(content, paper.eras),
         eras=paper.eras,
-    )
-
-
-def hours_line(content: Content) -> str:
-    """Give days and hours in one line: 月・水・金 9:00〜13:00."""
-    return " / ".join(
-        f"{weekday_words(days, LANGUAGE)} {clock_words(start)}〜{clock_words(end)}"
-        for days, start, end in day_hours(content.blocks)
     )
 
 

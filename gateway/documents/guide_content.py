@@ -3,17 +3,17 @@
 It says nothing about the person who will come. What nobody told is left as a line to write on.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from chassis.clock import TOKYO, tokyo_date
 from gateway.backend.carving_views import Peak, Task, Workplace
 from gateway.backend.proposal_views import Content
-from gateway.documents.letter import LANGUAGE, Sheet, letter_date
+from gateway.documents.letter import LANGUAGE, Sheet, hours_line, letter_date
 from gateway.i18n import clock_words, hours_words, weekday_words
 from gateway.task_words import DATE_RULE
-from gateway.week import Block, day_hours
+from gateway.week import Block
 
 LATER = "あとで聞く"
 AVOIDED_MAX = 6
@@ -131,14 +131,6 @@ def _who(accepted: Accepted) -> Part:
             "はたらく人のことは、この紙には書いていません。伝えたいことがあるときは、"
             "本人が、または本人と話し合ったうえで支援員が、別に伝えます。",
         ),
-    )
-
-
-def hours_line(blocks: Sequence[Block]) -> str:
-    """Give days and hours in one line: 月・水・金 9:00〜13:00."""
-    return " / ".join(
-        f"{weekday_words(days, LANGUAGE)} {clock_words(start)}〜{clock_words(end)}"
-        for days, start, end in day_hours(blocks)
     )
 
 

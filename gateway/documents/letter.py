@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gateway.i18n import clock_words, weekday_words
-from gateway.week import Block, week_grid
+from gateway.week import Block, day_hours, week_grid
 
 LANGUAGE = "ja"
 """Letters to employers are written in Japanese."""
@@ -70,6 +70,14 @@ def letter_date(day: date, *, eras: bool = False) -> str:
     name, first = found
     year = day.year - first.year + 1
     return f"{name}{'元' if year == 1 else year}年({day.year}年){month_and_day}"
+
+
+def hours_line(blocks: Sequence[Block]) -> str:
+    """Give days and hours in one line: 月・水・金 9:00〜13:00."""
+    return " / ".join(
+        f"{weekday_words(days, LANGUAGE)} {clock_words(start)}〜{clock_words(end)}"
+        for days, start, end in day_hours(blocks)
+    )
 
 
 def week_data(blocks: Sequence[Block]) -> dict[str, object]:

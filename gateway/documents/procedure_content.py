@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from gateway.backend.carving_views import Step, Task
 from gateway.backend.proposal_views import Criterion
 from gateway.documents.furigana import Ruby, furigana, plain
-from gateway.documents.guide_content import Accepted, hours_line, measure
-from gateway.documents.letter import LANGUAGE, letter_date
+from gateway.documents.guide_content import Accepted, measure
+from gateway.documents.letter import LANGUAGE, hours_line, letter_date
 from gateway.documents.procedure_words import EASY, PLAIN, Words
 from gateway.i18n import hours_words
 from gateway.week import ACTIVE_MAX, STATIC_MIN, Block
