@@ -83,11 +83,11 @@ def _reaches_aim(book: RuleBook, longest: float, on: date) -> bool:
 
 
 def _after_hiring(by_class: dict[PersonClass, Explanation]) -> tuple[Figure, ...]:
-    """Give shortage and levy after one person of each class is hired, the class in code and words."""
+    """Give shortage and levy after one person of each class is hired, as far as they are known, told by class."""
     found = []
     for person, told in by_class.items():
         for figure in told.figures:
-            if figure.code in FOR_ONE_PERSON:
+            if figure.code in FOR_ONE_PERSON and figure.value is not None:
                 words = figure.reason.code.replace("rule.figure.", "rule.figure.class_", 1)
                 reason = RoleReason(words, {**figure.reason.facts, "class": person.value})
                 found.append(replace(figure, code=f"{figure.code}.{person.value}", reason=reason))

@@ -44,6 +44,14 @@ def test_the_office_that_lacks_half_a_person_pays_no_levy_from_the_step_that_fil
     assert [one["shortage_after.other"] for one in told] == [0.5, 0.0, 0.0]
 
 
+def test_a_levy_that_cannot_be_known_is_told_once_and_not_for_every_class() -> None:
+    """Without the number of regular workers one figure says so; what a person of a class would change is left out."""
+    [told] = explain_growth(BOOK, replace(OFFICE, base=82.0, workers=None), STAGES[:1], date(2026, 11, 24))
+
+    assert [code for code in values(told) if code.startswith("levy")] == ["levy"]
+    assert {"shortage_after.mental", "shortage_after.other", "shortage_after.severe"} <= set(values(told))
+
+
 def test_what_changes_is_named_and_what_stays_is_not() -> None:
     """From 12 to 20 hours count, insurance and pay change; the number the employer needs does not."""
     _, second, third = explain_growth(BOOK, OFFICE, STAGES, date(2026, 11, 24))
