@@ -52,7 +52,9 @@ def compiled(catalog: Catalog) -> bytes:
 def spoken() -> Catalog:
     """Give the command's catalogue, which is written by hand: what click says by itself, in Japanese."""
     with COMMAND_PO.open("rb") as file:
-        return read_po(file, locale="ja")
+        found = read_po(file, locale="ja")
+    found.creation_date = found.revision_date = MADE
+    return found
 
 
 def main() -> int:
