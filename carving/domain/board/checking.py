@@ -19,7 +19,7 @@ from chassis.errors import KiridashiError
 
 MENDS_MAX = 2
 TRIES_MAX = 30
-WHOLE_TRIES_MAX = 160
+WHOLE_TRIES_MAX = 110
 """Edits tried for one finding, and for a whole board: a board in disarray is mended step by step."""
 
 Keys = Counter[tuple[str, str, str | None]]
