@@ -81,7 +81,7 @@ _WORDS: tuple[tuple[EnvironmentKind, str], ...] = (
         r"屋外(?:作業|です|で|が)|(?<![象当])外の(?:仕事|作業)|雨でも|雨天(?:でも|決行)|[虫蚊蜂](?:が|も)|(?<![一-龥])屋外(?=$|[(・])|外なので|坂(?:道)?が|日焼け|振動|揺れ|排気ガス",
     ),
 )
-SURROUNDINGS_JA = Sieve((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
+SURROUNDINGS_JA = Sieve((kind, quick(words, re.IGNORECASE)) for kind, words in _WORDS)
 AMOUNT_OF_WORK = quick(rf"(?:毎日|1日|一日|日に|毎回|1回)[^、。]{{0,8}}?(?:\d+|{NUMBER})\s?(?:kg|キロ)")
 """A weight that says how much is done, not how heavy a thing is (玉ねぎの皮むきが毎日30キロ)."""
 NO_REMARK = quick(

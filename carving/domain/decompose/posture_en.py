@@ -2,6 +2,7 @@
 
 import re
 
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.sieve import LATIN, Sieve
 
 _STATED: tuple[tuple[float, str], ...] = (
@@ -99,8 +100,8 @@ _BY_WORDS: tuple[tuple[float, str], ...] = (
         r"\bchairs out|\bwalk|\btrolleys?\b|\btrash|\bdown to the",
     ),
 )
-SAID_EN = Sieve(((value, re.compile(words, re.IGNORECASE)) for value, words in _STATED), LATIN)
-WORDS_EN = Sieve(((value, re.compile(words, re.IGNORECASE)) for value, words in _BY_WORDS), LATIN)
+SAID_EN = Sieve(((value, quick(words, re.IGNORECASE)) for value, words in _STATED), LATIN)
+WORDS_EN = Sieve(((value, quick(words, re.IGNORECASE)) for value, words in _BY_WORDS), LATIN)
 
 
 _JOINS = re.compile(r"(?:\band|\bthen|[,&+/])\s$")

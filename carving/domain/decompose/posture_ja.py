@@ -5,8 +5,6 @@ has therefore three values: for things that are held in a hand, for things on wh
 rooms and furniture.
 """
 
-import re
-
 from carving.domain.decompose.quick import quick
 from carving.domain.decompose.sieve import Sieve
 
@@ -24,7 +22,7 @@ _SAID: tuple[tuple[float, str], ...] = (
         r"歩き(?!やす)|歩く|歩い|万歩|巡回|見回り|(?<!機械が)(?<!機が)(?<!勝手に)回って(?!く)|走り回|動き回|しゃがむ",
     ),
 )
-SAID_JA = Sieve((value, re.compile(words)) for value, words in _SAID)
+SAID_JA = Sieve((value, quick(words)) for value, words in _SAID)
 
 LARGE = quick(
     r"床|通路|廊下|ロビー|玄関|昇降口|正門|庭|駐車場|駐輪場|トイレ|便所|浴室|浴場|脱衣|階段|窓|ガラス|手すり|ドアノブ|自動ドア|テーブル|(?<!手元の)机|(?<!車)椅子|(?<!車)いす(?!で)|ベンチ"
@@ -118,4 +116,4 @@ _ACTS: tuple[tuple[tuple[float, float, float], str], ...] = (
     ),
     ((0.1, 0.1, 0.1), r"散歩|送迎|付き添|支柱|洗車|給油|搬|誘導|呼び込|水撒|水まき"),
 )
-ACTS_JA = Sieve((values, re.compile(words)) for values, words in _ACTS)
+ACTS_JA = Sieve((values, quick(words)) for values, words in _ACTS)

@@ -2,6 +2,7 @@
 
 import re
 
+from carving.domain.decompose.quick import quick
 from carving.domain.decompose.sieve import LATIN, Sieve, alternatives
 from carving.domain.hearing import LeftOutReason
 
@@ -254,7 +255,7 @@ _SOFT: tuple[tuple[LeftOutReason, str], ...] = (
 _I = re.IGNORECASE
 HARD = Sieve(
     (
-        (reason, re.compile(part, 0 if reason is LeftOutReason.DONE_BY_OTHERS else _I))
+        (reason, quick(part, 0 if reason is LeftOutReason.DONE_BY_OTHERS else _I))
         for reason, words in (*_HARD, *_OWN)
         for part in alternatives(words)
     ),

@@ -38,12 +38,11 @@ class Sieve(Generic[T]):
 
     def __init__(self, patterns: Iterable[tuple[T, re.Pattern[str]]], longest: int = EAST) -> None:
         """Work out what each pattern needs: runs of up to `longest` letters."""
-        given = tuple(patterns)
-        self._all = tuple((tag, quick(pattern.pattern, pattern.flags)) for tag, pattern in given)
-        self._fold = any(pattern.flags & re.IGNORECASE for _, pattern in given)
+        self._all = tuple(patterns)
+        self._fold = any(pattern.flags & re.IGNORECASE for _, pattern in self._all)
         self._always = 0
         wanted: dict[str, int] = {}
-        for place, (_, pattern) in enumerate(given):
+        for place, (_, pattern) in enumerate(self._all):
             runs = runs_needed(pattern, longest)
             self._always |= 0 if runs else 1 << place
             for run in runs or ():
@@ -55,7 +54,7 @@ class Sieve(Generic[T]):
     @classmethod
     def of(cls, rules: Iterable[tuple[T, str]], flags: int = 0, longest: int = EAST) -> "Sieve[T]":
         """Keep every alternative of the rules' words by itself, for `found`."""
-        return cls(((tag, re.compile(part, flags)) for tag, words in rules for part in alternatives(words)), longest)
+        return cls(((tag, quick(part, flags)) for tag, words in rules for part in alternatives(words)), longest)
 
     def found(self, text: str) -> Iterator[T]:
         """Give what the patterns found in `text` stand for, in their order; of alternatives, once for each."""
