@@ -1,11 +1,11 @@
 """Carving: from stored or given tasks to alternatives. The search runs on the bench; storing is one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from carving.commands.computing import Bench
-from carving.domain.carve import HALF_DAY_X3, Aims, Limits, Pattern, carve, job_from_tasks
+from carving.domain.carve import HALF_DAY_X3, Aims, Limits, Pattern, carve, job_from_tasks, minutes_taken
 from carving.domain.kept_role import KeptRole
 from carving.domain.peak import Peak
 from carving.domain.role import Carving
@@ -46,11 +46,15 @@ class CarveAsk:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What is carved: a workplace's tasks, its busy times, and when it is open."""
+    """What is carved: a workplace's tasks, its busy times, and when it is open.
+
+    `taken` are the minutes of its chosen roles, by weekday and task id: another role gets none of them.
+    """
 
     tasks: tuple[Task, ...]
     peaks: tuple[Peak, ...] = ()
     opening_hours: tuple[OpeningHours, ...] = ()
+    taken: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 async def carve_material(bench: Bench, material: Material, ask: CarveAsk) -> Carving:
@@ -59,7 +63,7 @@ async def carve_material(bench: Bench, material: Material, ask: CarveAsk) -> Car
     opening = opening_by_day(material.opening_hours, ask.within)
 
     def search() -> Carving:
-        job, questions = job_from_tasks(tasks, material.peaks, opening=opening)
+        job, questions = job_from_tasks(tasks, material.peaks, opening=opening, taken=material.taken)
         limits = replace(ask.limits, solve_seconds=search_seconds(ask.limits.solve_seconds))
         found = carve(job, ask.pattern, limits, ask.alternatives, aims=ask.aims, on=ask.growth_on, book=ask.book)
         return replace(found, questions=(*questions, *found.questions))
@@ -92,12 +96,14 @@ def opening_by_day(hours: Iterable[OpeningHours], within: Window | None) -> Hour
 
 
 async def read_material(work: Work[Stores], workplace_id: str) -> Material:
-    """Read what a workplace offers for carving; `StateConflict` WORKPLACE_HAS_NO_TASKS."""
+    """Read what a workplace offers beside its chosen roles; `StateConflict` WORKPLACE_HAS_NO_TASKS."""
     place = (await work.stores.workplaces.get(work.caller.office_id, workplace_id)).value
     tasks = await work.stores.tasks.all(work.caller.office_id, workplace_id)
     if not tasks:
         raise StateConflict("WORKPLACE_HAS_NO_TASKS", workplace_id=workplace_id)
-    return Material(tuple(kept.task for kept in tasks), place.peaks, place.opening_hours)
+    chosen = await work.stores.roles.chosen_at(work.caller.office_id, workplace_id, lock=False)
+    taken = minutes_taken(block for kept in chosen for block in kept.role.blocks)
+    return Material(tuple(kept.task for kept in tasks), place.peaks, place.opening_hours, taken)
 
 
 async def store_carving(

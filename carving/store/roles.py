@@ -38,14 +38,14 @@ class RoleStore:
         values: dict[str, object] = {"state": moved.state.value, "content": to_json(moved)}
         await put(self._connection, RowAt(T, office_id, moved.id, moved.version - 1), values)
 
-    async def chosen_at(self, office_id: str, workplace_id: str) -> list[KeptRole]:
-        """Give a workplace's chosen roles, locked until the transaction ends."""
+    async def chosen_at(self, office_id: str, workplace_id: str, *, lock: bool = True) -> list[KeptRole]:
+        """Give a workplace's chosen roles, locked until the transaction ends unless they are only looked at."""
         query = (
             sa.select(T)
             .where(T.c.office_id == office_id, T.c.workplace_id == workplace_id, T.c.state == RoleState.CHOSEN.value)
             .order_by(T.c.id)
-            .with_for_update()
         )
+        query = query.with_for_update() if lock else query
         return [_role(row) for row in (await self._connection.execute(query)).mappings()]
 
     async def page(

@@ -3,7 +3,7 @@
 from carving.domain.carve.aims import Aims, Limits
 from carving.domain.carve.carver import carve
 from carving.domain.carve.intake import job_from_case_json
-from carving.domain.carve.job import Job, JobPeak, JobTask, job_from_tasks
+from carving.domain.carve.job import Job, JobPeak, JobTask, job_from_tasks, minutes_taken
 from carving.domain.carve.patterns import HALF_DAY_X3, PATTERNS, Pattern, fixed_pattern
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "fixed_pattern",
     "job_from_case_json",
     "job_from_tasks",
+    "minutes_taken",
 ]

@@ -1,10 +1,10 @@
 """What the carver reads: a workplace's tasks with every figure known, its peaks, and when it is open."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from carving.domain.peak import Peak
-from carving.domain.role import CarveQuestion
+from carving.domain.role import Block, CarveQuestion
 from carving.domain.task import MINUTES_A_DAY, WEEKDAYS, Carvability, PartOfDay, Task, Window
 
 NOON = 12 * 60
@@ -59,6 +59,7 @@ class Job:
     `opening` and `instructor` give, by weekday, the times within which a role must lie whole; a weekday that is
     missing is closed. None means that nobody said, and then they bind nothing. `pains` weighs whose minutes hurt most
     (困りごと), 0..1 by the name in `who`. `peak_rules` are date rules (`month_end`, ...) that a week cannot express.
+    `taken` are minutes that other roles use already, by weekday and task id: no minute is given away twice.
     """
 
     tasks: tuple[JobTask, ...]
@@ -67,6 +68,12 @@ class Job:
     instructor: Hours | None = None
     pains: Mapping[str, float] = field(default_factory=dict)
     peak_rules: tuple[str, ...] = ()
+    taken: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    def left(self, task: JobTask, day: str) -> JobTask:
+        """Give a task with the minutes that other roles leave of it on a weekday, 0 when they use it up."""
+        taken = self.taken.get((day, task.id), 0)
+        return replace(task, minutes=max(0, task.minutes - taken)) if taken else task
 
     def task(self, task_id: str) -> JobTask:
         """Give the task with this id; raises KeyError when there is none."""
@@ -85,6 +92,15 @@ class Job:
         return tuple(day for day in WEEKDAYS if day in used)
 
 
+def minutes_taken(blocks: Iterable[Block]) -> dict[tuple[str, str], int]:
+    """Give the minutes that blocks of work use, by weekday and task id."""
+    taken: dict[tuple[str, str], int] = {}
+    for block in blocks:
+        if block.task_id is not None:
+            taken[block.day, block.task_id] = taken.get((block.day, block.task_id), 0) + block.minutes
+    return taken
+
+
 def job_from_tasks(
     tasks: Iterable[Task],
     peaks: Iterable[Peak] = (),
@@ -92,6 +108,7 @@ def job_from_tasks(
     opening: Hours | None = None,
     instructor: Hours | None = None,
     pains: Mapping[str, float] | None = None,
+    taken: Mapping[tuple[str, str], int] | None = None,
 ) -> tuple[Job, tuple[CarveQuestion, ...]]:
     """Give the job that these tasks and peaks make, and what must be asked because it was not stated.
 
@@ -113,6 +130,7 @@ def job_from_tasks(
         instructor=instructor,
         pains=dict(pains or {}),
         peak_rules=rules,
+        taken=dict(taken or {}),
     )
     return job, (*questions, *more)
 

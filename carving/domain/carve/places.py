@@ -9,8 +9,8 @@ from carving.domain.carve.pricing import Kinds, Priced, Pricing
 from carving.domain.carve.weeks import Filled
 from carving.domain.role import Block
 
-KindKey = tuple[tuple[str, ...], int, int, tuple[Block, ...]]
-"""What equal days share: the tasks, the hours, the pinned blocks."""
+KindKey = tuple[tuple[tuple[str, int], ...], int, int, tuple[Block, ...]]
+"""What equal days share: the tasks with their minutes, the hours, the pinned blocks."""
 
 
 @dataclass(slots=True)

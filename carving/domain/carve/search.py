@@ -80,8 +80,9 @@ class Search:
 
     def usable(self, shape: DayShape, without: frozenset[str]) -> tuple[tuple[JobTask, ...], KindKey]:
         """Give the tasks of one day that are not left alone, and a key that equal days share."""
-        tasks = tasks_within((task for task in self.tasks if task.id not in without), shape, self.how.limits)
-        return tasks, (tuple(task.id for task in tasks), shape.start, shape.end, self._pins(shape.day))
+        free = (self.job.left(task, shape.day) for task in self.tasks if task.id not in without)
+        tasks = tasks_within(free, shape, self.how.limits)
+        return tasks, (tuple((task.id, task.minutes) for task in tasks), shape.start, shape.end, self._pins(shape.day))
 
     def kind(self, shape: DayShape, without: frozenset[str]) -> tuple[DayKind, KindKey]:
         """Give what one day offers, made once for all days with the same tasks and hours."""

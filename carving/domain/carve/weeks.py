@@ -16,9 +16,9 @@ from carving.domain.carve.pricing import SAME, Kinds, Priced, plan_values
 
 PLANS_MAX = 80_000
 PAIRS_MAX = 10_000_000
-PAIRS_AT_ONCE = 60_000
+PAIRS_AT_ONCE = 4_000  # so that their tables stay in a core's cache
 KEPT_MAX = 400_000
-PLAN_STEPS, PAIRS_A_STEP = 0.1, 20
+PLAN_STEPS, PAIRS_A_STEP = 0.1, 8
 
 Extra = Callable[[DayKind, Ints], int | None]
 """Gives the blocks that a plan needs beyond the fewest, None when it cannot be put in order."""
@@ -93,9 +93,12 @@ class _Combining:
         self.order = sorted(range(len(near)), key=lambda number: (near[number].plans.shape[0], number))
         self.free = 0.0 if week.aims.static_wish is None else priced.prices.wish * 100.0 * week.aims.static_wish
         self.unit = float(week.kinds[0].unit)
-        self.prices = [priced.prices.alike[number][week.shared] for number in range(len(near))]
-        self.amounts = [self._amounts(number) for number in range(len(near))]
-        self.here = [np.isin(week.shared, place) for place in week.places]
+        amounts = [self._amounts(number) for number in range(len(near))]
+        used = np.flatnonzero(np.any([some.any(axis=0) for some in amounts], axis=0))
+        shared = week.shared[used]
+        self.prices = [priced.prices.alike[number][shared] for number in range(len(near))]
+        self.amounts = [np.ascontiguousarray(some[:, used]) for some in amounts]
+        self.here = [np.isin(shared, place) for place in week.places]
 
     def _amounts(self, number: int) -> Floats:
         """Give the units of each shared task by plan, 0 where the kind does not have it."""
@@ -108,7 +111,7 @@ class _Combining:
         """Give plan numbers by kind and points of all weeks worth at least so much, best first; None if too many."""
         if any(one.worth.size == 0 for one in self.near):
             return np.zeros((0, len(self.near)), dtype=np.int64), np.zeros(0)
-        shared = self.week.shared.size
+        shared = self.here[0].size
         nothing = np.zeros((1, shared))
         numbers = np.zeros((1, len(self.near)), dtype=np.int64)
         weeks = _Weeks(numbers, np.full(1, self.free), nothing, nothing, np.zeros(1))
@@ -171,7 +174,7 @@ class _Combining:
         lowest[:, both] = np.minimum(lowest[:, both], amounts[:, both])
         most[:, new] = lowest[:, new] = amounts[:, new]
         paid = weeks.paid[row] + amounts @ self.prices[number]
-        to_come = np.array([self.prices[other] for other in rest]).reshape(len(rest), self.week.shared.size)
+        to_come = np.array([self.prices[other] for other in rest]).reshape(len(rest), begun.size)
         unlike = self.week.aims.unlike * self.unit
         lost = most @ (unlike - np.maximum(to_come, 0.0).sum(axis=0))
         lost -= lowest @ (unlike + np.minimum(to_come, 0.0).sum(axis=0))
