@@ -12,7 +12,7 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 SCALE = 1000
-QUARTER = 4  # a task's spare share of its minutes is kept in quarters of a minute
+TWENTIETH = 20  # a task's spare share of its minutes is kept in twentieths of a minute
 
 Instance = dict[str, Any]  # JSON
 
@@ -120,11 +120,11 @@ class Carving:
         self.used.setdefault(task["id"], []).append(taken)
         self.terms.append(round(SCALE * task["worth"] * unit) * amount)
         for weight, free in ((given["tiring"], given["tiring_minutes"]), (given["spare"], task["spare_from"])):
-            beyond = round(QUARTER * (top * unit - free))
+            beyond = round(TWENTIETH * (top * unit - free))
             if weight and beyond > 0:
                 over = model.new_int_var(0, beyond, "")
-                model.add(over >= QUARTER * unit * amount - round(QUARTER * free))
-                self.terms.append(-round(SCALE * weight / QUARTER) * over)
+                model.add(over >= TWENTIETH * unit * amount - round(TWENTIETH * free))
+                self.terms.append(-round(SCALE * weight / TWENTIETH) * over)
         return taken
 
     def _variety(self, day: str, counts: list[Any]) -> None:
