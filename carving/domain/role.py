@@ -146,12 +146,16 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Why no role can be carved: a stable code, its facts, the conditions that clash, and what would help."""
+    """Why no role can be carved: a stable code, its facts, the conditions that clash, and what would help.
+
+    `settled` says that no condition is one too many: whichever is given up, a role can be carved under the others.
+    """
 
     code: str
     facts: Mapping[str, str] = field(default_factory=dict)
-    conditions: tuple[str, ...] = ()
+    conditions: tuple[RoleReason, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

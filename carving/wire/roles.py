@@ -165,7 +165,7 @@ def clash_to_pb(clash: Clash | None, wording: Wording) -> pb.Clash | None:
         return None
     return pb.Clash(
         reason=reason_to_pb(clash, wording),
-        conditions=clash.conditions,
+        conditions=[one.code.rsplit(".", 1)[-1] for one in clash.conditions],
         relaxations=[reason_to_pb(one, wording) for one in clash.relaxations],
     )
 

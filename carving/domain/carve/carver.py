@@ -6,7 +6,8 @@ from datetime import date
 
 from carving.domain.carve.aims import Aims, Limits, finer
 from carving.domain.carve.alternatives import Ranking
-from carving.domain.carve.clash import Attempt, clash
+from carving.domain.carve.clash import clash
+from carving.domain.carve.conditions import Attempt
 from carving.domain.carve.found import Found
 from carving.domain.carve.growth import GrowthAsk, growth_path
 from carving.domain.carve.job import Job

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from carving.domain.carve.aims import NEVER, Limits
-from carving.domain.carve.clash import Attempt, clash
+from carving.domain.carve.clash import clash
+from carving.domain.carve.conditions import Attempt
 from carving.domain.carve.day_plans import minutes_within
 from carving.domain.carve.job import Job, JobTask
 from carving.domain.carve.patterns import Pattern

@@ -21,12 +21,15 @@ def clock(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def day_facts(days: Sequence[str]) -> dict[str, str]:
-    """Give weekdays in week order as facts: `days` for Japanese sentences, `days_en` for English ones."""
+def day_facts(days: Sequence[str], before: str = "") -> dict[str, str]:
+    """Give weekdays in week order as facts: `days` for Japanese sentences, `days_en` for English ones.
+
+    `before` is put before the facts' names.
+    """
     ordered = [day for day in WEEKDAYS if day in days]
     return {
-        "days": "・".join(DAY_MARKS[day] for day in ordered),
-        "days_en": ", ".join(day.capitalize() for day in ordered),
+        f"{before}days": "・".join(DAY_MARKS[day] for day in ordered),
+        f"{before}days_en": ", ".join(day.capitalize() for day in ordered),
     }
 
 

@@ -15,12 +15,17 @@ from tests.unit.carving.carve.jobs import PATIENT, a_task, a_workplace, example
 
 ROOT = Path(__file__).parents[4] / "carving"
 LANGUAGES = ("ja", "en", "ja_easy")
-CODE = re.compile(r'"(role\.(?:reason|loosened|clash|relax|gate|growth)\.[a-z_]+)"')
+CODE = re.compile(r'"(role\.(?:reason|loosened|clash|relax|condition|gate|growth)\.[a-z_]+)"')
+RELAXED = (
+    *("days_within", "instructor", "opening", "peak", "pins", "unbroken", "tasks_day"),
+    *("only_yes_tasks", "task_days", "windows"),
+)
 MADE = {
     "role.question.task_needs_": ("days", "window", "minutes"),
     "role.question.task_wants_": ("who", "static"),
     "role.question.peak_needs_": ("days", "window"),
-    "role.relax.": ("peaks", "opening", "instructor", "only_yes_tasks", "days_within"),
+    "role.relax.": RELAXED,
+    "role.condition.": (*RELAXED, "stretch", "minutes", "pattern"),
     "role.growth.": ("employment_insurance", "social_insurance", "social_insurance_may_begin"),
 }
 
