@@ -159,9 +159,11 @@ def _job_task(given: Json, field: str) -> pb.Task:
             window=_given_window(given, field),
             minutes_per_day=int(given["minutes"]),
             carvability=CARVE_MARKS[given["carve"]],
+            demands=[str(demand).lower() for demand in given.get("demands") or []],
         )
-        if given.get("who"):
-            made.who = str(given["who"])
+        for name in ("who", "place", "condition"):
+            if given.get(name):
+                setattr(made, name, str(given[name]))
         if given.get("static") is not None:
             ratio = float(given["static"])
             made.static.CopyFrom(pb.Estimate(value=ratio, low=ratio, high=ratio, basis=common_pb2.BASIS_STATED))

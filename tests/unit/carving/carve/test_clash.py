@@ -207,7 +207,9 @@ def test_words_of_a_clash_have_all_their_facts(number: int) -> None:
     clash = the_clash(attempt.job, attempt.pattern, attempt.limits)
     for language in ("ja", "en", "ja_easy"):
         catalogue: dict[str, str] = json.loads((LOCALE / f"role.{language}.json").read_text("utf-8"))
-        for said in (clash, *clash.conditions, *clash.relaxations):
-            needed = {name for _, name, _, _ in Formatter().parse(catalogue[said.code]) if name}
+        conditions_said = [(one.code, one.facts) for one in clash.conditions]
+        helps = [(one.code, one.facts) for one in clash.relaxations]
+        for code, facts in [(clash.code, clash.facts), *conditions_said, *helps]:
+            needed = {name for _, name, _, _ in Formatter().parse(catalogue[code]) if name}
 
-            assert needed <= set(said.facts), said
+            assert needed <= set(facts), code
