@@ -35,25 +35,27 @@ class Ranking:
 
     def next(self, others: Sequence[Found]) -> Found | None:
         """Give the best role that differs from `others`, None when there is none (or none in the work allowed)."""
-        search = self.search
         try:
-            while self.queue and search.seconds() > 0:
-                bound, _, key = heappop(self.queue)
-                place = self.places[key]
-                if not np.isfinite(place.bound):
-                    continue
-                if -bound > place.bound + SAME:  # another week with the same days has told more since
-                    heappush(self.queue, self._entry(place))
-                elif not place.done:
-                    search.look_closer(place, -self.queue[0][0] if self.queue else -np.inf)
-                    heappush(self.queue, self._entry(place))
-                else:
-                    found = self._settled(place, others)
-                    if found is not None:
-                        return found
+            while self.queue and self.search.seconds() > 0:
+                found = self._step(others)
+                if found is not None:
+                    return found
         except OutOfTime:
             pass
         return self._known(others) if self.queue else None
+
+    def _step(self, others: Sequence[Found]) -> Found | None:
+        """Look at the place that could hold most, and give its role when that is the next one."""
+        bound, _, key = heappop(self.queue)
+        place = self.places[key]
+        if not np.isfinite(place.bound):
+            return None
+        if place.done and -bound <= place.bound + SAME:
+            return self._settled(place, others)
+        if not place.done and -bound <= place.bound + SAME:
+            self.search.look_closer(place, -self.queue[0][0] if self.queue else -np.inf)
+        heappush(self.queue, self._entry(place))  # another week with the same days may have told more meanwhile
+        return None
 
     def _settled(self, place: Place, others: Sequence[Found]) -> Found | None:
         """Give the role of a place that is worked out, or part the place when the role is too much like another."""
