@@ -10,14 +10,14 @@ from tests.factories.workplaces import a_generated_workplace
 from tests.unit.carving.carve.jobs import PATIENT, a_task, a_workplace, printed
 from tests.unit.carving.carve.role_checker import Rules, broken_rules
 
-SEEDS = (1, 2, 3, 4, 5, 6, 7, 9)
+SEEDS = range(24)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_generated_workplace_breaks_no_rule(seed: int) -> None:
     """Every alternative keeps every hard rule; where there is none, the clash is named."""
     case = a_generated_workplace(seed)
-    carving = carve(job_from_case_json(case), limits=Limits(solve_seconds=2.0), alternatives=2)
+    carving = carve(job_from_case_json(case), limits=Limits(solve_seconds=4.0), alternatives=2)
 
     assert [broken_rules(case, printed(role)) for role in carving.alternatives] == [[] for _ in carving.alternatives]
     assert (carving.clash is None) == bool(carving.alternatives)
