@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from carving.commands.carvings import opening_by_day
 from carving.domain.board import Asked, Board, Check, Checker, Decision, Draft, Ground, new_draft, points
-from carving.domain.carve import Job, Limits, job_from_tasks
-from carving.domain.kept_role import KeptRole, RoleState
+from carving.domain.carve import Job, Limits, job_from_tasks, minutes_taken
+from carving.domain.kept_role import KeptRole
 from carving.domain.rules import RuleBook, break_needed
 from carving.domain.task import Carvability, Task
 from carving.queries.proposals import ChangeRequest, change_requests
@@ -80,15 +80,16 @@ async def open_desk(work: Work[Stores], role_id: str, now: datetime, *, lock: bo
     draft = await work.stores.boards.find(office, role_id) or new_draft(kept)
     place = (await work.stores.workplaces.get(office, kept.workplace_id)).value
     tasks = tuple(one.task for one in await work.stores.tasks.all(office, kept.workplace_id))
-    job, _ = job_from_tasks(tasks, place.peaks, opening=opening_by_day(place.opening_hours, None))
+    chosen = await work.stores.roles.chosen_at(office, kept.workplace_id, lock=False)
+    taken = minutes_taken(block for other in chosen if other.id != role_id for block in other.role.blocks)
+    opening = opening_by_day(place.opening_hours, None)
+    job, _ = job_from_tasks(tasks, place.peaks, opening=opening, taken=taken)
     found, _ = await change_requests(work, Page(WISHES_MAX), ProposalFilter(now, role_id=role_id))
-    chosen, _ = await work.stores.roles.page(office, Page(WISHES_MAX), kept.workplace_id, (RoleState.CHOSEN,))
     book = await office_book(work)
     wishes = tuple(Wish(_key(one), one) for one in found)
     ground = replace(
         _ground(kept, job),
         break_due=lru_cache(lambda minutes: break_needed(book, minutes, on).minutes),
-        taken=_taken(other for other in chosen if other.id != role_id),
         instructor_named=bool(place.team.instructor),
         asked=_asked(wishes, draft.decisions),
     )
@@ -133,15 +134,6 @@ def _ground(kept: KeptRole, job: Job) -> Ground:
         rest_minutes=min(rests, default=Ground(job, limits).rest_minutes),
         weekly_minutes=sum(block.minutes for block in kept.role.blocks),
     )
-
-
-def _taken(others: Iterable[KeptRole]) -> dict[tuple[str, str], int]:
-    """Give the minutes of each task that other chosen roles use, by weekday and task."""
-    found: dict[tuple[str, str], int] = {}
-    for block in (block for other in others for block in other.role.blocks):
-        if block.task_id is not None:
-            found[block.day, block.task_id] = found.get((block.day, block.task_id), 0) + block.minutes
-    return found
 
 
 def _key(request: ChangeRequest) -> str:

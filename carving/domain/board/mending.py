@@ -132,7 +132,7 @@ def usable(ground: Ground, day: Day, block: Block) -> Iterator[JobTask]:
         and day.day in task.days
         and task.start <= block.start
         and block.end <= task.end
-        and spent.get(task.id, 0) + ground.taken.get((day.day, task.id), 0) + block.minutes <= task.minutes
+        and spent.get(task.id, 0) + ground.job.taken.get((day.day, task.id), 0) + block.minutes <= task.minutes
         and block.minutes <= ground.stretch_max(task)
         and task.id != block.task_id
     ]
@@ -177,7 +177,7 @@ def _shorter(ground: Ground, day: Day, finding: Finding) -> Iterator[Edit]:
     task = ground.tasks.get(finding.task_id or "")
     if block is not None and task is not None and block == day.blocks[-1]:
         used = sum(one.minutes for one in day.works if one.task_id == task.id)
-        left = block.minutes - (used - task.minutes + ground.taken.get((day.day, task.id), 0))
+        left = block.minutes - (used - task.minutes + ground.job.taken.get((day.day, task.id), 0))
         least = min(left, ground.stretch_max(task))
         if least >= ground.limits.block_min:
             yield ResizeBlock(day.day, block.start, least)

@@ -73,9 +73,9 @@ def _daily(ground: Ground, day: Day) -> Iterator[Finding]:
     last = {task.id: (block, task) for block, task in _known(ground, day)}
     for block, task in last.values():
         used = sum(one.minutes for one in day.works if one.task_id == task.id)
-        most = task.minutes - ground.taken.get((day.day, task.id), 0)
+        most = ground.job.left(task, day.day).minutes
         if used > most:
-            facts = {"used": str(used), "most": str(max(0, most))}
+            facts = {"used": str(used), "most": str(most)}
             yield of_block(ground, block, ("daily", BROKEN, "too_much"), facts)
 
 

@@ -101,7 +101,7 @@ class Ground:
 
     `rests` says by a day's length in minutes how many paid rests the role was carved with; other lengths have one for
     each full two hours. `break_due` gives the minutes of break that the law asks for by minutes of work on one day.
-    `taken` are minutes of a task that other roles use, by weekday and task id. `weekly_minutes` is what was agreed.
+    `weekly_minutes` is what was agreed.
     """
 
     job: Job
@@ -110,7 +110,6 @@ class Ground:
     rests: Mapping[int, int] = field(default_factory=dict)
     rest_minutes: int = REST_MINUTES
     break_due: Callable[[int], int] = lambda _: 0
-    taken: Mapping[tuple[str, str], int] = field(default_factory=dict)
     weekly_minutes: int = 0
     instructor_named: bool = True
     asked: tuple[Asked, ...] = ()

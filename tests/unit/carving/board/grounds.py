@@ -42,7 +42,7 @@ def a_task(task_id: str = "A", **given: object) -> JobTask:
 
 def a_ground(*tasks: JobTask, **given: object) -> Ground:
     """Give the ground of a workplace with these tasks, or with A to F; `given` are fields of the job or the ground."""
-    of_job = {name: given.pop(name) for name in ("peaks", "opening", "instructor") if name in given}
+    of_job = {name: given.pop(name) for name in ("peaks", "opening", "instructor", "taken") if name in given}
     job = Job(tasks or tuple(a_task(name) for name in "ABCDEF"), **of_job)  # type: ignore[arg-type]  # as above
     told: dict[str, object] = {"rests": {120: 1}, "weekly_minutes": 240}
     return Ground(job, Limits(), **{**told, **given})  # type: ignore[arg-type]  # as above

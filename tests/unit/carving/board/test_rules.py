@@ -1,7 +1,5 @@
 """Each rule of the board: what breaks it, what is doubtful, and a mend where an edit can mend it."""
 
-from dataclasses import replace
-
 import pytest
 
 from carving.domain.board import Asked, Board, Checker, Finding, Ground, Verdict, edited
@@ -155,7 +153,7 @@ def test_what_is_not_known_is_said_and_binds_nothing() -> None:
 def test_minutes_that_other_roles_take_are_not_given_twice() -> None:
     """A task that stands in another role that day is offered as a mend only with the minutes that are left."""
     tasks = (a_task("A", carve=Carvability.NO), a_task("B"), a_task("C", minutes=60))
-    ground = replace(a_ground(*tasks), taken={("tue", "C"): 30})
+    ground = a_ground(*tasks, taken={("tue", "C"): 30})
     no = next(f for f in Checker(ground).check(a_board()).findings if f.rule == "carvable" and f.day == "tue")
 
     assert all("C" not in str(mend.edit) for mend in no.mends)
