@@ -24,9 +24,12 @@ def week_points(
     """
     tasks = {task.id: task for task in job.tasks}
     amounts = _amounts(blocks)
-    usable = {shape.day: tasks_within(carvable(job, limits), shape, limits) for shape in shapes}
+    may = carvable(job, limits)
+    usable = {shape.day: tasks_within((job.left(task, shape.day) for task in may), shape, limits) for shape in shapes}
     found = {
-        name: sum(amount_worth(job, tasks[t], m, n, alone(aims, name)) for (_, t), (m, n) in amounts.items())
+        name: sum(
+            amount_worth(job, job.left(tasks[t], d), m, n, alone(aims, name)) for (d, t), (m, n) in amounts.items()
+        )
         for name in WEIGHTS
     }
     found["wanted"] = sum(minutes * aims.wanted.get(task_id, 0.0) for (_, task_id), (minutes, _) in amounts.items())
