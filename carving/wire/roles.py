@@ -46,7 +46,7 @@ from chassis.wire import weekday_name, weekday_number
 from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.common.v1 import common_pb2 as common
 
-TIME_LIMIT_S = 6.0
+TIME_LIMIT_S = 15.0
 
 
 def reason_to_pb(reason: RoleReason | Relaxation | Clash, wording: Wording) -> common.Reason:

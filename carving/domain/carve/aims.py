@@ -31,7 +31,7 @@ class Limits:
     tasks_day_max: int = 6
     allow_conditional: bool = False
     pins: tuple[Block, ...] = ()
-    effort_max: int = 1_000_000
+    effort_max: int = 600_000
     solve_seconds: float = 20.0
     extra_seconds: float = 1.5
 

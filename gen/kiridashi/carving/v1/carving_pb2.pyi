@@ -2334,7 +2334,7 @@ class CarveLimits(_message.Message):
     alternatives_max: _builtins.int
     """Alternatives wanted, default 3."""
     time_limit_ms: _builtins.int
-    """Time for the search in milliseconds, default 5,000."""
+    """Time for the search in milliseconds, default 15,000; the steps allowed mostly end a search before."""
     static_ratio_wish: _builtins.float
     """Static ratio wished for, 0..1; absent = as static as possible."""
     allow_conditional: _builtins.bool
