@@ -1,8 +1,7 @@
 """Clauses of a Japanese sentence, the times in each, and the piece of each that names work."""
 
 import re
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 from carving.domain.decompose.acts_ja import (
     NEVER_WORK,
@@ -199,54 +198,28 @@ def find_work(chunk: Chunk, norm: str, listed: bool) -> None:
         spots = moved(norm, begin, chunk.end)
     if not spots:
         words = [word for word in chunk.words if word.start >= begin]
-        spots = (generic if listed else done)(words, norm, chunk.end)
+        spots = (generic if listed or _only_timed(chunk, norm) else done)(words, norm, chunk.end)
     chunk.spots = sorted(spots, key=lambda spot: spot.start)
     if chunk.spots and not chunk.spots[-1].noun:
         _extend_to_goal(chunk, norm)
 
 
-def parted(chunk: Chunk, norm: str) -> list[Chunk]:
-    """Part a clause that names two pieces of work, each with its own thing (記録のコピーと証拠番号のスタンプ押し)."""
-    for one, other in pairwise(chunk.spots):
-        found = _AND.match(norm, one.end, other.start) if one.complete and other.complete else None
-        if found is not None:
-            first, rest = _cut_at(chunk, found.end())
-            return [replace(first, after="、"), *parted(rest, norm)]
-    return [chunk]
+def _only_timed(chunk: Chunk, norm: str) -> bool:
+    """Tell whether a clause names a topic and behind it nothing but when (納付書の控えの綴じ込みは毎月10日に)."""
+    if not chunk.marks or "は" not in chunk.text:
+        return False
+    first = chunk.marks[0].start
+    rest = _beside_times(chunk, norm[first : chunk.end], first)
+    return norm[first - 1 : first] == "は" and not _AROUND_TIMES.sub("", rest)
 
 
-def each_thing(chunk: Chunk, norm: str) -> list[Chunk]:
-    """Part a clause whose work is two things that somebody has on hand (値引きシールとレジ応援で手が足りない)."""
-    if len(chunk.spots) != 1 or chunk.held is None or chunk.held.who:
-        return [chunk]
-    whole = chunk.spots[0]
-    found = _TWO_THINGS.fullmatch(norm, whole.start, whole.end)
-    if found is None:
-        return [chunk]
-    chunk.spots = [Spot(*found.span(name), found[name], whole.noun, whole.complete) for name in ("one", "other")]
-    first, rest = _cut_at(chunk, found.end("and"))
-    return [replace(first, after="、"), rest]
+def _beside_times(chunk: Chunk, words: str, offset: int) -> str:
+    """Give the words that begin at `offset` without the clause's times."""
+    timed = {index for mark in chunk.marks for index in range(mark.start, mark.end)}
+    return "".join(letter for index, letter in enumerate(words, offset) if index not in timed)
 
 
-_TWO_THINGS = re.compile(r"(?P<one>[^、。のをはがと]{3,12})(?P<and>と)(?P<other>[^、。のをはがと]{3,12})")
-_AND = re.compile(r"の?と(?=[^、。はがで]{1,24}[のを])")
-
-
-def _cut_at(chunk: Chunk, place: int) -> tuple[Chunk, Chunk]:
-    """Cut a clause in two at `place`, with its words, times and work."""
-    halves = [
-        replace(
-            chunk,
-            start=start,
-            end=end,
-            text=chunk.text[start - chunk.start : end - chunk.start],
-            words=tuple(word for word in chunk.words if start <= word.start < end),
-            marks=[mark for mark in chunk.marks if start <= mark.start < end],
-            spots=[spot for spot in chunk.spots if start <= spot.start < end],
-        )
-        for start, end in pairwise((chunk.start, place, chunk.end))
-    ]
-    return halves[0], halves[1]
+_AROUND_TIMES = re.compile(r"[にでの、\s]|くらい|ぐらい|ほど|です|お願いし(?:ます|たい)|だけ")
 
 
 def _extend_to_goal(chunk: Chunk, norm: str) -> None:

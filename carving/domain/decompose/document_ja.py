@@ -9,11 +9,11 @@ from carving.domain.decompose.recognise_ja import is_exception, read_sentence
 from carving.domain.decompose.segment import Line, LineKind, Section, sentences_ja
 from carving.domain.decompose.sentence_ja import ANAPHOR, Sentence
 from carving.domain.decompose.survey import tells_only
-from carving.domain.decompose.when import NUMBER, Mark, MarkKind, number_of
+from carving.domain.decompose.when import NUMBER, Mark, MarkKind, in_week_order, number_of
 from carving.domain.decompose.when_ja import parse_days
 from carving.domain.decompose.words_ja import stem_of
 from carving.domain.hearing import LeftOutReason
-from carving.domain.task import Window
+from carving.domain.task import WEEKDAYS, Window
 
 _ASIDE: dict[Section, LeftOutReason] = {
     Section.BENEFIT: LeftOutReason.BENEFIT,
@@ -35,6 +35,8 @@ _DETAILS = quick(r"(?:作業|業務|仕事)?(?:の)?(?:内容|詳細|手順|方�
 _NOTE_MAX = 48
 """Longest line that begins with a time and is read as a note where it has no full stop, in characters."""
 _SHUT = quick(r"休み|定休|休館|休診|営業|開館|稼働|除く")
+_OPENING_KEY = quick(r"(?:診療|営業|開館|開園|稼働|定休|休診|休館)日")
+_SHUT_KEY = quick(r"定休|休診|休館")
 _ANAPHOR = quick(r"\s*(?:これ|それ|あれ|こちら|そちら|どちら|いずれ|両方|二つ|2つ|以上)(?:は|も|とも|の)?")
 _ROW_CLOCK = quick(
     rf"(?P<half>午前|午後|[aApP][mM]\s?)?(?P<hour>{NUMBER})(?::(?P<past>\d{{2}})|時(?P<thirty>半)?(?:(?P<minute>{NUMBER})分)?)|(?P<noon>正午)"
@@ -88,10 +90,21 @@ def _line(document: Document, line: Line, marks: list[Mark]) -> None:
         document.opening = document.opening or (days[0].days if shut else None)
         document.carried = [] if shut else days
         return
+    if _OPENING_KEY.search(line.key):
+        document.opening = document.opening or _opening(document.norm, line, marks)
     if line.section in _ASIDE and line.kind is not LineKind.ROW:
         _set_aside(document, line, marks)
     elif line.section not in _SILENT:
         _work_line(document, line, marks)
+
+
+def _opening(norm: str, line: Line, marks: list[Mark]) -> tuple[str, ...] | None:
+    """Read the days a place is open from a form's field (診療日: 月火木金土日, 定休日: 水); None when it names none."""
+    days = {day for mark in marks if mark.kind is MarkKind.DAYS and not mark.without for day in mark.days}
+    days = days or set(parse_days(norm[line.start : line.end]) or ())
+    if not days:
+        return None
+    return in_week_order(set(WEEKDAYS) - days if _SHUT_KEY.search(line.key) else days)
 
 
 def _work_line(document: Document, line: Line, marks: list[Mark]) -> None:

@@ -11,10 +11,12 @@ WHETHER = re.compile(r"か(?:どうか)?[をは]?[^、がは]{0,8}(?:見|確認)
 _INTO = re.compile(
     r"[^、のを]{0,6}(?:棚|袋|箱|バッグ|かご|カゴ|ケース|ラック|庫|定位置)(?:入れ|詰め|出し|戻し|上げ|載せ)$"
 )
-INTRODUCED = re.compile(r"(?:です(?:ね|よ)?|なんですけど|なんですが|ですけど)$")
+INTRODUCED = re.compile(r"(?:です(?:ね|よ)?|なんですけど|なんですが|ですけど|って(?:い|ゆ)?うんですか(?:ね)?)$")
 _LISTED_IN = re.compile(r"が(?:あり(?:まして|ますが|ますけど)|あって|あるんです(?:が|けど))$")
 _ONLY_GOAL = re.compile(r"[^、のを]{1,12}(?:への|での|ごとの|別の|分の)")
 _AS_ONE = re.compile(r"[^、。]{0,4}?(?:仕事|手?作業|係|工程|の(?:が|は|も|を|と|で|$)|こと|やつ|って|という|ところ)")
+_SOMEBODY = re.compile(r"(?:人|名|さん|ちゃん|たち|員|衆)が")
+"""Whoever does the second of two pieces of work (運んで、戻った器を二人が洗うの)."""
 _PERCEIVED = frozenset({"見る", "確認", "チェック"})
 DETAIL = frozenset({"合わせる", "見る", "持つ", "確認"})
 _TE_END = re.compile(r"^(?:ない)?(?:て|で|たり|し|してから|てから|ったら|たら|して)?[\s]*$")
@@ -107,6 +109,7 @@ def _same_thing(sentence: Sentence, chunk: Chunk, previous: Chunk, begin: int) -
         and (not previous.spots[-1].noun or "を" in previous.text)
         and _TE_END.match(rest)
         and _AS_ONE.match(norm, last.end, chunk.end)
+        and not _SOMEBODY.search(norm, begin, last.start)
     ):
         return not chunk.marks
     looked = previous.spots[-1].lemma in _PERCEIVED or (

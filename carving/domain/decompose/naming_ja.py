@@ -27,6 +27,7 @@ from carving.domain.decompose.naming_words_ja import (
     NOUNS,
     ON_ITS_OWN,
     PLACE_END,
+    SOMEBODY,
     SORTED,
     STORE,
     TOOLS,
@@ -230,6 +231,8 @@ _CASES = frozenset(("は", "が", "も", "で", "に", "へ", "から", "まで"
 def _case(reader: _Reader, particle: str, taken: str) -> None:
     """Take in a phrase by its particle: a topic, a tool, a goal; where something comes from is left out of names."""
     if NAMELESS.fullmatch(taken) and particle not in ("に", "へ"):
+        return
+    if particle == "が" and SOMEBODY.search(taken):
         return
     if particle in ("は", "が", "も"):
         if reader.topic and taken:

@@ -55,6 +55,8 @@ PLACE_END = re.compile(
 CLOSED = {"封": "封かん", "蓋": "蓋閉め", "ふた": "ふた閉め", "フタ": "フタ閉め", "栓": "栓閉め"}
 """What doing these to something is called (封をする)."""
 STORE = re.compile(r"(?:庫|倉庫|庫内|ヤード|バックヤード|物置)$")
+SOMEBODY = re.compile(r"(?:人|名|さん|ちゃん|たち|員|衆|娘|息子|妻|家内|女将|主人|仲居|番頭|組|班|父|母|弟|妹|兄|姉)$")
+"""Who does the work; its name is of the work alone."""
 NAMELESS_ALL, COUNTED_ALL = re.compile(f"^{NAMELESS.pattern}$"), re.compile(f"^{COUNTED.pattern}$")
 COMES = re.compile(
     r"(?P<thing>[^、。はがをに\s]{2,16})が(?:[^、。がを]{0,12})(?:来[るてま]|届[くい]|入[っりる]|戻って|"

@@ -50,7 +50,11 @@ def done(words: Sequence[Word], norm: str, end: int) -> list[Spot]:
         if (
             _is_action(word)
             and IS_DONE.match(norm, word.end, end)
-            and (words[index - 1].surface in ("を", "の") or words[index - 1].kind in ("名詞", "接尾辞"))
+            and (
+                words[index - 1].surface in ("を", "の")
+                or words[index - 1].kind in ("名詞", "接尾辞")
+                or (words[index - 1].surface in ("に", "へ") and any(one.surface == "を" for one in words[:index]))
+            )
         ):
             return [Spot(word.start, word.end, word.surface, True, True)]
     return []

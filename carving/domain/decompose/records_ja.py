@@ -12,7 +12,7 @@ _KEY = r"(?:曜日|頻度|時間帯?|所要(?:時間)?|姿勢|椅子|担当|場�
 _PAIR = quick(rf"[ \t]*{_KEY}[ \t]")
 _NEXT_PAIR = quick(rf"[ \t]{{2,}}(?={_KEY}[ \t]\S)")
 _NEXT_NUMBER = re.compile(r"[ \t]+(?=[①-⑳][^\s、。とはのを~-])")
-_NEXT_FIELD = quick(r"/(?=(?:曜日|頻度|時間帯?|所要(?:時間)?|姿勢|担当|場所|備考):)")
+_NEXT_FIELD = quick(r"(?:/|[ \t]+)(?=(?:曜日|頻度|時間帯?|所要(?:時間)?|姿勢|担当|場所|備考)[:=])")
 
 
 def pieces_of(raw: str) -> list[str]:

@@ -65,15 +65,18 @@ _ROW = quick(
     rf"[ \t]*{_HOUR}\s?(?:(?:~|-|から|to|till|until)\s?{_HOUR}?(?:まで)?)?(?=[ \t:　]|[^\d:分間前ご頃まかくぐす過])"
     rf"|[ \t]*{_KANJI_HOUR}(?:(?:~|から){_KANJI_HOUR}(?:まで)?)?(?=[ \t　])"
 )
-_FIELD = re.compile(r"[ \t]*[【\[<]?([^:\n。、\d]{1,24}?\d{0,2})[】\]>]?[ \t]*(?::(?!//)|\.{3,})[ \t]*")
+_FIELD = re.compile(
+    r"[ \t]*[【\[<]?([^:|=\n。、\d]{1,24}?\d{0,2})[】\]>]?[ \t]*(?::(?!//)|\.{3,}|=|\|(?![^|\n]*\|))[ \t]*"
+)
 _SPACED_FIELD = re.compile(r"[ \t]*([一-龥々ァ-ヶーの]{2,8})[ \t]{1,8}(?=\S)")
 _BRACKET_HEAD = re.compile(r"[ \t]*[【\[<≪《〈\u3014＜]([^】\]>≫》〉\u3015＞\n]{1,30})[】\]>≫》〉\u3015＞][ \t]*")
 _RULED_HEAD = re.compile(r"[ \t]*[-=~*_]{2,}[ \t]*([^-=~*_\n]{1,18}?)[ \t]*[-=~*_]{2,}[ \t]*$")
 _MARKDOWN_HEAD = re.compile(r"[ \t]*#{1,4}[ \t]+(.{1,60})$")
+_ARROW_HEAD = re.compile(r"[ \t]*([^\s、。→⇒↓:]{2,10})[ \t]*[→⇒↓][ \t]*$")
 _MARKED_HEAD = re.compile(r"[ \t]*[■◆●□▼◎○★☆][ \t]*([^、。\n:]{1,18})$")
 _TITLE = quick(
     r"[ \t]*[^。、\n]{0,40}?(の流れ|の一日|の1日|スケジュール|について|業務一覧|作業一覧|(?:訪問|聞き?取り|"
-    r"ヒアリング)(?:メモ|記録|票)|聞き?取り$|聞き?取り(?=\()|求人票|募集要項|"
+    r"ヒアリング)(?:メモ|記録|票)|聞き?取り$|聞き?取り(?=\()|聞き?書き|求人票|募集要項|"
     r"タイムテーブル)(?:\([^)\n]{0,60}\))?[ \t]*"
 )
 _QUOTE = re.compile(r"^[ \t]*>+[ \t]?")
@@ -120,7 +123,7 @@ _SECTION_WORDS: tuple[tuple[Section, str], ...] = (
     (
         Section.TERMS,
         (
-            r"勤務時間|就業時間|勤務日|休日|休暇|契約|雇用|シフト|試用|勤務地|就業場所|所在地|連絡先|電話番号|fax|"
+            r"(?:診療|営業|開館|開園|稼働|定休|休診|休館)日|勤務時間|就業時間|勤務日|休日|休暇|契約|雇用|シフト|試用|勤務地|就業場所|所在地|連絡先|電話番号|fax|"
             r"tel|アクセス|選考|特記事項|working hours|hours|shift|contract|start date|apply"
         ),
     ),
@@ -134,7 +137,7 @@ _SECTION_WORDS: tuple[tuple[Section, str], ...] = (
         (
             r"作業|業務|仕事|しごと|職務|内容|流れ|一日|1日|スケジュール|タスク|やること|任せたい|お願いしたい|役割|"
             r"duties|tasks?|responsibilit|what you'll do|the role|the job|day|routine|schedule|job description|"
-            r"^[夕夜週月]$|活動|その他|朝|午前|午後|夕方|品出し|清掃|売場|morning|afternoon|evening"
+            r"^[夕夜週月]$|やれそう|できそう|任せられそう|活動|その他|朝|午前|午後|夕方|品出し|清掃|売場|morning|afternoon|evening"
         ),
     ),
     (Section.DAYS, r"曜日|頻度|実施日|days?$|frequency|when"),
@@ -314,9 +317,9 @@ def _asked(raw: str, body: int) -> tuple[str, int] | None:
 def _heading(raw: str, body: int) -> tuple[str, int] | None:
     """Give a bracketed or marked heading's words and where the rest of the line begins."""
     found = _BRACKET_HEAD.match(raw, body)
-    if found and len(re.sub("[月火水木金土日・、,]", "", found[1])) > 0:
+    if found and (not raw[found.end() :].strip() or re.sub("[月火水木金土日・、,]", "", found[1])):
         return found[1], found.end()
-    found = _RULED_HEAD.match(raw, body) or _MARKDOWN_HEAD.match(raw, body)
+    found = _RULED_HEAD.match(raw, body) or _MARKDOWN_HEAD.match(raw, body) or _ARROW_HEAD.match(raw, body)
     if found:
         return found[1], len(raw)
     found = _MARKED_HEAD.match(raw, body)

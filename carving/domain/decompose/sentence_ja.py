@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
-from carving.domain.decompose.chunks import Chunk, each_thing, find_work, parted, trim_lead
+from carving.domain.decompose.chunks import Chunk, find_work, trim_lead
 from carving.domain.decompose.found import Found, SetAside
 from carving.domain.decompose.nouns_ja import Spot
+from carving.domain.decompose.parting_ja import each_thing, parted
 from carving.domain.decompose.quick import quick
 from carving.domain.decompose.segment import LineKind
 from carving.domain.decompose.setaside import reaches_back, reason_for_clause
-from carving.domain.decompose.survey import Held, held_by_staff, judged_topic
+from carving.domain.decompose.survey import Held, held_by_staff, judged_topic, of_the_house
 from carving.domain.decompose.when import Mark
 from carving.domain.decompose.words_ja import NOUN_OF_WORK
 from carving.domain.hearing import LeftOutReason
@@ -173,6 +174,9 @@ def _staff_keeps(sentence: Sentence, reasons: list[LeftOutReason | None]) -> Non
             topic = judged_topic(sentence.norm, before.start, before.end, timed=True)
             if not before.has_work and topic is not None:
                 _make_work(before, sentence.norm, topic, topic[1])
+        elif held is None and of_the_house(sentence.norm, chunk.start, chunk.end):
+            reasons[index] = None
+            continue
         elif held is None:
             continue
         chunk.held = held or Held("", thing, chunk.end, False)

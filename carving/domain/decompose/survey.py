@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from carving.domain.decompose.segment import Line, LineKind
 
 _ASKS = re.compile(
-    r"お願い|おねがい|任せ|頼[みむめん]|もらい|もらう|もらえ|いただ|頂|ほし[いく]|欲し|募集|求人|応募|対象|"
+    r"お願い|おねがい|(?<!機械)(?<!業者に)(?<!さんに)任せ|頼[みむめん]|もらい|もらう|もらえ|いただ|頂|ほし[いく]|欲し|募集|求人|応募|対象|"
     r"担当し(?:ません|ない)|"
     r"触ら|さわら|やら(?:せ|ない)|(?:なく|しなく)て(?:も)?(?:いい|大丈夫|結構)|だからいい|から大丈夫|手伝|"
     r"できそう|してくれ|ください|"
@@ -32,7 +32,7 @@ _DOES = re.compile(
     r"(?:やり|やっ|やる|し(?:て|ます)|する|受け|取[りっるら]|見|担当|対応|行|回[りっ]|出し|決め|作[りっ]|持[ちっ])"
 )
 _OUTSIDE = re.compile(
-    r"業者|外注|委託|免許|資格|[士師](?:が|に|だけ|のみ|しか|さん)|本社|本部|メーカー|ドライバー|会社"
+    r"業者(?!の)|外注|委託|免許|資格|[士師](?:が|に|だけ|のみ|しか|さん)|本社|本部|メーカー|ドライバー|会社"
 )
 
 
@@ -82,3 +82,14 @@ def judged_topic(norm: str, start: int, end: int, timed: bool = False) -> tuple[
         return None
     name = "thing" if found["thing"] else "short"
     return None if _NOT_WORK.search(found[name]) else found.span(name)
+
+
+_OF_THE_HOUSE = re.compile(
+    r"(?:私|わたし|僕|うちの[^、。がは]{1,6}|娘|息子|妻|家内|主人|女将|父|母|弟|兄|姉|妹|若い(?:の|子)|[一-龥]{1,3}の若いの|"
+    r"ばあちゃん|おばちゃん|男衆|仲居|番頭)(?:さん|たち|[一二三四五]人)*が"
+)
+
+
+def of_the_house(norm: str, start: int, end: int) -> bool:
+    """Tell whether a clause of a survey says what somebody of the house does themselves (娘が宿帳の打ち込み)."""
+    return bool(_OF_THE_HOUSE.search(norm, start, end)) and not _OUTSIDE.search(norm, start, end)

@@ -236,3 +236,41 @@ def test_what_points_at_a_list_tells_of_all_of_it() -> None:
     tasks = decompose("割り箸の補充、醤油差しを拭いて足す、これが10時から開店の11時まで。").tasks
 
     assert [(task.window, task.minutes_per_day) for task in tasks] == [(Window(600, 660), None)] * 2
+
+
+def test_weekdays_in_brackets_head_the_rows_below() -> None:
+    """A line of weekdays in brackets tells the days of every row up to the next such line."""
+    text = (
+        "[月・水・金]\n9:00-9:40 スリッパの消毒拭き\n[土 第1・第3のみ]\n10:00-12:30 石膏模型の番号順ならべ\n"
+        "[曜日を問わず]\nタオルの洗濯 25分"
+    )
+
+    assert [(task.days, task.date_rule) for task in decompose(text).tasks] == [
+        (("mon", "wed", "fri"), None),
+        (("sat",), "1,3 sat"),
+        (None, None),
+    ]
+
+
+def test_a_form_written_with_bars_and_equals_signs_is_read_as_one() -> None:
+    """「業務A｜… 頻度＝… 時間＝…」 is a record, and every day of opening means the days the form names."""
+    (task,) = decompose(
+        "診療日｜月火木金土（水休）\n業務A｜ペットシーツのカット 頻度＝診療日毎日 時間＝8時半～9時\n"
+        "人数｜獣医師2、受付2"
+    ).tasks
+
+    assert (task.days, task.window) == (("mon", "tue", "thu", "fri", "sat"), Window(510, 540))
+
+
+def test_what_was_measured_stands_against_what_was_thought() -> None:
+    """「二時間とか言ってましたけど、測ったら一時間」 takes one hour."""
+    (task,) = decompose("おむつを引き出しに入れるの、これは二時間とか言ってましたけど、測ったら一時間でした。").tasks
+
+    assert task.minutes_per_day == 60
+
+
+def test_a_single_weekday_before_a_clock_is_a_weekday() -> None:
+    """「土 8:45」 is Saturday, though 土 alone is soil."""
+    (task,) = decompose("・駐車場にコーン出し／土 8:45").tasks
+
+    assert (task.days, task.window) == (("sat",), Window(525, None))

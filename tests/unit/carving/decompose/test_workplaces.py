@@ -204,3 +204,25 @@ def test_work_one_is_called_away_to_has_the_hours_of_the_calls() -> None:
     (task,) = [task for task in found.tasks if task.name == "棚補充"]
 
     assert (task.window and (task.window.start, task.window.end), task.minutes_per_day) == ((630, 780), None)
+
+
+def test_what_the_family_does_in_a_survey_is_work_too() -> None:
+    """A survey tells who does what; contractors and machines stay out, and nobody's name becomes part of the work's."""
+    found = decompose(
+        "うちの一日ですか。夜の八時からは娘がパソコンで宿帳の打ち込み。月末は私がタオル業者の伝票を突き合わせてます。"
+        "湯の温度は機械任せです。庭は植木屋の業者です。"
+    )
+
+    assert [task.name for task in found.tasks] == ["宿帳の打ち込み（パソコン）", "タオル業者の伝票照合"]
+
+
+def test_two_people_do_two_pieces_of_work() -> None:
+    """「仲居がお膳を運んで、戻った器を二人が洗う」 are two tasks, each with its own doer and its own hours."""
+    found = decompose(
+        "七時からは仲居が部屋に朝食のお膳を運んで、戻ってきた器を洗い場のばあちゃん二人が洗うのが、九時から十時。"
+    )
+
+    assert [(task.name, task.window and task.window.start) for task in found.tasks] == [
+        ("朝食のお膳運び", 420),
+        ("戻ってきた器洗い", 540),
+    ]
