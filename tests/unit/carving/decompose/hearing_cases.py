@@ -9,14 +9,21 @@ from carving.domain.hearing import Decomposition
 
 FOLDER = Path(__file__).parent / "hearings"
 KEYS = sorted(path.stem for path in FOLDER.glob("*.json"))
+APART = Path(__file__).parent / "apart"
+"""Hearings that no weight is ever learned from."""
 
 Case = dict[str, Any]
 
 
-def case_of(key: str) -> Case:
+def case_in(path: Path) -> Case:
     """Open one hearing with what is to be found in it."""
-    found: Case = json.loads((FOLDER / f"{key}.json").read_text("utf-8"))
+    found: Case = json.loads(path.read_text("utf-8"))
     return found
+
+
+def case_of(key: str) -> Case:
+    """Open the hearing of a key."""
+    return case_in(FOLDER / f"{key}.json")
 
 
 def read_case(key: str) -> tuple[Case, Decomposition]:
