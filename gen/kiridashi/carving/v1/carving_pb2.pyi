@@ -2392,6 +2392,168 @@ class CarveLimits(_message.Message):
 Global___CarveLimits: _TypeAlias = CarveLimits  # noqa: Y015
 
 @_typing.final
+class CarvePain(_message.Message):
+    """Whose time hurts most (困りごと): minutes freed of it are worth more."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    WHO_OR_TASK_ID_FIELD_NUMBER: _builtins.int
+    WEIGHT_FIELD_NUMBER: _builtins.int
+    who_or_task_id: _builtins.str
+    """The name in `who` of the tasks ("入荷班パート"), or the id of one task."""
+    weight: _builtins.float
+    """How much it hurts, 0..1; absent = 1."""
+    def __init__(
+        self,
+        *,
+        who_or_task_id: _builtins.str = ...,
+        weight: _builtins.float | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_weight", b"_weight", "weight", b"weight"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_weight", b"_weight", "weight", b"weight", "who_or_task_id", b"who_or_task_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__weight: _TypeAlias = _typing.Literal["weight"]  # noqa: Y015
+    _WhichOneofArgType__weight: _TypeAlias = _typing.Literal["_weight", b"_weight"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__weight) -> _WhichOneofReturnType__weight | None: ...
+
+Global___CarvePain: _TypeAlias = CarvePain  # noqa: Y015
+
+@_typing.final
+class CarveAims(_message.Message):
+    """What a good role is, as weights in points. Each that is absent keeps the carver's own, named behind it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    STATIC_FIELD_NUMBER: _builtins.int
+    PAIN_FIELD_NUMBER: _builtins.int
+    BLOCK_FIELD_NUMBER: _builtins.int
+    UNLIKE_FIELD_NUMBER: _builtins.int
+    MARGIN_FIELD_NUMBER: _builtins.int
+    TIRING_FIELD_NUMBER: _builtins.int
+    SPARE_FIELD_NUMBER: _builtins.int
+    PAINS_FIELD_NUMBER: _builtins.int
+    static: _builtins.float
+    """Each minute of wholly static work (静かに続けられる), 0..10; 1. Without effect beside `static_ratio_wish`."""
+    pain: _builtins.float
+    """Each minute freed of those whose time hurts most (困りごと), 0..10; 0.5."""
+    block: _builtins.float
+    """Cost of each block (切り替えを少なく), 0..100; 3."""
+    unlike: _builtins.float
+    """Cost of each minute by which a task differs between two days (毎日同じ), 0..10; 0.25."""
+    margin: _builtins.float
+    """Cost of each minute less than 30 between the role and a busy time (忙しい時間から離す), 0..10; 0.2."""
+    tiring: _builtins.float
+    """Cost of each minute of one task beyond 80 on a day, 0..10; 0.4."""
+    spare: _builtins.float
+    """Cost of each minute beyond seven tenths of a task's minutes of a day, 0..10; 0.3."""
+    @_builtins.property
+    def pains(self) -> _containers.RepeatedCompositeFieldContainer[Global___CarvePain]:
+        """Whose time hurts most; empty = nobody's."""
+
+    def __init__(
+        self,
+        *,
+        static: _builtins.float | None = ...,
+        pain: _builtins.float | None = ...,
+        block: _builtins.float | None = ...,
+        unlike: _builtins.float | None = ...,
+        margin: _builtins.float | None = ...,
+        tiring: _builtins.float | None = ...,
+        spare: _builtins.float | None = ...,
+        pains: _abc.Iterable[Global___CarvePain] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_block", b"_block", "_margin", b"_margin", "_pain", b"_pain", "_spare", b"_spare", "_static", b"_static", "_tiring", b"_tiring", "_unlike", b"_unlike", "block", b"block", "margin", b"margin", "pain", b"pain", "spare", b"spare", "static", b"static", "tiring", b"tiring", "unlike", b"unlike"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_block", b"_block", "_margin", b"_margin", "_pain", b"_pain", "_spare", b"_spare", "_static", b"_static", "_tiring", b"_tiring", "_unlike", b"_unlike", "block", b"block", "margin", b"margin", "pain", b"pain", "pains", b"pains", "spare", b"spare", "static", b"static", "tiring", b"tiring", "unlike", b"unlike"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__block: _TypeAlias = _typing.Literal["block"]  # noqa: Y015
+    _WhichOneofArgType__block: _TypeAlias = _typing.Literal["_block", b"_block"]  # noqa: Y015
+    _WhichOneofReturnType__margin: _TypeAlias = _typing.Literal["margin"]  # noqa: Y015
+    _WhichOneofArgType__margin: _TypeAlias = _typing.Literal["_margin", b"_margin"]  # noqa: Y015
+    _WhichOneofReturnType__pain: _TypeAlias = _typing.Literal["pain"]  # noqa: Y015
+    _WhichOneofArgType__pain: _TypeAlias = _typing.Literal["_pain", b"_pain"]  # noqa: Y015
+    _WhichOneofReturnType__spare: _TypeAlias = _typing.Literal["spare"]  # noqa: Y015
+    _WhichOneofArgType__spare: _TypeAlias = _typing.Literal["_spare", b"_spare"]  # noqa: Y015
+    _WhichOneofReturnType__static: _TypeAlias = _typing.Literal["static"]  # noqa: Y015
+    _WhichOneofArgType__static: _TypeAlias = _typing.Literal["_static", b"_static"]  # noqa: Y015
+    _WhichOneofReturnType__tiring: _TypeAlias = _typing.Literal["tiring"]  # noqa: Y015
+    _WhichOneofArgType__tiring: _TypeAlias = _typing.Literal["_tiring", b"_tiring"]  # noqa: Y015
+    _WhichOneofReturnType__unlike: _TypeAlias = _typing.Literal["unlike"]  # noqa: Y015
+    _WhichOneofArgType__unlike: _TypeAlias = _typing.Literal["_unlike", b"_unlike"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__block) -> _WhichOneofReturnType__block | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__margin) -> _WhichOneofReturnType__margin | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__pain) -> _WhichOneofReturnType__pain | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__spare) -> _WhichOneofReturnType__spare | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__static) -> _WhichOneofReturnType__static | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__tiring) -> _WhichOneofReturnType__tiring | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__unlike) -> _WhichOneofReturnType__unlike | None: ...
+
+Global___CarveAims: _TypeAlias = CarveAims  # noqa: Y015
+
+@_typing.final
+class CarveFor(_message.Message):
+    """Limits of whoever is to do the role: hard rules for this one carving. They are neither stored nor logged, and nothing
+    here says whose they are.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AVAILABILITY_FIELD_NUMBER: _builtins.int
+    APPOINTMENTS_FIELD_NUMBER: _builtins.int
+    REFUSED_DEMANDS_FIELD_NUMBER: _builtins.int
+    LIFTING_KG_MAX_FIELD_NUMBER: _builtins.int
+    STRETCH_MINUTES_MAX_FIELD_NUMBER: _builtins.int
+    lifting_kg_max: _builtins.float
+    """What they may lift, in kg. A task whose name says a greater weight stays out, and so does one that asks for lifting
+    without saying a weight.
+    """
+    stretch_minutes_max: _builtins.int
+    """Minutes of one task at a stretch, where that is shorter than the limits'."""
+    @_builtins.property
+    def availability(self) -> _containers.RepeatedCompositeFieldContainer[Global___OpeningHours]:
+        """When they can work: each working day lies whole within one of these spans. Empty = at any time."""
+
+    @_builtins.property
+    def appointments(self) -> _containers.RepeatedCompositeFieldContainer[Global___OpeningHours]:
+        """Times that stay free every week (通院): no working day touches one."""
+
+    @_builtins.property
+    def refused_demands(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Demands of tasks that are refused, by the names of `Task.demands`: no such task is in the role."""
+
+    def __init__(
+        self,
+        *,
+        availability: _abc.Iterable[Global___OpeningHours] | None = ...,
+        appointments: _abc.Iterable[Global___OpeningHours] | None = ...,
+        refused_demands: _abc.Iterable[_builtins.str] | None = ...,
+        lifting_kg_max: _builtins.float | None = ...,
+        stretch_minutes_max: _builtins.int | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_lifting_kg_max", b"_lifting_kg_max", "_stretch_minutes_max", b"_stretch_minutes_max", "lifting_kg_max", b"lifting_kg_max", "stretch_minutes_max", b"stretch_minutes_max"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_lifting_kg_max", b"_lifting_kg_max", "_stretch_minutes_max", b"_stretch_minutes_max", "appointments", b"appointments", "availability", b"availability", "lifting_kg_max", b"lifting_kg_max", "refused_demands", b"refused_demands", "stretch_minutes_max", b"stretch_minutes_max"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__lifting_kg_max: _TypeAlias = _typing.Literal["lifting_kg_max"]  # noqa: Y015
+    _WhichOneofArgType__lifting_kg_max: _TypeAlias = _typing.Literal["_lifting_kg_max", b"_lifting_kg_max"]  # noqa: Y015
+    _WhichOneofReturnType__stretch_minutes_max: _TypeAlias = _typing.Literal["stretch_minutes_max"]  # noqa: Y015
+    _WhichOneofArgType__stretch_minutes_max: _TypeAlias = _typing.Literal["_stretch_minutes_max", b"_stretch_minutes_max"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__lifting_kg_max) -> _WhichOneofReturnType__lifting_kg_max | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__stretch_minutes_max) -> _WhichOneofReturnType__stretch_minutes_max | None: ...
+
+Global___CarveFor: _TypeAlias = CarveFor  # noqa: Y015
+
+@_typing.final
 class Block(_message.Message):
     """One piece of a role's week."""
 
@@ -2665,6 +2827,12 @@ class Clash(_message.Message):
     REASON_FIELD_NUMBER: _builtins.int
     CONDITIONS_FIELD_NUMBER: _builtins.int
     RELAXATIONS_FIELD_NUMBER: _builtins.int
+    CONDITION_REASONS_FIELD_NUMBER: _builtins.int
+    SETTLED_FIELD_NUMBER: _builtins.int
+    settled: _builtins.bool
+    """None of the conditions is one too many: whichever is given up, a role can be carved under the others. False also
+    where time ran out before that was known.
+    """
     @_builtins.property
     def reason(self) -> _common_pb2.Reason: ...
     @_builtins.property
@@ -2673,7 +2841,13 @@ class Clash(_message.Message):
 
     @_builtins.property
     def relaxations(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]:
-        """Conditions that, changed alone, would let a role be carved."""
+        """Conditions that, changed alone, would let a role be carved, each with a week that was found under it: weekdays in
+        the fact `week_days`, the earliest start in `week_start`.
+        """
+
+    @_builtins.property
+    def condition_reasons(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]:
+        """The same conditions in words, in the order of `conditions`."""
 
     def __init__(
         self,
@@ -2681,10 +2855,12 @@ class Clash(_message.Message):
         reason: _common_pb2.Reason | None = ...,
         conditions: _abc.Iterable[_builtins.str] | None = ...,
         relaxations: _abc.Iterable[_common_pb2.Reason] | None = ...,
+        condition_reasons: _abc.Iterable[_common_pb2.Reason] | None = ...,
+        settled: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["reason", b"reason"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["conditions", b"conditions", "reason", b"reason", "relaxations", b"relaxations"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["condition_reasons", b"condition_reasons", "conditions", b"conditions", "reason", b"reason", "relaxations", b"relaxations", "settled", b"settled"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -5427,6 +5603,8 @@ class CarveRolesRequest(_message.Message):
     PATTERN_FIELD_NUMBER: _builtins.int
     LIMITS_FIELD_NUMBER: _builtins.int
     LANGUAGE_FIELD_NUMBER: _builtins.int
+    AIMS_FIELD_NUMBER: _builtins.int
+    CARVED_FOR_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """Makes the call repeatable."""
     workplace_id: _builtins.str
@@ -5438,6 +5616,14 @@ class CarveRolesRequest(_message.Message):
 
     @_builtins.property
     def limits(self) -> Global___CarveLimits: ...
+    @_builtins.property
+    def aims(self) -> Global___CarveAims:
+        """Absent = the carver's own weights, and nobody's time hurts more."""
+
+    @_builtins.property
+    def carved_for(self) -> Global___CarveFor:
+        """Absent = carved for anybody."""
+
     def __init__(
         self,
         *,
@@ -5446,10 +5632,12 @@ class CarveRolesRequest(_message.Message):
         pattern: Global___WorkPattern | None = ...,
         limits: Global___CarveLimits | None = ...,
         language: _common_pb2.Language.ValueType = ...,
+        aims: Global___CarveAims | None = ...,
+        carved_for: Global___CarveFor | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["limits", b"limits", "pattern", b"pattern"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["aims", b"aims", "carved_for", b"carved_for", "limits", b"limits", "pattern", b"pattern"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["language", b"language", "limits", b"limits", "pattern", b"pattern", "request_id", b"request_id", "workplace_id", b"workplace_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["aims", b"aims", "carved_for", b"carved_for", "language", b"language", "limits", b"limits", "pattern", b"pattern", "request_id", b"request_id", "workplace_id", b"workplace_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -5512,6 +5700,8 @@ class CarveJobRequest(_message.Message):
     LIMITS_FIELD_NUMBER: _builtins.int
     LANGUAGE_FIELD_NUMBER: _builtins.int
     GROWTH_FIELD_NUMBER: _builtins.int
+    AIMS_FIELD_NUMBER: _builtins.int
+    CARVED_FOR_FIELD_NUMBER: _builtins.int
     language: _common_pb2.Language.ValueType
     """Language of the explanations; unspecified = Japanese."""
     growth: _builtins.bool
@@ -5526,6 +5716,14 @@ class CarveJobRequest(_message.Message):
 
     @_builtins.property
     def limits(self) -> Global___CarveLimits: ...
+    @_builtins.property
+    def aims(self) -> Global___CarveAims:
+        """Absent = the carver's own weights, and nobody's time hurts more."""
+
+    @_builtins.property
+    def carved_for(self) -> Global___CarveFor:
+        """Absent = carved for anybody."""
+
     def __init__(
         self,
         *,
@@ -5535,10 +5733,12 @@ class CarveJobRequest(_message.Message):
         limits: Global___CarveLimits | None = ...,
         language: _common_pb2.Language.ValueType = ...,
         growth: _builtins.bool = ...,
+        aims: Global___CarveAims | None = ...,
+        carved_for: Global___CarveFor | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["limits", b"limits", "pattern", b"pattern"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["aims", b"aims", "carved_for", b"carved_for", "limits", b"limits", "pattern", b"pattern"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["growth", b"growth", "language", b"language", "limits", b"limits", "pattern", b"pattern", "peaks", b"peaks", "tasks", b"tasks"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["aims", b"aims", "carved_for", b"carved_for", "growth", b"growth", "language", b"language", "limits", b"limits", "pattern", b"pattern", "peaks", b"peaks", "tasks", b"tasks"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
