@@ -96,6 +96,12 @@ RANGE = quick(
 )
 
 
+ON_DUTY = quick(
+    r"(?<![\d.,$£€])(?P<a>[01]\d)(?P<b>[0-5]\d)\s?(?:-|~|to|till|until)\s?(?P<c>[0-2]\d)(?P<d>[0-5]\d)\b(?!\s?[a-z%])"
+)
+"""Hours as rotas write them (0800-1000)."""
+
+
 UNTIL = quick(
     rf"\b(?:until|till|by|before|up to)\s(?:about |around |we open at |opening at |it opens at )?{_clock('1')}\b"
     r"(?!\s?(?:kg|%|hours?|minutes?|mins?|people|items|boxes|,\d|of|a (?:week|month|day)|in |per |pounds|lbs?|"
@@ -202,6 +208,14 @@ def range_mark(match: re.Match[str]) -> Mark | None:
         start = start + 12 * 60 if earlier and int(earlier) < 7 else start
     window = ordered(start, end)
     return Mark(MarkKind.CLOCK, match.start(), match.end(), window=window) if window and window.span() else None
+
+
+def on_duty_mark(match: re.Match[str]) -> Mark | None:
+    """Read hours written without a colon (0800-1000); None when they are no times of one day."""
+    start, end = (int(match[hour]) * 60 + int(match[minute]) for hour, minute in ("ab", "cd"))
+    if not start < end <= 24 * 60:
+        return None
+    return Mark(MarkKind.CLOCK, match.start(), match.end(), window=Window(start, end))
 
 
 def until_mark(match: re.Match[str]) -> Mark | None:

@@ -138,7 +138,7 @@ _HARD: tuple[tuple[LeftOutReason, str], ...] = (
         (
             r"^\W*(?:won|moaned|said|tried|bought|moved|visited|met|rang|asked|complained|formerly)\b|"
             r"\bwon (?:an?|the|best)\b|\bused to\b|"
-            r"\bin the past\b|\blast (?:year|season|time) we\b|\b(?:have|has|'ve|'s) (?:stopped|"
+            r"\bdiscontinued\b|\bin the past\b|\blast (?:year|season|time) we\b|\b(?:have|has|'ve|'s) (?:stopped|"
             r"given up|dropped|scrapped)\b|"
             r"\bstopped (?:doing|making)\b|\bfizzled\b|\bback in \d|\bno more\b|\bwas (?:doing|replaced)\b|\bwe "
             r"had (?:a|an|someone)\b"

@@ -5,12 +5,14 @@ import re
 from carving.domain.decompose.clock_en import (
     BARE,
     FROM,
+    ON_DUTY,
     RANGE,
     UNTIL,
     N,
     bare_mark,
     from_mark,
     number_in,
+    on_duty_mark,
     range_mark,
     until_mark,
 )
@@ -343,6 +345,7 @@ _STEPS: Steps = in_steps(
     (_MINUTES, _minutes),
     (_HOUR_AND, _hour_and),
     (_HALF_HOUR, _half_hour),
+    (ON_DUTY, on_duty_mark),
     (RANGE, range_mark),
     (UNTIL, until_mark),
     (FROM, from_mark),

@@ -121,6 +121,7 @@ def test_date_rules(words: str) -> None:
         ("Mondays, 2 till 4, you'll wash out returned pots.", ("mon",), Window(840, 960), 120),
         ("- Fold towels every other Friday, an hour and a half", ("fri",), None, 90),
         ("- Sort the post 10am–12pm", None, Window(600, 720), 120),
+        ("- Sort returns Mon, Tue 0800–1000", ("mon", "tue"), Window(480, 600), 120),
         ("- Shred old files on Tuesdays and Fridays, 20 minutes each time, twice a day", ("tue", "fri"), None, 40),
     ],
 )
