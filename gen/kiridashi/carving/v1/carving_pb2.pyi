@@ -391,6 +391,38 @@ ROLE_STATE_CHOSEN: RoleState.ValueType  # 2
 ROLE_STATE_WITHDRAWN: RoleState.ValueType  # 3
 Global___RoleState: _TypeAlias = RoleState  # noqa: Y015
 
+class _DayVerdict:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _DayVerdictEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_DayVerdict.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    DAY_VERDICT_UNSPECIFIED: _DayVerdict.ValueType  # 0
+    DAY_VERDICT_GOOD: _DayVerdict.ValueType  # 1
+    DAY_VERDICT_ONLY_HEAVY: _DayVerdict.ValueType  # 2
+    """Nearly all that stays is lifting, stooping, walking or standing."""
+    DAY_VERDICT_ONLY_FRAGMENTS: _DayVerdict.ValueType  # 3
+    """Nearly all that stays comes in many short pieces."""
+    DAY_VERDICT_NOTHING_LEFT: _DayVerdict.ValueType  # 4
+    """None of the work that was told of stays."""
+    DAY_VERDICT_UNKNOWN: _DayVerdict.ValueType  # 5
+    """Too little is known of what the tasks ask for."""
+
+class DayVerdict(_DayVerdict, metaclass=_DayVerdictEnumTypeWrapper):
+    """Whether somebody's day is still a good day once a role is out of it."""
+
+DAY_VERDICT_UNSPECIFIED: DayVerdict.ValueType  # 0
+DAY_VERDICT_GOOD: DayVerdict.ValueType  # 1
+DAY_VERDICT_ONLY_HEAVY: DayVerdict.ValueType  # 2
+"""Nearly all that stays is lifting, stooping, walking or standing."""
+DAY_VERDICT_ONLY_FRAGMENTS: DayVerdict.ValueType  # 3
+"""Nearly all that stays comes in many short pieces."""
+DAY_VERDICT_NOTHING_LEFT: DayVerdict.ValueType  # 4
+"""None of the work that was told of stays."""
+DAY_VERDICT_UNKNOWN: DayVerdict.ValueType  # 5
+"""Too little is known of what the tasks ask for."""
+Global___DayVerdict: _TypeAlias = DayVerdict  # noqa: Y015
+
 class _ProposalState:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -2935,6 +2967,9 @@ class Role(_message.Message):
     FREED_UNSTATED_MINUTES_FIELD_NUMBER: _builtins.int
     BY_HAND_FIELD_NUMBER: _builtins.int
     PINS_FIELD_NUMBER: _builtins.int
+    FREED_HOURS_FIELD_NUMBER: _builtins.int
+    STAYING_FIELD_NUMBER: _builtins.int
+    COMPARISONS_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Output only. Empty in CarveJob answers."""
     version: _builtins.int
@@ -3006,6 +3041,18 @@ class Role(_message.Message):
     def pins(self) -> _containers.RepeatedCompositeFieldContainer[Global___Block]:
         """The blocks that were locked there."""
 
+    @_builtins.property
+    def freed_hours(self) -> _containers.RepeatedCompositeFieldContainer[Global___FreedHour]:
+        """Minutes a week freed by who does the tasks now and by hour of the clock, in that order."""
+
+    @_builtins.property
+    def staying(self) -> _containers.RepeatedCompositeFieldContainer[Global___StayingDays]:
+        """What the days of those who do the work now look like once the role is out, ordered by who."""
+
+    @_builtins.property
+    def comparisons(self) -> _containers.RepeatedCompositeFieldContainer[Global___RoleComparison]:
+        """What it gains and loses against each sibling, in their order. Empty where there is none, and after an edit by hand."""
+
     def __init__(
         self,
         *,
@@ -3037,16 +3084,96 @@ class Role(_message.Message):
         freed_unstated_minutes: _builtins.int = ...,
         by_hand: _builtins.bool = ...,
         pins: _abc.Iterable[Global___Block] | None = ...,
+        freed_hours: _abc.Iterable[Global___FreedHour] | None = ...,
+        staying: _abc.Iterable[Global___StayingDays] | None = ...,
+        comparisons: _abc.Iterable[Global___RoleComparison] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio", "create_time", b"create_time", "pattern", b"pattern", "static_ratio", b"static_ratio"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio", "blocks", b"blocks", "bound_gap", b"bound_gap", "by_hand", b"by_hand", "carving_id", b"carving_id", "cautions", b"cautions", "create_time", b"create_time", "days", b"days", "employer_id", b"employer_id", "freed", b"freed", "freed_unstated_minutes", b"freed_unstated_minutes", "growth_path", b"growth_path", "id", b"id", "name", b"name", "pattern", b"pattern", "peak_overlap_minutes", b"peak_overlap_minutes", "pins", b"pins", "points", b"points", "proven_optimal", b"proven_optimal", "rank", b"rank", "reasons", b"reasons", "remainder", b"remainder", "state", b"state", "static_ratio", b"static_ratio", "static_unknown_minutes", b"static_unknown_minutes", "strategies", b"strategies", "version", b"version", "weekly_hours", b"weekly_hours", "workplace_id", b"workplace_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio", "blocks", b"blocks", "bound_gap", b"bound_gap", "by_hand", b"by_hand", "carving_id", b"carving_id", "cautions", b"cautions", "comparisons", b"comparisons", "create_time", b"create_time", "days", b"days", "employer_id", b"employer_id", "freed", b"freed", "freed_hours", b"freed_hours", "freed_unstated_minutes", b"freed_unstated_minutes", "growth_path", b"growth_path", "id", b"id", "name", b"name", "pattern", b"pattern", "peak_overlap_minutes", b"peak_overlap_minutes", "pins", b"pins", "points", b"points", "proven_optimal", b"proven_optimal", "rank", b"rank", "reasons", b"reasons", "remainder", b"remainder", "state", b"state", "static_ratio", b"static_ratio", "static_unknown_minutes", b"static_unknown_minutes", "staying", b"staying", "strategies", b"strategies", "version", b"version", "weekly_hours", b"weekly_hours", "workplace_id", b"workplace_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__static_ratio: _TypeAlias = _typing.Literal["static_ratio"]  # noqa: Y015
     _WhichOneofArgType__static_ratio: _TypeAlias = _typing.Literal["_static_ratio", b"_static_ratio"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType__static_ratio) -> _WhichOneofReturnType__static_ratio | None: ...
 
 Global___Role: _TypeAlias = Role  # noqa: Y015
+
+@_typing.final
+class StayingDays(_message.Message):
+    """Those weekdays of one person or group that look alike once a role is out."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    WHO_FIELD_NUMBER: _builtins.int
+    VERDICT_FIELD_NUMBER: _builtins.int
+    DAYS_FIELD_NUMBER: _builtins.int
+    MINUTES_BEFORE_FIELD_NUMBER: _builtins.int
+    MINUTES_LEFT_FIELD_NUMBER: _builtins.int
+    ALREADY_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    who: _builtins.str
+    verdict: Global___DayVerdict.ValueType
+    minutes_before: _builtins.int
+    """Minutes of told work on these days in a week, before the role and once it is out."""
+    minutes_left: _builtins.int
+    already: _builtins.bool
+    """Whether these days were like that before the role."""
+    @_builtins.property
+    def days(self) -> _containers.RepeatedScalarFieldContainer[_common_pb2.Weekday.ValueType]: ...
+    @_builtins.property
+    def reason(self) -> _common_pb2.Reason: ...
+    def __init__(
+        self,
+        *,
+        who: _builtins.str = ...,
+        verdict: Global___DayVerdict.ValueType = ...,
+        days: _abc.Iterable[_common_pb2.Weekday.ValueType] | None = ...,
+        minutes_before: _builtins.int = ...,
+        minutes_left: _builtins.int = ...,
+        already: _builtins.bool = ...,
+        reason: _common_pb2.Reason | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["reason", b"reason"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["already", b"already", "days", b"days", "minutes_before", b"minutes_before", "minutes_left", b"minutes_left", "reason", b"reason", "verdict", b"verdict", "who", b"who"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___StayingDays: _TypeAlias = StayingDays  # noqa: Y015
+
+@_typing.final
+class RoleComparison(_message.Message):
+    """One alternative held against a sibling, aim by aim, what matters most first."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    OTHER_RANK_FIELD_NUMBER: _builtins.int
+    GAINS_FIELD_NUMBER: _builtins.int
+    LOSSES_FIELD_NUMBER: _builtins.int
+    SENTENCE_FIELD_NUMBER: _builtins.int
+    other_rank: _builtins.int
+    """The sibling's rank."""
+    sentence: _builtins.str
+    """Gains and losses in one saying, in the language asked for."""
+    @_builtins.property
+    def gains(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]: ...
+    @_builtins.property
+    def losses(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]: ...
+    def __init__(
+        self,
+        *,
+        other_rank: _builtins.int = ...,
+        gains: _abc.Iterable[_common_pb2.Reason] | None = ...,
+        losses: _abc.Iterable[_common_pb2.Reason] | None = ...,
+        sentence: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["gains", b"gains", "losses", b"losses", "other_rank", b"other_rank", "sentence", b"sentence"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RoleComparison: _TypeAlias = RoleComparison  # noqa: Y015
 
 @_typing.final
 class RoleSnapshot(_message.Message):
