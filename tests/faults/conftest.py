@@ -13,6 +13,7 @@ from cli.demo.keys import Keys
 from cli.demo.steps import Story
 from cli.reach import Reach
 from cli.supervisor import Suite
+from kiridashi.carving.v1 import carving_pb2 as carving
 from kiridashi.carving.v1 import rules_pb2 as rules
 from kiridashi.common.v1 import common_pb2 as common
 from kiridashi.matcher.v1 import matcher_pb2 as matcher
@@ -28,6 +29,7 @@ class Told:
     run: matcher.RematchRun
     timeline: placing.GetTimelineResponse
     override_id: str
+    import_id: str
 
 
 def desk_on(stack: AsyncExitStack, suite: Suite) -> Desk:
@@ -60,6 +62,13 @@ async def an_own_rule(at: Desk, keys: Keys) -> str:
     return (await at.ask(at.rules.OverrideRule, asked)).rule.override_id
 
 
+async def an_import(at: Desk, keys: Keys) -> str:
+    """Import a file of one posting; nobody builds on it."""
+    content = "会社名,仕事の内容\r\n株式会社さざんか,・商品の検品と袋詰め\r\n".encode()
+    asked = carving.ImportPostingsRequest(request_id=keys.of("import"), content=content)
+    return (await at.ask(at.carving.ImportPostings, asked)).import_id
+
+
 @pytest.fixture(scope="session")
 async def told(suite: Suite) -> AsyncIterator[Told]:
     """Give a main job that was done in the session's suite."""
@@ -72,6 +81,6 @@ async def told(suite: Suite) -> AsyncIterator[Told]:
         await steps.place(at, story, SystemClock())
         asked = matcher.StartRematchRequest(request_id=keys.of("rematch"))
         run = (await at.ask(at.matcher.StartRematch, asked)).run
-        override_id = await an_own_rule(at, keys)
         look = placing.GetTimelineRequest(placement_id=story.placement.id)
-        yield Told(at, story, run, await at.ask(at.placement.GetTimeline, look), override_id)
+        timeline = await at.ask(at.placement.GetTimeline, look)
+        yield Told(at, story, run, timeline, await an_own_rule(at, keys), await an_import(at, keys))

@@ -18,6 +18,7 @@ RULE_GRANTS = {
     "ListRules@rules": "carving.read",
     "GetRule@rules": "carving.read",
     "ExplainEmployment@rules": "carving.read",
+    "ExplainGrowth@rules": "carving.read",
     "OverrideRule@rules": "carving.decide",
     "WithdrawRuleOverride@rules": "carving.decide",
 }
@@ -26,6 +27,7 @@ RULE_ROWS: dict[str, tuple[str, Callable[[SimpleNamespace], Message]]] = {
     "ListRules@rules": (OWN, lambda i: r.ListRulesRequest()),
     "GetRule@rules": (OWN, lambda i: r.GetRuleRequest(key="quota.rate")),
     "ExplainEmployment@rules": (OWN, lambda i: r.ExplainEmploymentRequest(weekly_hours=12)),
+    "ExplainGrowth@rules": (HIDDEN, lambda i: r.ExplainGrowthRequest(role_id=i.role)),
     "OverrideRule@rules": (
         OWN,
         lambda i: r.OverrideRuleRequest(

@@ -40,9 +40,8 @@ SHEET_ROWS: dict[str, tuple[str, Callable[[SimpleNamespace], Message]]] = {
         ),
     ),
     "ImportPostings@carving": (OWN, lambda i: c.ImportPostingsRequest(request_id=new_id(), content=POSTINGS)),
-    # Another office's real import is tried in tests/integration/carving/test_postings.py.
     "TakeBackPostings@carving": (
         HIDDEN,
-        lambda i: c.TakeBackPostingsRequest(request_id=new_id(), import_id=i.workplace),
+        lambda i: c.TakeBackPostingsRequest(request_id=new_id(), import_id=i.imported),
     ),
 }

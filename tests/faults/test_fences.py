@@ -331,6 +331,7 @@ def real_ids(told: Told) -> Ids:
         meeting=story.next_meeting.id,
         item=told.timeline.phases[0].plan_items[0].id,
         override=told.override_id,
+        imported=told.import_id,
     )
 
 

@@ -48,6 +48,7 @@ def ids_of(told: Told) -> dict[str, str]:
         "meeting_id": story.next_meeting.id,
         "item_id": told.timeline.phases[0].plan_items[0].id,
         "override_id": told.override_id,
+        "import_id": told.import_id,
     }
 
 
