@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from carving.domain.carve.remainder import freed_hours
 from carving.domain.employer import Employer
 from carving.domain.kept_role import KeptRole
-from carving.domain.proposals.business import Pay, Say, costs, freed_hours, most_freed
+from carving.domain.proposals.business import Pay, Say, costs, most_freed
 from carving.domain.proposals.content import (
     ProposalContent,
     ProposedBlock,
@@ -105,7 +106,7 @@ def draft_content(
         criteria=tuple(replace(criterion, evidence=None) for criterion in workplace.criteria),
         hourly_wage_yen=terms.hourly_wage_yen or workplace.hourly_wage_yen,
         sections=sections(kept, workplace, employer, say),
-        freed_hours=freed_hours(role, kept.tasks),
+        freed_hours=freed_hours(role),
         unmet_need=workplace.unmet_need,
         start_date=terms.start_date,
         static_estimated=static_estimated([task for task in kept.tasks if task.id in role.task_ids]),
@@ -166,7 +167,7 @@ def sections(kept: KeptRole, workplace: Workplace, employer: Employer, say: Say)
     """
     role = kept.role
     freed = sum(role.freed_minutes.values()) + role.freed_unstated_minutes
-    most = most_freed(freed_hours(role, kept.tasks))
+    most = most_freed(freed_hours(role))
     facts = {
         "role": role.name,
         "company": employer.name,

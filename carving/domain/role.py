@@ -57,6 +57,49 @@ class Remainder:
 
 
 @dataclass(frozen=True, slots=True)
+class FreedHour:
+    """Minutes a week freed within the hour of the clock that begins at `hour` (0..23); `who` None is not known."""
+
+    who: str | None
+    hour: int
+    minutes: int
+
+
+class DayVerdict(Enum):
+    """Whether somebody's day is still a good day once a role is out of it."""
+
+    GOOD = "good"
+    ONLY_HEAVY = "only_heavy"
+    ONLY_FRAGMENTS = "only_fragments"
+    NOTHING_LEFT = "nothing_left"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class StayingDays:
+    """The weekdays of one person or group that look alike once a role is out, with their minutes of told work a week.
+
+    `already` says that these days were like that before the role.
+    """
+
+    who: str
+    verdict: DayVerdict
+    days: tuple[str, ...]
+    minutes_before: int
+    minutes_left: int
+    already: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What an alternative gains and loses against the sibling of rank `other`, what matters most first."""
+
+    other: int
+    gains: tuple[RoleReason, ...]
+    losses: tuple[RoleReason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CountStep:
     """What one person counts for the quota at these weekly hours, by class (`other`, `severe`, `mental`)."""
 
@@ -100,7 +143,8 @@ class Role:
     the minutes whose ratio is known, 0..1, None when none is; `static_unknown_minutes` are the others.
     `freed_minutes` are minutes a week by the person or group that does the work now; `freed_unstated_minutes` those
     for which nobody said who. `points` is the value under the aims. `bound_gap` is (bound - points) / |bound|, 0.0 when
-    `proven_optimal`.
+    `proven_optimal`. `staying` tells of the days of those who do the work now, `comparisons` of each sibling; both are
+    empty in roles that were kept before this was told.
     """
 
     name: str
@@ -120,6 +164,8 @@ class Role:
     proven_optimal: bool
     bound_gap: float
     growth: tuple[GrowthStep, ...] = ()
+    staying: tuple[StayingDays, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
 
     @property
     def task_ids(self) -> tuple[str, ...]:

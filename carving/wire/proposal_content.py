@@ -3,7 +3,6 @@
 from carving.domain.proposals.content import (
     Channel,
     CostFigure,
-    FreedHour,
     ProposalContent,
     ProposedBlock,
     ProposedStep,
@@ -14,7 +13,7 @@ from carving.domain.proposals.content import (
 )
 from carving.wire.common import date_to_pb, enum_from_pb, enum_to_pb, role_days_to_pb, span_to_pb
 from carving.wire.hearings import criterion_to_pb, peak_to_pb
-from carving.wire.roles import count_to_pb, freed_to_pb, remainder_to_pb
+from carving.wire.roles import count_to_pb, freed_hour_to_pb, freed_to_pb, remainder_to_pb
 from carving.wire.workplaces import wage_to_pb
 from chassis.wire import weekday_number
 from kiridashi.carving.v1 import carving_pb2 as pb
@@ -56,11 +55,6 @@ def content_to_pb(content: ProposalContent) -> pb.ProposalContent:
         conditions=[pb.TaskCondition(task_name=one.task_name, condition=one.condition) for one in content.conditions],
         prefecture=content.prefecture,
     )
-
-
-def freed_hour_to_pb(freed: FreedHour) -> pb.FreedHour:
-    """Give the minutes freed within one hour of the clock."""
-    return pb.FreedHour(who=freed.who, hour=freed.hour, minutes=freed.minutes)
 
 
 def cost_to_pb(cost: CostFigure) -> pb.CostFigure:

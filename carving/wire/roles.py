@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from carving.commands.carvings import CarveAsk
 from carving.domain.carve import HALF_DAY_X3, PATTERNS, Aims, Limits, Pattern
+from carving.domain.carve.reasons import staying_reason
+from carving.domain.carve.remainder import freed_hours
 from carving.domain.kept_role import KeptRole, RoleState
 from carving.domain.role import (
     Block,
@@ -12,11 +14,13 @@ from carving.domain.role import (
     Carving,
     Clash,
     CountStep,
+    FreedHour,
     GrowthStep,
     Relaxation,
     Remainder,
     Role,
     RoleReason,
+    StayingDays,
 )
 from carving.domain.task import Task
 from carving.queries.roles import RoleView
@@ -92,6 +96,8 @@ def role_to_pb(role: Role, rank: int, names: Mapping[str, str], wording: Wording
         points=role.points,
         static_unknown_minutes=role.static_unknown_minutes,
         freed_unstated_minutes=role.freed_unstated_minutes,
+        freed_hours=[freed_hour_to_pb(one) for one in freed_hours(role)],
+        staying=[staying_to_pb(days, wording) for days in role.staying],
     )
 
 
@@ -122,6 +128,24 @@ def block_to_pb(block: Block, names: Mapping[str, str]) -> pb.Block:
 def freed_to_pb(minutes: Mapping[str, int]) -> list[pb.FreedTime]:
     """Give freed minutes ordered by who."""
     return [pb.FreedTime(who=who, minutes=minutes[who]) for who in sorted(minutes)]
+
+
+def freed_hour_to_pb(freed: FreedHour) -> pb.FreedHour:
+    """Give the minutes freed within one hour of the clock."""
+    return pb.FreedHour(who=freed.who, hour=freed.hour, minutes=freed.minutes)
+
+
+def staying_to_pb(days: StayingDays, wording: Wording) -> pb.StayingDays:
+    """Give what somebody's days look like once the role is out, with a sentence."""
+    return pb.StayingDays(
+        who=days.who,
+        verdict=enum_to_pb(pb.DayVerdict.Value, "DAY_VERDICT", days.verdict),
+        days=[common.Weekday.ValueType(weekday_number(day)) for day in days.days],
+        minutes_before=days.minutes_before,
+        minutes_left=days.minutes_left,
+        already=days.already,
+        reason=reason_to_pb(staying_reason(days), wording),
+    )
 
 
 def remainder_to_pb(part: Remainder) -> pb.RemainderPart:

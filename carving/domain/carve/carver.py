@@ -14,7 +14,7 @@ from carving.domain.carve.job import Job
 from carving.domain.carve.naming import role_name
 from carving.domain.carve.patterns import HALF_DAY_X3, Pattern
 from carving.domain.carve.reasons import reasons
-from carving.domain.carve.remainder import freed, remainder, static_ratio
+from carving.domain.carve.remainder import freed, remainder, static_ratio, staying_days
 from carving.domain.carve.search import start_search
 from carving.domain.carve.strategy import strategies
 from carving.domain.role import Carving, Role, RoleDay, RoleReason
@@ -110,6 +110,7 @@ def role_of(job: Job, pattern: Pattern, found: Found, how: tuple[Limits, Aims], 
         points=round(found.points, 3),
         proven_optimal=found.proven,
         bound_gap=0.0 if found.proven else round(found.gap, 5),
+        staying=staying_days(job, blocks),
     )
 
 

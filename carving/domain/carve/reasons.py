@@ -8,12 +8,13 @@ from carving.domain.carve.job import Job
 from carving.domain.carve.naming import short_name
 from carving.domain.carve.remainder import site_minutes, static_ratio
 from carving.domain.carve.timeline import margin
-from carving.domain.role import Block, RoleReason
+from carving.domain.role import Block, DayVerdict, RoleReason, StayingDays
 from carving.domain.task import WEEKDAYS, Carvability
 
 DAY_MARKS: Mapping[str, str] = dict(zip(WEEKDAYS, "月火水木金土日", strict=True))
 LEFT_MAX = 3
 NEAR_MINUTES = 10
+_BAD_DAYS = frozenset({DayVerdict.ONLY_HEAVY, DayVerdict.ONLY_FRAGMENTS})
 
 
 def clock(minutes: int) -> str:
@@ -49,6 +50,13 @@ def reasons(job: Job, found: Found, how: tuple[Limits, Aims], first: Found | Non
         *_compared(job, found, first),
         *_proof(found, limits),
     )
+
+
+def staying_reason(staying: StayingDays) -> RoleReason:
+    """Give in words what somebody's days look like once the role is out of them."""
+    before = "_already" if staying.already and staying.verdict in _BAD_DAYS else ""
+    facts = {"who": staying.who, "days": ",".join(staying.days), "minutes": str(staying.minutes_left)}
+    return RoleReason(f"role.staying.{staying.verdict.value}{before}", facts)
 
 
 def _static(job: Job, taken: Mapping[str, int]) -> list[RoleReason]:

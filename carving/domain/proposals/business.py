@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from carving.domain.proposals.content import CostFigure, FreedHour
-from carving.domain.role import Role
+from carving.domain.proposals.content import CostFigure
+from carving.domain.role import FreedHour
 from carving.domain.rules import (
     Employment,
     Figure,
@@ -18,30 +18,10 @@ from carving.domain.rules import (
     minimum_wage_ok,
     monthly_pay,
 )
-from carving.domain.task import Task
 from chassis.errors import Fault, InvalidInput
 
 Say = Callable[[str, Mapping[str, str]], str]
-HOUR = 60
 INSURANCES = ("employment_insurance", "social_insurance")
-
-
-def freed_hours(role: Role, tasks: tuple[Task, ...]) -> tuple[FreedHour, ...]:
-    """Give the minutes a week that the role frees, by who does the tasks now and by hour of the clock, in that order.
-
-    Their sum is the role's minutes of tasks; time of nobody in particular comes last.
-    """
-    who = {task.id: task.who for task in tasks}
-    found: dict[tuple[str | None, int], int] = {}
-    for block in role.blocks:
-        if block.task_id is None:
-            continue
-        for hour in range(block.start // HOUR, (block.end + HOUR - 1) // HOUR):
-            minutes = min(block.end, (hour + 1) * HOUR) - max(block.start, hour * HOUR)
-            key = (who.get(block.task_id), hour)
-            found[key] = found.get(key, 0) + minutes
-    ordered = sorted(found, key=lambda key: (key[0] is None, key[0] or "", key[1]))
-    return tuple(FreedHour(person, hour, found[person, hour]) for person, hour in ordered)
 
 
 def most_freed(freed: tuple[FreedHour, ...]) -> FreedHour | None:

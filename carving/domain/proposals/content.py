@@ -7,7 +7,7 @@ from enum import Enum
 
 from carving.domain.hearing import Criterion
 from carving.domain.peak import Peak
-from carving.domain.role import CountStep, Remainder, RoleDay
+from carving.domain.role import CountStep, FreedHour, Remainder, RoleDay
 
 
 class Channel(Enum):
@@ -93,15 +93,6 @@ class ProposedStep:
     count: CountStep
     insurances: tuple[str, ...] = ()
     reasons: tuple[Said, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FreedHour:
-    """Minutes a week freed within the hour of the clock that begins at `hour` (0..23); `who` None is not known."""
-
-    who: str | None
-    hour: int
-    minutes: int
 
 
 @dataclass(frozen=True, slots=True)

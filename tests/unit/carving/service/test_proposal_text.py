@@ -8,15 +8,16 @@ from itertools import pairwise
 import pytest
 
 from carving.commands.proposal_content import SECTIONS, Terms, Writing, draft_content, require_start
+from carving.domain.carve.remainder import freed_hours
 from carving.domain.employer import Employer
 from carving.domain.hearing import Criterion
 from carving.domain.peak import Peak
-from carving.domain.proposals.business import Pay, costs, freed_hours, most_freed, require_lawful_wage
+from carving.domain.proposals.business import Pay, costs, most_freed, require_lawful_wage
 from carving.domain.proposals.compare import LineChange, compare
-from carving.domain.proposals.content import FreedHour, ProposalContent, Section
+from carving.domain.proposals.content import ProposalContent, Section
 from carving.domain.proposals.doubts import DoubtOutcome, doubts_of, readable, require_settled, settle
 from carving.domain.proposals.lint import SENTENCE_MAX, findings, plain_words
-from carving.domain.role import Block
+from carving.domain.role import Block, FreedHour, Remainder
 from carving.domain.rules import standard_rules
 from carving.domain.task import Basis, Carvability, Estimate, Window
 from carving.domain.workplace import Workplace
@@ -50,9 +51,9 @@ def told(content: ProposalContent) -> str:
 
 def test_freed_time_is_told_by_person_and_hour() -> None:
     """Minutes are split where the clock strikes, people come by name, and time of nobody comes last."""
-    tasks = (a_task("t1", who="入荷班パート"), a_task("t2", who=None))
+    left = (Remainder("t1", "入荷検品", "入荷班パート", 600, 530), Remainder("t2", "清掃", None, 600, 550))
     blocks = (Block("tue", 570, 640, "t1"), Block("tue", 640, 650, None), Block("tue", 650, 700, "t2"))
-    freed = freed_hours(a_role(blocks=blocks), tasks)
+    freed = freed_hours(a_role(blocks=blocks, remainder=left))
 
     assert [(one.who, one.hour, one.minutes) for one in freed] == [
         ("入荷班パート", 9, 30),
@@ -74,9 +75,8 @@ def test_the_fullest_hour_is_told_of_somebody_who_was_named() -> None:
 def test_no_freed_minute_is_lost_or_told_twice() -> None:
     """The table's sum is the role's minutes of work, rests left out."""
     role = a_role()
-    tasks = (a_task("t1"),)
 
-    assert sum(one.minutes for one in freed_hours(role, tasks)) == sum(role.task_minutes().values())
+    assert sum(one.minutes for one in freed_hours(role)) == sum(role.task_minutes().values())
 
 
 def test_costs_are_worked_out_and_name_their_sources() -> None:
