@@ -3,13 +3,14 @@
 from carving.domain.carve.aims import Aims, Limits
 from carving.domain.carve.carver import carve
 from carving.domain.carve.intake import job_from_case_json
-from carving.domain.carve.job import Job, JobPeak, JobTask, job_from_tasks, minutes_taken
+from carving.domain.carve.job import ClientLimits, Job, JobPeak, JobTask, job_from_tasks, minutes_taken
 from carving.domain.carve.patterns import HALF_DAY_X3, PATTERNS, Pattern, fixed_pattern
 
 __all__ = [
     "HALF_DAY_X3",
     "PATTERNS",
     "Aims",
+    "ClientLimits",
     "Job",
     "JobPeak",
     "JobTask",

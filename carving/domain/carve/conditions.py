@@ -41,7 +41,7 @@ class Condition:
 
 def conditions(attempt: Attempt) -> tuple[Condition, ...]:
     """Give every condition that an attempt has, those about the people's hours first and the week's shape last."""
-    return (*_rhythm(attempt), *_hours(attempt), *_work(attempt), *_shape(attempt))
+    return (*_rhythm(attempt), *_hours(attempt), *_work(attempt), *_client(attempt), *_shape(attempt))
 
 
 def _condition(name: str, *drops: Drop, **facts: str) -> Condition:
@@ -83,6 +83,19 @@ def _work(attempt: Attempt) -> Iterator[Condition]:
     yield _condition("minutes", _without_end)
 
 
+def _client(attempt: Attempt) -> Iterator[Condition]:
+    """Give what the client's limits ask; without facts, for what they are is nobody's to keep."""
+    client = attempt.job.client
+    if client.hours is not None:
+        yield _condition("client_hours", _with_client(hours=None))
+    if client.appointments:
+        yield _condition("client_appointments", _with_client(appointments=()))
+    if client.refused:
+        yield _condition("client_refused", _with_client(refused=frozenset()))
+    if client.lifting_kg_max is not None:
+        yield _condition("client_lifting", _with_client(lifting_kg_max=None))
+
+
 def _shape(attempt: Attempt) -> Iterator[Condition]:
     smaller = smaller_patterns(attempt.pattern)
     pattern = attempt.pattern
@@ -108,6 +121,10 @@ def _with_limits(**changed: object) -> Drop:
 
 def _with_job(**changed: object) -> Drop:
     return lambda one: replace(one, job=replace(one.job, **changed))  # type: ignore[arg-type] # by field name
+
+
+def _with_client(**changed: object) -> Drop:
+    return lambda one: _with_job(client=replace(one.job.client, **changed))(one)  # type: ignore[arg-type] # by field name
 
 
 def _with_pattern(pattern: Pattern) -> Drop:

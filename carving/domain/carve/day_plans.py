@@ -199,8 +199,7 @@ def amount_worth(job: Job, task: JobTask, minutes: int, blocks: int, aims: Aims)
 def minute_worth(job: Job, task: JobTask, aims: Aims) -> float:
     """Give the points of one minute of a task; an unknown static ratio earns nothing."""
     static = 0.0 if aims.static_wish is not None or task.static is None else aims.static * task.static
-    pain = aims.pain * job.pains.get(task.who, 0.0) if task.who is not None else 0.0
-    return static + pain + aims.wanted.get(task.id, 0.0)
+    return static + aims.pain * job.pain(task) + aims.wanted.get(task.id, 0.0)
 
 
 def count_cost(count: int, usable: int, aims: Aims) -> float:

@@ -72,7 +72,7 @@ def job_from_case_json(case: object) -> Job:
     """Give the job in a workplace file: `tasks` and `peaks`, days "月火水", times "8:30", minutes, carve.
 
     Optional on a task: `who`, `static`, `demands`, `place`, `condition` (of △), `stretch_max`. A peak may give `parts`
-    (`["morning"]`) in place of its times. Optional beside them: `pains` (name in `who` → 0..1), `opening` and
+    (`["morning"]`) in place of its times. Optional beside them: `pains` (by `who` or task's id, 0..1), `opening` and
     `instructor` (lists of days, start, end), `peak_rules` (busy by date: `month_end`). Other keys are left alone.
     Raises InvalidInput("JOB_FILE_INVALID") whose faults name each field that is wrong (`tasks[2].days`), the rule it
     breaks, and the form that mends it.

@@ -1,11 +1,13 @@
 """What the carver reads: a workplace's tasks with every figure known, its peaks, and when it is open."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from carving.domain.peak import Peak
 from carving.domain.role import Block, CarveQuestion
-from carving.domain.task import MINUTES_A_DAY, WEEKDAYS, Carvability, PartOfDay, Task, Window
+from carving.domain.task import MINUTES_A_DAY, WEEKDAYS, Carvability, Demand, PartOfDay, Task, Window
 
 NOON = 12 * 60
 _AT_PEAK: Mapping[PartOfDay, tuple[int, int]] = {
@@ -51,6 +53,33 @@ class JobPeak:
 
 Hours = Mapping[str, tuple[tuple[int, int], ...]]
 
+_KILOGRAMS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:kg|キロ(?!メートル))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ClientLimits:
+    """What whoever is to do the role can and will do: hard rules, and nothing that says who it is.
+
+    `hours` bind like opening hours (None binds nothing), `appointments` like busy times. No task asks for one of the
+    `refused` demands. Where `lifting_kg_max` is given, no task's name says a greater weight, and none asks for lifting
+    without saying one.
+    """
+
+    hours: Hours | None = None
+    appointments: tuple[JobPeak, ...] = ()
+    refused: frozenset[str] = frozenset()
+    lifting_kg_max: float | None = None
+
+    def allow(self, task: JobTask) -> bool:
+        """Say whether a task is neither refused nor too heavy."""
+        return not self.refused & set(task.demands) and self._can_lift(task)
+
+    def _can_lift(self, task: JobTask) -> bool:
+        if self.lifting_kg_max is None:
+            return True
+        weights = [float(kg) for kg in _KILOGRAMS.findall(unicodedata.normalize("NFKC", task.name))]
+        return max(weights) <= self.lifting_kg_max if weights else Demand.LIFTING.value not in task.demands
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -58,8 +87,10 @@ class Job:
 
     `opening` and `instructor` give, by weekday, the times within which a role must lie whole; a weekday that is
     missing is closed. None means that nobody said, and then they bind nothing. `pains` weighs whose minutes hurt most
-    (困りごと), 0..1 by the name in `who`. `peak_rules` are date rules (`month_end`, ...) that a week cannot express.
+    (困りごと), 0..1 by the name in `who` or by a task's id. `peak_rules` are date rules (`month_end`, ...) that a week
+    cannot express.
     `taken` are minutes that other roles use already, by weekday and task id: no minute is given away twice.
+    `client` limits the role to what one person can and will do.
     """
 
     tasks: tuple[JobTask, ...]
@@ -69,6 +100,11 @@ class Job:
     pains: Mapping[str, float] = field(default_factory=dict)
     peak_rules: tuple[str, ...] = ()
     taken: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    client: ClientLimits = field(default_factory=ClientLimits)
+
+    def pain(self, task: JobTask) -> float:
+        """Give how much a minute of this task hurts, 0..1: by its id or by who does it, whichever is more."""
+        return max(self.pains.get(task.id, 0.0), self.pains.get(task.who, 0.0) if task.who is not None else 0.0)
 
     def left(self, task: JobTask, day: str) -> JobTask:
         """Give a task with the minutes that other roles leave of it on a weekday, 0 when they use it up."""

@@ -26,9 +26,10 @@ class DayShape:
 
 
 def carvable(job: Job, limits: Limits) -> tuple[JobTask, ...]:
-    """Give the tasks that may be carved: ○, and △ where the limits allow it, if they are safe without a licence."""
+    """Give the tasks that may be carved: ○, and △ where the limits allow it, if safe, and right for the client."""
     allowed = {Carvability.YES, Carvability.CONDITIONAL} if limits.allow_conditional else {Carvability.YES}
-    return tuple(task for task in job.tasks if task.carve in allowed and not NEVER & set(task.demands))
+    safe = (task for task in job.tasks if task.carve in allowed and not NEVER & set(task.demands))
+    return tuple(task for task in safe if job.client.allow(task))
 
 
 def tasks_within(tasks: Iterable[JobTask], shape: DayShape, limits: Limits) -> tuple[JobTask, ...]:
@@ -94,24 +95,32 @@ def margin_worth(job: Job, shape: DayShape, aims: Aims) -> float:
 def _may_start(job: Job, start: int, pattern: Pattern, limits: Limits) -> bool:
     if start % limits.start_step == 0:
         return True
-    edges = {edge for peak in job.peaks for edge in (peak.end, peak.start - pattern.minutes)}
+    busy = (*job.peaks, *job.client.appointments)
+    edges = {edge for span in busy for edge in (span.end, span.start - pattern.minutes)}
+    edges |= {
+        edge
+        for spans in (job.client.hours or {}).values()
+        for start, end in spans
+        for edge in (start, end - pattern.minutes)
+    }
     edges |= {task.start for task in job.tasks} | {task.end - pattern.minutes for task in job.tasks}
     return start in edges
 
 
 def _is_free(job: Job, day: str, start: int, end: int) -> bool:
-    if any(start < peak_end and end > peak_start for peak_start, peak_end in job.peaks_on(day)):
+    busy = (*job.peaks, *job.client.appointments)
+    if any(start < span.end and end > span.start for span in busy if day in span.days):
         return False
     return all(
         hours is None or any(low <= start and end <= high for low, high in hours.get(day, ()))
-        for hours in (job.opening, job.instructor)
+        for hours in (job.opening, job.instructor, job.client.hours)
     )
 
 
 def _named(job: Job, tasks: Sequence[JobTask]) -> set[int]:
     edges = {edge for task in tasks for edge in (task.start, task.end)}
-    edges |= {edge for peak in job.peaks for edge in (peak.start, peak.end)}
-    return edges | {edge for hours in (job.opening, job.instructor) for edge in _edges(hours)}
+    edges |= {edge for span in (*job.peaks, *job.client.appointments) for edge in (span.start, span.end)}
+    return edges | {edge for hours in (job.opening, job.instructor, job.client.hours) for edge in _edges(hours)}
 
 
 def _edges(hours: Hours | None) -> Iterator[int]:

@@ -3,11 +3,14 @@
 It reads a workplace file and a role as `kiridashi carve --json` prints it, and knows the rules by itself.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from typing import Any
+from unicodedata import normalize
 
 JAPANESE = dict(zip("月火水木金土日", ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), strict=True))
 PARTS = {
@@ -25,7 +28,10 @@ Block = tuple[int, int, str | None]
 
 @dataclass(frozen=True)
 class Rules:
-    """What the role was asked to keep: its week's shape in minutes, and the bounds of work."""
+    """What the role was asked to keep: its week's shape in minutes, the bounds of work, and one person's own bounds.
+
+    `available` and `appointments` are weekday, start and end; `refused` are demands.
+    """
 
     days: int = 3
     paid: int = 240
@@ -38,6 +44,10 @@ class Rules:
     spans: tuple[tuple[str, int, int], ...] = ()
     pins: tuple[tuple[str, int, int, str | None], ...] = ()
     given: Mapping[tuple[str, str], int] | None = None
+    available: tuple[tuple[str, int, int], ...] | None = None
+    appointments: tuple[tuple[str, int, int], ...] = ()
+    refused: frozenset[str] = frozenset()
+    lifting_kg: float | None = None
 
 
 def minutes(clock: str) -> int:
@@ -55,6 +65,7 @@ def broken_rules(case: Case, role: Mapping[str, Any], rules: Rules | None = None
         for fault in (
             *_outline(blocks, _shape(day, rules)),
             *_hours(case, day, blocks),
+            *_own_hours(day, (blocks[0][0], blocks[-1][1]), rules),
             *_tasks(case, day, blocks, rules),
             *_stretches(case, blocks, rules),
         ):
@@ -129,6 +140,16 @@ def _hours(case: Case, day: str, blocks: Sequence[Block]) -> list[str]:
     return found
 
 
+def _own_hours(day: str, hours: tuple[int, int], rules: Rules) -> Iterable[str]:
+    """The whole day within a span in which the person can work, and no minute of it in an appointment."""
+    if rules.available is not None and not any(
+        day == own and start <= hours[0] and hours[1] <= end for own, start, end in rules.available
+    ):
+        yield "outside the person's hours"
+    if any(day == own and hours[0] < end and start < hours[1] for own, start, end in rules.appointments):
+        yield "inside an appointment"
+
+
 def _busy(peak: Mapping[str, Any]) -> list[tuple[int, int]]:
     if "parts" in peak:
         return [PARTS[part] for part in peak["parts"]]
@@ -174,6 +195,16 @@ def _task(task: Mapping[str, Any], day: str, span: tuple[int, int], rules: Rules
         yield "asks for a licence or is not safe"
     if not isinstance(task.get("place"), str | None):
         yield "in several places"
+    if rules.refused & set(task.get("demands", ())):
+        yield "is refused"
+    if rules.lifting_kg is not None and _heaviest(task) > rules.lifting_kg:
+        yield "is too heavy"
+
+
+def _heaviest(task: Mapping[str, Any]) -> float:
+    """The greatest weight in a task's name; without one, anything at all where it asks for lifting."""
+    told = [float(kg) for kg in re.findall(r"([0-9.]+) ?kg", normalize("NFKC", task["name"]))]
+    return max(told, default=inf if "lifting" in task.get("demands", ()) else 0.0)
 
 
 def _stretches(case: Case, blocks: Sequence[Block], rules: Rules) -> list[str]:

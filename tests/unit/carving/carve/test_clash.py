@@ -8,7 +8,17 @@ from string import Formatter
 
 import pytest
 
-from carving.domain.carve import PATTERNS, Job, Limits, Pattern, carve, fixed_pattern, job_from_case_json
+from carving.domain.carve import (
+    PATTERNS,
+    ClientLimits,
+    Job,
+    JobPeak,
+    Limits,
+    Pattern,
+    carve,
+    fixed_pattern,
+    job_from_case_json,
+)
 from carving.domain.carve.clash import with_more_work
 from carving.domain.carve.conditions import Attempt, conditions
 from carving.domain.carve.patterns import HALF_DAY_X3
@@ -20,6 +30,13 @@ from tests.unit.carving.carve.jobs import PATIENT, a_task, a_workplace
 LOCALE = Path(__file__).parents[4] / "carving" / "locale"
 INFEASIBLE = (2, 5, 9, 13)  # seeds of generated workplaces with no half day three times a week
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
+HEAVY = tuple(a_task(name, name=f"箱運び{name}（20kg）", demands=["lifting"]) for name in "ABC")
+CLIENTS = {
+    "client_hours": ClientLimits(hours=dict.fromkeys(WEEKDAYS, ((600, 720),))),
+    "client_appointments": ClientLimits(appointments=(JobPeak(("mon", "tue", "wed"), 690, 750),)),
+    "client_refused": ClientLimits(refused=frozenset({"lifting"})),
+    "client_lifting": ClientLimits(lifting_kg_max=10),
+}
 
 
 def the_clash(job: Job, pattern: Pattern = HALF_DAY_X3, limits: Limits = PATIENT) -> Clash:
@@ -59,6 +76,7 @@ def clashing() -> list[Attempt]:
     plain = job_from_case_json(a_workplace())
     busy = a_workplace(peaks=({"days": "月火水", "start": "11:00", "end": "12:00"},))
     short = a_workplace(a_task("A", minutes=90), a_task("B", minutes=60))
+    limited = job_from_case_json(a_workplace(*HEAVY))
     pinned = replace(PATIENT, pins=(Block("sat", 600, 630, "A"),))
     made = [
         (job_from_case_json(busy), HALF_DAY_X3, PATIENT),
@@ -70,12 +88,13 @@ def clashing() -> list[Attempt]:
         (plain, replace(HALF_DAY_X3, days_within=("mon", "tue")), PATIENT),
         (plain, HALF_DAY_X3, pinned),
         (plain, fixed_pattern("own", (("mon", 480, 600), ("tue", 540, 660))), PATIENT),
+        *((replace(limited, client=client), HALF_DAY_X3, PATIENT) for client in CLIENTS.values()),
     ]
     generated = [(job_from_case_json(a_generated_workplace(seed)), HALF_DAY_X3, PATIENT) for seed in INFEASIBLE]
     return [Attempt(*one) for one in (*made, *generated)]
 
 
-@pytest.mark.parametrize("number", range(9 + len(INFEASIBLE)))
+@pytest.mark.parametrize("number", range(9 + len(CLIENTS) + len(INFEASIBLE)))
 def test_no_condition_of_a_clash_is_one_too_many(number: int) -> None:
     """The conditions named clash whatever else is given up; without any single one of them a role can be carved."""
     attempt = clashing()[number]
@@ -90,7 +109,7 @@ def test_no_condition_of_a_clash_is_one_too_many(number: int) -> None:
         assert any(can_be_carved(drop(core)) for drop in one.drops), one.key
 
 
-@pytest.mark.parametrize("number", range(9 + len(INFEASIBLE)))
+@pytest.mark.parametrize("number", range(9 + len(CLIENTS) + len(INFEASIBLE)))
 def test_every_relaxation_keeps_its_promise(number: int) -> None:
     """Each change that is said to help does, alone, and the week it names as an example can be carved."""
     attempt = clashing()[number]
@@ -114,6 +133,15 @@ def promised(attempt: Attempt, one: Relaxation) -> Attempt:
     facts = {name: value for name, value in one.facts.items() if not name.startswith("week_")}
     [same] = [c for c in conditions(attempt) if c.key == key and dict(c.reason.facts) == facts]
     return same.drops[0](attempt)
+
+
+@pytest.mark.parametrize("key", CLIENTS)
+def test_limits_of_a_client_are_named_without_what_they_are(key: str) -> None:
+    """A clash says which kind of the client's limits is in the way and that giving it up would help, but no figure."""
+    found = the_clash(replace(job_from_case_json(a_workplace(*HEAVY)), client=CLIENTS[key]))
+
+    assert [one.facts for one in found.conditions if one.code == f"role.condition.{key}"] == [{}]
+    assert f"role.relax.{key}" in codes(found)
 
 
 def test_no_yes_task_is_named() -> None:
