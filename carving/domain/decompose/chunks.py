@@ -17,6 +17,8 @@ from carving.domain.decompose.survey import Held
 from carving.domain.decompose.tokens import Word, usual_spelling
 from carving.domain.decompose.when import Mark
 from carving.domain.decompose.words_ja import (
+    COMPLETE_NOUNS,
+    GLUED_STEMS,
     NOT_WORK_COMPOUND,
     NOUN_OF_WORK,
     STEM_ONLY,
@@ -26,6 +28,8 @@ from carving.domain.decompose.words_ja import (
 )
 
 _CUT = quick(r"[、。,;/=※]|\.{3,}|[\s→⇒]+|(?<=ます)(?:けれ?ど|ので|が、?)|(?<=です)(?:けれ?ど|が、?)|[()【】\[\]]")
+_DEEPER = {"(": 1, "[": 1, "【": 1, ")": -1, "]": -1, "】": -1}
+"""By how much a cut changes how many brackets are open."""
 _LEAD = quick(
     r"(?:\s|[・、,。:;)】\]」~|\-*※&=]|えーと|えっと|ええと|えー+|あのー*|あの、|まあ|まぁ|うーん|"
     r"そうですね|なんだっけ|あ、|あと(?:は|、|ね|で)?|要は|つまり|要するに|それから|[こそ]の(?:ほか|"
@@ -121,7 +125,7 @@ def chunks_of(norm: str, start: int, end: int, words: tuple[Word, ...], marks: l
             chunks.append(Chunk(begin, match.start(), norm[begin : match.start()], depth > 0, (), after=match[0]))
         elif chunks:
             chunks[-1].after += match[0]
-        depth = max(0, depth + sum(match[0].count(c) for c in "([【「『") - sum(match[0].count(c) for c in ")]】」』"))
+        depth = max(0, depth + _DEEPER.get(match[0], 0))
         begin = match.end()
     if norm[begin:end].strip():
         chunks.append(Chunk(begin, end, norm[begin:end], depth > 0, ()))
@@ -241,16 +245,17 @@ def _nouns(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
             or norm.startswith("ダブル", max(0, match.start() - 3))
         ):
             continue
-        if match["deverbal"] and (
+        stem = match[0] in GLUED_STEMS
+        if stem and (
             NOT_WORK_COMPOUND.search(norm, begin, match.end()) or re.match("[てたまるれなられ]", after)
         ):
             continue
         if _KATAKANA.match(match[0]) and match.start() > begin and _KATAKANA.match(norm[match.start() - 1]):
             continue
         before = norm[begin : match.start()].strip(" 、・")
-        complete = bool(match["self"]) or (len(before) >= 1 and not STEM_ONLY.fullmatch(before))
+        complete = match[0] in COMPLETE_NOUNS or (len(before) >= 1 and not STEM_ONLY.fullmatch(before))
         split = norm[chunk.start - 1 : chunk.start] == ")" and match.start() == chunk.start
-        if match["deverbal"] and (not before or before[-1] in "をが") and not split:
+        if stem and (not before or before[-1] in "をが") and not split:
             continue
         spots.append(Spot(match.start(), match.end(), match[0], True, complete))
     return spots

@@ -266,8 +266,11 @@ _TELLS_WHEN = quick(
 
 def reason_for_clause(text: str, sentence: str) -> LeftOutReason | None:
     """Tell why a clause cannot name a task, None when it can. `sentence` is what it stands in."""
-    if _TELLS_WHEN.search(text):
-        return None
+    reason = _by_what_it_says(text, sentence)
+    return None if reason is None or _TELLS_WHEN.search(text) else reason
+
+
+def _by_what_it_says(text: str, sentence: str) -> LeftOutReason | None:
     if _PAUSE.match(text):
         return LeftOutReason.BREAK
     if _MEETING.match(text):

@@ -41,6 +41,8 @@ _ROLE_JA = quick(
     rf"(?:さん|スタッフ)?(?:が|は|も|の|:)?\s?(?P<n>{NUMBER})?\s?"
     rf"(?(n)(?:{_UNIT}|(?=[、,)。\n+]|\s|$))|(?=[、,。\s・と(+]))"
 )
+_COUNT = re.compile(rf"{NUMBER}\s?(?:[人名、,)。+\s]|$)")
+"""What a sentence must hold for one of its roles to have a number."""
 _SUMMED = quick(
     rf"(?:人|名)の(?P<n>{NUMBER})(?:人|名)(?!組|分|家族)|(?<![0-9])(?P<all>{NUMBER})(?:人|名)所帯"
     rf"|(?:人|名)、[^。\n]{{1,12}}と[^、。\n]{{1,6}}で(?P<sum>{NUMBER})(?:人|名)"
@@ -169,7 +171,8 @@ def _roles(norm: str) -> tuple[dict[str, int], tuple[int, int] | None]:
     best: tuple[dict[str, int], tuple[int, int] | None] = ({}, None)
     begin = 0
     for end in [m.start() for m in re.finditer(r"[。\n]", norm)] + [len(norm)]:
-        found = _apart(norm, _ROLE_JA.finditer(norm, begin, end)) if end - begin < 400 else []
+        counts = end - begin < 400 and _COUNT.search(norm, begin, end) is not None
+        found = _apart(norm, _ROLE_JA.finditer(norm, begin, end)) if counts else []
         roles = _counted(found) if any(m["n"] for m in found) else {}
         if len(roles) > len(best[0]):
             best = (roles, (found[0].start(), found[-1].end()))

@@ -158,15 +158,22 @@ def stem_of(verb: str) -> str:
 _STEMS = sorted({stem for verb in STRONG_VERBS if len(stem := stem_of(verb)) > 1} | set(_DEVERBAL))
 
 
-def _either(words: list[str]) -> str:
-    return "|".join(sorted({re.escape(word) for word in words}, key=len, reverse=True))
+def _either(words: list[str], before: str = "") -> str:
+    return "|".join(before + word for word in sorted({re.escape(word) for word in words}, key=len, reverse=True))
 
 
-NOUN_OF_WORK = quick(
-    f"(?P<self>{_either(SELF_CONTAINED)})|(?P<bare>{_either(BARE_NOUNS)})|"
-    f"(?<=[一-龥ァ-ヶーぁ-ん々A-Za-z)])(?P<deverbal>{_either(_STEMS)})"
-)
-"""A noun of work; `self` is complete, `bare` wants an object, `deverbal` must be glued to one."""
+_GLUED = "(?<=[一-龥ァ-ヶーぁ-ん々A-Za-z)])"
+NOUN_OF_WORK = quick("|".join((_either(SELF_CONTAINED), _either(BARE_NOUNS), _either(_STEMS, _GLUED))))
+"""A noun of work: a complete one, else a bare one, which wants an object, else a stem of a verb, glued to its object.
+
+Its kinds are no groups of the expression: those would keep it from gathering all words by their first letters.
+"""
+
+COMPLETE_NOUNS = frozenset(SELF_CONTAINED)
+"""Nouns of work found by `NOUN_OF_WORK` that are complete."""
+
+GLUED_STEMS = frozenset(_STEMS) - {*SELF_CONTAINED, *BARE_NOUNS}
+"""Nouns of work found by `NOUN_OF_WORK` that are stems of verbs."""
 
 STEM_ONLY = quick(f"(?:{_either(_STEMS)}|{_either(BARE_NOUNS)})")
 """A stem or noun of work and nothing else: what follows it is a second stem (並べ直し), not an action on an object."""

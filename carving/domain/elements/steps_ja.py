@@ -7,7 +7,7 @@ from carving.domain.decompose.clauses import clauses
 from carving.domain.decompose.setaside import reason_for_clause
 from carving.domain.decompose.tokens import Word, words_of
 from carving.domain.decompose.when_ja import marks_ja
-from carving.domain.decompose.words_ja import GENERIC_STOP, NOUN_OF_WORK
+from carving.domain.decompose.words_ja import COMPLETE_NOUNS, GENERIC_STOP, NOUN_OF_WORK
 from carving.domain.editing.own_words import OwnWords
 from carving.domain.editing.things import PLACE_JA, TOOL_JA
 from carving.domain.elements.act_words import AUX, DOES, EASE, MEANS, NO_STEP, NOT_A_THING, STANDS_AS_NOUN, SUFFIXED
@@ -83,7 +83,7 @@ def _whole(norm: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
     if not words:
         return words
     found: list[Word] = []
-    nouns = [m.span() for m in NOUN_OF_WORK.finditer(norm, words[0].start, words[-1].end) if m["self"]]
+    nouns = [m.span() for m in NOUN_OF_WORK.finditer(norm, words[0].start, words[-1].end) if m[0] in COMPLETE_NOUNS]
     starts = {word.start for word in words}
     joined = [(start, end) for start, end in nouns if start in starts]
     at = 0
