@@ -90,14 +90,7 @@ def _done(norm: str, head: int, end: int, listed: bool, chain: Form | None) -> C
     found = _DONE.match(norm, head, end)
     word = found["v"].lower() if found else ""
     base = PAST.get(word)
-    if (
-        found is None
-        or word == "fed"
-        or base is None
-        or word in _NOT_DONE
-        or base in NEVER
-        or base not in IS_WORK
-    ):
+    if found is None or word == "fed" or base is None or word in _NOT_DONE or base in NEVER or base not in IS_WORK:
         return None
     if _FINITE.search(norm, head, found.start("v")) or re.match(r" by\b|\s*[a-z]+s\b", norm[found.end() : end]):
         return None

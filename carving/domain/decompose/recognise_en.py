@@ -78,9 +78,7 @@ def _at_head(norm: str, head: int, end: int, listed: bool, chain: Form | None) -
         if _describes(norm, chunk.verb[1], end) or (base not in IS_WORK and not open_to_all):
             return None
         sure = base in IS_STRONG and (chunk.thing or open_to_all or bool(_UP.match(norm, chunk.verb[1])))
-        fair = (listed or chain in (Form.ING, Form.NOUN)) and (
-            chunk.thing or (listed and base in IS_WORK)
-        )
+        fair = (listed or chain in (Form.ING, Form.NOUN)) and (chunk.thing or (listed and base in IS_WORK))
         plain = base in IS_GENERAL and chunk.thing and (open_to_all or _determined(norm, chunk, end))
         return _sound(norm, chunk) if sure or fair or plain else None
     if word in BASE and (listed or chain in (Form.BASE, None)):
