@@ -8,6 +8,18 @@ import click
 from cli import options
 
 PATTERNS = "3x4h, 2x2h, 5x3h, 1x2h, 4x5h"
+AIMS = "static, pain, block, unlike, margin, tiring, spare"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The limits of whoever is to do the role, as typed."""
+
+    available: tuple[str, ...] = ()
+    busy: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    lifting_kg: float | None = None
+    stretch: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +30,9 @@ class Wish:
     alternatives: int
     key: str
     growth: bool
+    aims: tuple[str, ...] = ()
+    pains: tuple[str, ...] = ()
+    person: Person = Person()
 
 
 @click.command
@@ -32,6 +47,37 @@ class Wish:
 @click.option(
     "--alternatives", type=click.IntRange(1, 10), default=3, show_default=True, help="案の数 / how many alternatives"
 )
+@click.option(
+    "--aim",
+    "aims",
+    multiple=True,
+    metavar="NAME=WEIGHT",
+    help=f"大切にすることの重み: {AIMS} / weight of an aim: {AIMS}",
+)
+@click.option(
+    "--pain",
+    "pains",
+    multiple=True,
+    metavar="WHO[=0..1]",
+    help="時間を空けたい人か作業の番号 / whose time hurts most, or a task's id",
+)
+@click.option(
+    "--available",
+    multiple=True,
+    metavar="SPAN",
+    help="働ける時間。月水金 9:00-15:00 / when the person can work: mon,wed 9:00-15:00",
+)
+@click.option("--busy", multiple=True, metavar="SPAN", help="通院などで空ける時間 / appointments to keep free")
+@click.option(
+    "--refuse", "refused", multiple=True, metavar="DEMAND", help="断ること。phone など / a demand refused, like phone"
+)
+@click.option("--lift", type=click.FloatRange(0, 100), metavar="KG", help="持てる重さ / the most they may lift")
+@click.option(
+    "--stretch",
+    type=click.IntRange(10, 240),
+    metavar="MINUTES",
+    help="同じ作業を続けられる分数 / the longest stretch of one task",
+)
 @click.option("--growth", is_flag=True, help="広げかたも示します / show how each role may grow")
 @options.as_json
 @options.embedded
@@ -43,6 +89,13 @@ def carve(  # noqa: PLR0913 - each is an option of the command
     workplace: str,
     pattern: str,
     alternatives: int,
+    aims: tuple[str, ...],
+    pains: tuple[str, ...],
+    available: tuple[str, ...],
+    busy: tuple[str, ...],
+    refused: tuple[str, ...],
+    lift: float | None,
+    stretch: int | None,
     growth: bool,
     as_json: bool,
     embedded: bool,
@@ -57,7 +110,8 @@ def carve(  # noqa: PLR0913 - each is an option of the command
         raise click.UsageError(
             either("--job か --workplace のどちらか一つを指定してください", "give one of --job and --workplace")
         )
-    wish = Wish(pattern, alternatives, key, growth)
+    person = Person(available, busy, refused, lift, stretch)
+    wish = Wish(pattern, alternatives, key, growth, aims, pains, person)
     run(lambda: _carve(job, workplace, wish, as_json, (embedded, data)), as_json=as_json)
 
 
@@ -70,17 +124,28 @@ async def _carve(
 ) -> None:
     from cli import case_json, output, weektable
     from cli.asking import desk, language
+    from cli.carve_wishes import carve_aims, carve_for
     from cli.growth import steps
     from cli.inputs import document
     from cli.options import key_or_new
     from kiridashi.carving.v1 import carving_pb2 as pb
 
     pattern, limits = pb.WorkPattern(code=wish.pattern), pb.CarveLimits(alternatives_max=wish.alternatives)
+    aims, person = carve_aims(wish.aims, wish.pains), carve_for(wish.person)
     asked = case_json.job(document(job)) if job else None
     async with desk(embedded=where[0], data=where[1], only=("carving",)) as at:
         answer: pb.CarveJobResponse | pb.CarveRolesResponse
         if asked is not None:
-            asked.MergeFrom(pb.CarveJobRequest(pattern=pattern, limits=limits, language=language(), growth=wish.growth))
+            asked.MergeFrom(
+                pb.CarveJobRequest(
+                    pattern=pattern,
+                    limits=limits,
+                    language=language(),
+                    growth=wish.growth,
+                    aims=aims,
+                    carved_for=person,
+                )
+            )
             answer = await at.ask(at.carving.CarveJob, asked)
         else:
             kept = pb.CarveRolesRequest(
@@ -89,6 +154,8 @@ async def _carve(
                 pattern=pattern,
                 limits=limits,
                 language=language(),
+                aims=aims,
+                carved_for=person,
             )
             answer = await at.ask(at.carving.CarveRoles, kept)
     if as_json:

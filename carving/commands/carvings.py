@@ -5,7 +5,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from carving.commands.computing import Bench
-from carving.domain.carve import HALF_DAY_X3, Aims, Limits, Pattern, carve, job_from_tasks, minutes_taken
+from carving.domain.carve import (
+    HALF_DAY_X3,
+    Aims,
+    ClientLimits,
+    Limits,
+    Pattern,
+    carve,
+    job_from_tasks,
+    minutes_taken,
+)
 from carving.domain.kept_role import KeptRole
 from carving.domain.peak import Peak
 from carving.domain.role import Carving
@@ -15,7 +24,7 @@ from carving.domain.workplace import OpeningHours
 from carving.store import Stores
 from chassis import deadline
 from chassis.db import Work
-from chassis.errors import StateConflict
+from chassis.errors import Fault, InvalidInput, StateConflict
 from chassis.ids import new_id
 
 GROWTH_S = 1.5
@@ -30,6 +39,8 @@ Hours = dict[str, tuple[tuple[int, int], ...]]
 class CarveAsk:
     """How to carve: the week's shape, what no role may break, what is wished for, and what to leave out.
 
+    `pains` weigh whose minutes hurt most, 0..1 by the name in `who` or a task's id. `client` are the limits of whoever
+    is to do the role; they live as long as the call.
     With `growth_on`, a day in Japan, each role gets its growth path under the rules of that day: those of `book`, else
     the standard ones.
     """
@@ -37,6 +48,8 @@ class CarveAsk:
     pattern: Pattern = HALF_DAY_X3
     limits: Limits = field(default_factory=Limits)
     aims: Aims = field(default_factory=Aims)
+    pains: Mapping[str, float] = field(default_factory=dict)
+    client: ClientLimits = field(default_factory=ClientLimits)
     alternatives: int = 3
     within: Window | None = None
     excluded: frozenset[str] = frozenset()
@@ -58,17 +71,29 @@ class Material:
 
 
 async def carve_material(bench: Bench, material: Material, ask: CarveAsk) -> Carving:
-    """Give the best roles; the search takes at most what the caller's deadline leaves."""
+    """Give the best roles; the search takes at most what the caller's deadline leaves.
+
+    `InvalidInput` PAINS_UNKNOWN where a pain names nobody in `who` and no task.
+    """
+    _refuse_unknown_pains(material.tasks, ask.pains)
     tasks = tuple(task for task in material.tasks if task.id not in ask.excluded)
     opening = opening_by_day(material.opening_hours, ask.within)
 
     def search() -> Carving:
-        job, questions = job_from_tasks(tasks, material.peaks, opening=opening, taken=material.taken)
+        job, questions = job_from_tasks(tasks, material.peaks, opening=opening, pains=ask.pains, taken=material.taken)
+        job = replace(job, client=ask.client)
         limits = replace(ask.limits, solve_seconds=search_seconds(ask.limits.solve_seconds))
         found = carve(job, ask.pattern, limits, ask.alternatives, aims=ask.aims, on=ask.growth_on, book=ask.book)
         return replace(found, questions=(*questions, *found.questions))
 
     return await bench.run(search)
+
+
+def _refuse_unknown_pains(tasks: Iterable[Task], pains: Iterable[str]) -> None:
+    known = {name for task in tasks for name in (task.id, task.who)}
+    faults = [Fault(f"aims.pains[{number}]", "choice") for number, name in enumerate(pains) if name not in known]
+    if faults:
+        raise InvalidInput("PAINS_UNKNOWN", faults)
 
 
 def search_seconds(wished: float) -> float:

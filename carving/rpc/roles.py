@@ -11,9 +11,9 @@ from carving.queries.rules import office_book
 from carving.rpc.door import Context, Door
 from carving.store import Stores
 from carving.store.rows import Page
+from carving.wire.carve_ask import whole_ask_from_pb
 from carving.wire.hearings import peaks_from_pb
 from carving.wire.roles import (
-    carve_ask_from_pb,
     carving_to_pb,
     job_answer_to_pb,
     kept_role_to_pb,
@@ -33,7 +33,7 @@ class RoleDoor(Door):
         on = tokyo_date(self.now())
         async with self.look() as work:
             material, book = await read_material(work, request.workplace_id), await office_book(work)
-        ask = replace(carve_ask_from_pb(request.pattern, request.limits), growth_on=on, book=book)
+        ask = replace(whole_ask_from_pb(request), growth_on=on, book=book)
         carving = await carve_material(self.bench, material, ask)
         wording = self.wording(request.language)
 
@@ -44,7 +44,7 @@ class RoleDoor(Door):
         return await self.change(request, pb.CarveRolesResponse, act)
 
     async def CarveJob(self, request: pb.CarveJobRequest, context: Context) -> pb.CarveJobResponse:
-        ask = carve_ask_from_pb(request.pattern, request.limits)
+        ask = whole_ask_from_pb(request)
         if request.growth:
             async with self.look() as work:
                 ask = replace(ask, growth_on=tokyo_date(self.now()), book=await office_book(work))

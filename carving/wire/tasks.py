@@ -111,7 +111,7 @@ def task_from_pb(message: pb.Task, task_id: str, field: str = "task") -> Task:
         date_rule=message.date_rule if message.HasField("date_rule") else None,
         static=estimate_from_pb(message.static, f"{field}.static") if message.HasField("static") else None,
         carve=carve or Carvability.YES,
-        demands=demands_from_pb(message, field),
+        demands=demands_from_pb(message.demands, f"{field}.demands"),
         characteristics=dict(message.characteristics),
         place=message.place if message.HasField("place") else None,
         evidence=evidence_from_pb(message.evidence),
@@ -135,13 +135,13 @@ def tasks_from_pb(messages: Iterable[pb.Task]) -> tuple[Task, ...]:
     return found
 
 
-def demands_from_pb(message: pb.Task, field: str) -> tuple[Demand, ...]:
-    """Read what a task asks; `InvalidInput` DEMAND_UNKNOWN names each that is not in the list."""
-    known = {demand.value: demand for demand in Demand}
-    unknown = [Fault(f"{field}.demands", "demand") for name in message.demands if name not in known]
+def demands_from_pb(names: Iterable[str], field: str) -> tuple[Demand, ...]:
+    """Read what tasks may ask, each once; `InvalidInput` DEMAND_UNKNOWN, a fault for each not in the list."""
+    known, given = {demand.value: demand for demand in Demand}, tuple(dict.fromkeys(names))
+    unknown = [Fault(field, "demand") for name in given if name not in known]
     if unknown:
         raise InvalidInput("DEMAND_UNKNOWN", unknown)
-    return tuple(known[name] for name in dict.fromkeys(message.demands))
+    return tuple(known[name] for name in given)
 
 
 def described_from_pb(message: pb.CharacteriseItem) -> Described:

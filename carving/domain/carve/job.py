@@ -249,15 +249,15 @@ def _busy_spans(peak: Peak) -> tuple[tuple[int, int], ...]:
 
 def busy_spans(parts: Iterable[PartOfDay]) -> tuple[tuple[int, int], ...]:
     """Give the minutes since midnight to keep free when these parts of a day are busy, earliest first."""
-    return _joined([_AT_PEAK[part] for part in parts])
+    return joined([_AT_PEAK[part] for part in parts])
 
 
-def _joined(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def joined(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Join spans that touch or overlap, earliest first."""
-    joined: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            joined.append((start, end))
-    return tuple(joined)
+            found.append((start, end))
+    return tuple(found)
