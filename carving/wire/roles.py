@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from carving.commands.carvings import CarveAsk
 from carving.domain.carve import HALF_DAY_X3, PATTERNS, Aims, Limits, Pattern
@@ -13,6 +14,7 @@ from carving.domain.role import (
     CarveQuestion,
     Carving,
     Clash,
+    Comparison,
     CountStep,
     FreedHour,
     GrowthStep,
@@ -51,6 +53,8 @@ from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.common.v1 import common_pb2 as common
 
 TIME_LIMIT_S = 15.0
+SAID_MAX = 2
+"""Gains and losses that the one saying of a comparison names at most, of either."""
 
 
 def reason_to_pb(reason: RoleReason | Relaxation | Clash, wording: Wording) -> common.Reason:
@@ -98,6 +102,7 @@ def role_to_pb(role: Role, rank: int, names: Mapping[str, str], wording: Wording
         freed_unstated_minutes=role.freed_unstated_minutes,
         freed_hours=[freed_hour_to_pb(one) for one in freed_hours(role)],
         staying=[staying_to_pb(days, wording) for days in role.staying],
+        comparisons=[comparison_to_pb(one, wording) for one in role.comparisons],
     )
 
 
@@ -146,6 +151,21 @@ def staying_to_pb(days: StayingDays, wording: Wording) -> pb.StayingDays:
         already=days.already,
         reason=reason_to_pb(staying_reason(days), wording),
     )
+
+
+def comparison_to_pb(comparison: Comparison, wording: Wording) -> pb.RoleComparison:
+    """Give what an alternative gains and loses against another: all of it, and what weighs most in one saying."""
+    gains, losses = ([reason_to_pb(one, wording) for one in side] for side in (comparison.gains, comparison.losses))
+    side = {(True, True): "both", (True, False): "gains", (False, True): "losses", (False, False): "same"}
+    facts = {"other": str(comparison.other), "gains": _said(gains, wording), "losses": _said(losses, wording)}
+    sentence = wording.say(f"role.compare.{side[bool(gains), bool(losses)]}", facts)
+    return pb.RoleComparison(other_rank=comparison.other, gains=gains, losses=losses, sentence=sentence)
+
+
+def _said(reasons: Sequence[common.Reason], wording: Wording) -> str:
+    """Give the first of these sentences in a row."""
+    said = [reason.sentence for reason in reasons[:SAID_MAX]]
+    return reduce(lambda one, two: wording.say("role.compare.and", {"one": one, "two": two}), said) if said else ""
 
 
 def remainder_to_pb(part: Remainder) -> pb.RemainderPart:

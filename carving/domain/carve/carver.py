@@ -7,6 +7,7 @@ from datetime import date
 from carving.domain.carve.aims import Aims, Limits, finer
 from carving.domain.carve.alternatives import Ranking
 from carving.domain.carve.clash import clash
+from carving.domain.carve.comparing import comparisons
 from carving.domain.carve.conditions import Attempt
 from carving.domain.carve.found import Found
 from carving.domain.carve.growth import GrowthAsk, growth_path
@@ -69,12 +70,13 @@ def _roles(
     job: Job, pattern: Pattern, found: list[Found], how: tuple[Limits, Aims], growth: GrowthAsk | None
 ) -> tuple[Role, ...]:
     roles: list[Role] = []
-    for one in found:
+    for one, compared in zip(found, comparisons(job, found, *how), strict=True):
         steps = () if growth is None else growth_path(growth, one)
         role = role_of(job, pattern, one, how, found[0])
         taken = role.task_minutes()
         name = role_name({task.id: task.name for task in job.tasks}, taken, [other.name for other in roles])
-        roles.append(replace(role, name=name, growth=steps, strategies=strategies(job, taken, steps)))
+        ways = strategies(job, taken, steps)
+        roles.append(replace(role, name=name, growth=steps, strategies=ways, comparisons=compared))
     return tuple(roles)
 
 

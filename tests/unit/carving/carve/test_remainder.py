@@ -12,7 +12,9 @@ from carving.wire.wording import Wording
 from tests.unit.carving.carve.jobs import PATIENT, a_task, a_workplace, example
 
 DAYS = {"ja": "月・火", "en": "Mon, Tue", "ja_easy": "月よう日・火よう日"}
-LIGHT, HEAVY, OPEN = {"static": 0.8}, {"static": 0.8, "demands": ["lifting"]}, {"static": None}
+LIGHT: dict[str, object] = {"static": 0.8}
+HEAVY: dict[str, object] = {"static": 0.8, "demands": ["lifting"]}
+OPEN: dict[str, object] = {"static": None}
 
 
 def a_job(*tasks: dict[str, object]) -> Job:
