@@ -34,9 +34,9 @@ def a_reach(suite: Suite) -> Reach:
     )
 
 
-async def a_heard_workplace(suite: Suite, number: int) -> Story:
-    """Keep the nine people and one example workplace whose tasks were confirmed with the employer."""
-    story = Story(examples.workplaces()[number], REQUESTS)
+async def a_heard_workplace(suite: Suite, number: int, keys: RequestKeys = REQUESTS) -> Story:
+    """Keep the nine people and one example workplace whose tasks were confirmed; other keys make another workplace."""
+    story = Story(examples.workplaces()[number], keys)
     async with AsyncExitStack() as stack:
         at = open_desk(stack, a_reach(suite))
         await steps.meet_people(at, REQUESTS, examples.clients())

@@ -10,6 +10,7 @@ import pytest
 
 from chassis.clock import SystemClock, tokyo_date
 from chassis.ids import new_id
+from cli.demo.keys import Keys as RequestKeys
 from cli.offices import DEMO_USERS
 from cli.supervisor import Suite
 from tests.waiting import until
@@ -77,8 +78,8 @@ async def window(suite: Suite) -> AsyncIterator[Window]:
 
 
 async def a_sent_proposal(window: Window, suite: Suite, example: int) -> str:
-    """Carve, choose, draft and send for the first person who fits; gives the proposal's path."""
-    story = await a_heard_workplace(suite, example)
+    """Carve, choose, draft and send for the first person who fits, at a workplace of its own; gives the path."""
+    story = await a_heard_workplace(suite, example, RequestKeys())
     there = f"/workplaces/{story.workplace.id}"
     await window.open(f"{there}/tasks")
     await window.send(f"{there}/roles")
