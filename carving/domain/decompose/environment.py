@@ -40,10 +40,11 @@ def environment_of(text: ReadingText, language: str, tasks: Sequence[Found] = ()
     found: list[EnvironmentFactor] = []
     for start, end in clauses(text.norm, language):
         words = text.norm[start:end]
-        if end - start > 400 or text.norm.startswith("?", end) or NO_REMARK.search(words):
+        kinds = SURROUNDINGS_JA.left(words)
+        if not kinds or end - start > 400 or text.norm.startswith("?", end) or NO_REMARK.search(words):
             continue
         key = _KEY.match(words)
-        for kind, pattern in SURROUNDINGS_JA.left(words):
+        for kind, pattern in kinds:
             said = pattern.search(words, key.end() if key else 0)
             if said is None or (kind in _OBJECTS and _within(work, start + said.start())):
                 continue

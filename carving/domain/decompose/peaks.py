@@ -21,6 +21,7 @@ _NOT_A_PEAK = re.compile(r"every_other|偶数|奇数|月1回?$|月イチ")
 
 
 _COMMA = re.compile("[、,;/]")
+_STOP = re.compile(r"[。.\n]")
 RULE_MAX = 200
 _ASKED = quick(r"忙し|いそがし|ピーク|混|busy|peak", re.IGNORECASE)
 _ONLY = re.compile(r"(?:の[^、。\s]{1,8}日)?(?:だけ|のみ|ごろ|頃)?")
@@ -70,7 +71,7 @@ def _said_in_passing(reader: _Reader, places: list[_Place], headed: list[_Place]
     previous: _Place | None = None
     waiting: int | None = None
     for start, end in places:
-        apart = previous is None or bool(re.search(r"[。.\n]", reader.text.norm[previous[1] : start]))
+        apart = previous is None or bool(_STOP.search(reader.text.norm, previous[1], start))
         waiting = None if apart else waiting
         inside = reader.inside(start, end)
         if end - start <= 300 and reader.words.speak_of_it(reader.text.norm, start, end):
@@ -130,7 +131,7 @@ def _one(reader: _Reader, here: _Place, previous: _Place | None, found: list[_St
     norm, (start, end) = reader.text.norm, here
     inside = reader.inside(start, end)
     taken = previous is not None and bool(found) and found[-1][1] == previous[1]
-    if previous and not taken and not re.search(r"[。.\n]", norm[previous[1] : start]):
+    if previous and not taken and not _STOP.search(norm, previous[1], start):
         dayless = not any(mark.kind in _DATED for mark in inside)
         named = dayless and any(mark.kind in _DATED for mark in reader.inside(*previous))
         if not inside or named or (_only_times(reader, *previous) and reader.inside(*previous)[0].kind in _DATED):

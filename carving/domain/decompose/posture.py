@@ -61,12 +61,11 @@ def _mean(hits: list[tuple[int, float, str]]) -> float | None:
 
 def _acts(name: str) -> list[tuple[int, float, str]]:
     """Give each part's last act with its value for the size of what it is done to, in the order of the name."""
-    whole = 2 if LARGE.search(name) else 1 if MIDDLE.search(name) else 0
+    whole = _size(name)
     found: list[tuple[int, float, str]] = []
     begin = 0
     for end in [*(match.start() for match in _PART.finditer(name)), len(name)]:
         part = name[begin:end]
-        own = 2 if LARGE.search(part) else 1 if MIDDLE.search(part) else None
         hits = [
             (hit.end(), -hit.start(), values, hit[0])
             for values, pattern in ACTS_JA.left(part)
@@ -74,9 +73,14 @@ def _acts(name: str) -> list[tuple[int, float, str]]:
         ]
         if hits:
             _, at, values, words = max(hits)
-            found.append((begin - at, values[whole if own is None else own], words))
+            found.append((begin - at, values[_size(part) or whole], words))
         begin = end
     return found
+
+
+def _size(words: str) -> int:
+    """Give which of an act's values counts: 0 for what a hand holds, 1 for what is on wheels, 2 for what is large."""
+    return 2 if LARGE.search(words) else 1 if MIDDLE.search(words) else 0
 
 
 def _estimate(value: float, spread: float, basis: Basis, because: tuple[str, ...]) -> Estimate:

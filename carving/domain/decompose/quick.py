@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from carving.domain.decompose.syntax import Piece, Row, Rows, parsed, written
+from carving.domain.decompose.syntax import MAY_BE_NONE, Piece, Row, Rows, parsed, written
 
 _FEW = 3
 """Fewer alternatives than this in a row stay as they are written, unless they look back."""
@@ -20,6 +20,9 @@ _GUARDED = 8
 
 _LONGEST = 1000
 """So many characters may be written again at most where one alternative begins with several letters."""
+
+_KINDS = frozenset({r"\d", r"\s", r"\w"})
+"""Kinds of letters that a class may hold."""
 
 _ALIKE = {"i": "iI\u0130\u0131", "k": "kK\u212a", "s": "sS\u017f"}
 """Small letters that are, with any case allowed, more than two characters to `re`."""
@@ -35,7 +38,50 @@ def quick(words: str, flags: int = 0) -> re.Pattern[str]:
     """
     if words.count("|") < _FEW - 1 and "(?<" not in words:
         return re.compile(words, flags)
-    return re.compile(_gathered(parsed(words), bool(flags & re.IGNORECASE)), flags)
+    fold = bool(flags & re.IGNORECASE)
+    gathered = _gathered(parsed(words), fold)
+    return re.compile(gathered if fold else _guarded(gathered), flags)
+
+
+def _guarded(words: str) -> str:
+    """Let one look at its first letter come before an expression that begins with what may be missing, or looks."""
+    rows = parsed(words)
+    begins = None if _begins_plainly(rows) else _beginnings(rows)
+    return f"(?={'|'.join(begins)})(?:{words})" if begins else words
+
+
+def _begins_plainly(rows: Rows) -> bool:
+    """Tell whether `re` itself sees the letters that an expression begins with: a class, or a letter each."""
+    firsts = [row[0] for row in rows if row and not row[0].times]
+    if len(rows) > 1 or not firsts:
+        return len(firsts) == len(rows) and all(len(first.letters) == 1 for first in firsts)
+    (first,) = firsts
+    if first.inside is None:
+        return bool(first.letters) or first.source.startswith("[")
+    return not first.looks and _begins_plainly(first.inside)
+
+
+def _beginnings(rows: Rows) -> dict[str, None] | None:
+    """Give the letters and classes that alternatives may begin with; None where one may be empty, or is not known."""
+    found: dict[str, None] = {}
+    for row in rows:
+        for piece in row:
+            if piece.edge or (piece.looks and not piece.source.startswith("(?(")):
+                continue
+            own = _beginnings(piece.inside) if piece.inside is not None else _beginning(piece)
+            if own is None or piece.source.startswith(("(?(", "(?i:", "(?-i:")):
+                return None
+            found |= own
+            if not piece.times.startswith(MAY_BE_NONE):
+                break
+        else:
+            return None
+    return found
+
+
+def _beginning(piece: Piece) -> dict[str, None] | None:
+    known = bool(piece.letters) or piece.source in _KINDS or piece.source.startswith("[")
+    return {piece.source: None} if known and not piece.source.startswith("[^") else None
 
 
 def _gathered(rows: Rows, fold: bool) -> str:

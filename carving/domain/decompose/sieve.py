@@ -14,7 +14,7 @@ from operator import or_
 from typing import Generic, TypeAlias, TypeVar
 
 from carving.domain.decompose.quick import quick
-from carving.domain.decompose.syntax import Piece, Row, Rows, parsed, written
+from carving.domain.decompose.syntax import MAY_BE_NONE, Piece, Row, Rows, parsed, written
 
 T = TypeVar("T")
 Runs: TypeAlias = frozenset[str]
@@ -28,9 +28,6 @@ _Masks: TypeAlias = Mapping[Sequence[str], int]
 
 _EACH = 40
 """So many spellings of one piece of a pattern are told apart."""
-
-_MAY_BE_NONE = ("?", "*", "{0", "{,")
-"""How the signs begin by which a piece may be left out."""
 
 
 class Sieve(Generic[T]):
@@ -120,7 +117,7 @@ def _needed(row: Row, longest: int) -> Runs | None:
 
 def _inner(piece: Piece, longest: int) -> Runs | None:
     """Tell the needs of one piece that is made of others, or stands more than once."""
-    if piece.times.startswith(_MAY_BE_NONE) or (piece.inside is not None and piece.looks):
+    if piece.times.startswith(MAY_BE_NONE) or (piece.inside is not None and piece.looks):
         return None
     if piece.inside is not None:
         return _needed_by_all(piece.inside, longest)

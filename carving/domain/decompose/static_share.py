@@ -96,7 +96,8 @@ def signs_of(name: str, around: str, known: float | None) -> dict[str, float]:
 def middle_of(likely: Floats) -> float:
     """Give the middle of the stretch that most likely holds the share, by the likelihoods of `SHARES`."""
     worth = likely @ _WORTH
-    return round(float(_CENTRES[np.flatnonzero(worth >= worth.max() - _EVEN)].mean()), 2)
+    best = _CENTRES[worth >= worth.max() - _EVEN]
+    return round(float(np.add.reduce(best) / len(best)), 2)
 
 
 @lru_cache(maxsize=1)

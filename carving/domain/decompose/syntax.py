@@ -22,6 +22,10 @@ _SET_MAX = 16
 """Largest class of letters that is read as a choice between them; a larger one may be anything."""
 
 
+MAY_BE_NONE = ("?", "*", "{0", "{,")
+"""How the signs begin by which a piece may be left out."""
+
+
 class Piece(NamedTuple):
     """One piece of an expression as it is written: a letter, a class, an edge, or a group and how often it stands.
 

@@ -161,14 +161,27 @@ def in_steps(*steps: tuple[re.Pattern[str], Make], longest: int) -> Steps:
 
 
 def found_by(steps: Steps, text: str) -> list[Mark]:
-    """Find the marks of every line of a text, step by step; what a step has taken, later ones read as blanks."""
+    """Find the marks of every line of a text, step by step; what a step has taken, later ones read as blanks.
+
+    A line that stands there again is not looked through again.
+    """
+    known: dict[str, list[Mark]] = {}
     marks: list[Mark] = []
     for found in _LINE.finditer(text):
         line, offset = found[0], found.start()
-        for make, pattern in steps.left(line):
-            taken = [(match, mark) for match in pattern.finditer(line) if (mark := make(match)) is not None]
-            marks += [_placed(mark, line, offset) for _, mark in taken]
-            line = _blanked(line, [match for match, _ in taken]) if taken else line
+        inside = known.get(line)
+        if inside is None:
+            inside = known[line] = _found_in_line(steps, line)
+        marks += [Mark(mark.kind, mark.start + offset, mark.end + offset, *mark[3:]) for mark in inside]
+    return marks
+
+
+def _found_in_line(steps: Steps, line: str) -> list[Mark]:
+    marks: list[Mark] = []
+    for make, pattern in steps.left(line):
+        taken = [(match, mark) for match in pattern.finditer(line) if (mark := make(match)) is not None]
+        marks += [_trimmed(mark, line) for _, mark in taken]
+        line = _blanked(line, [match for match, _ in taken]) if taken else line
     return marks
 
 
@@ -181,9 +194,9 @@ def _blanked(line: str, spans: list[re.Match[str]]) -> str:
     return "".join((*pieces, line[at:]))
 
 
-def _placed(mark: Mark, line: str, offset: int) -> Mark:
-    """Give a mark of a line its place in the text, without blanks at its edges (an earlier step may have left some)."""
+def _trimmed(mark: Mark, line: str) -> Mark:
+    """Give a mark of a line without blanks at its edges (an earlier step may have left some)."""
     words = line[mark.start : mark.end]
     start = mark.start + len(words) - len(words.lstrip() or words[-1:])
     end = max(start + 1, mark.end - len(words) + len(words.rstrip()))
-    return Mark(mark.kind, start + offset, end + offset, *mark[3:])
+    return Mark(mark.kind, start, end, *mark[3:])
