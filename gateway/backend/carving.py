@@ -10,6 +10,7 @@ from chassis.errors import NotFound
 from chassis.rpc_client import Line
 from gateway.backend import carving_read as read
 from gateway.backend import wire
+from gateway.backend.carve_views import CarveWish
 from gateway.backend.carving_views import Carved, Employer, Hearing, Peak, Role, Task, Workplace
 from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.carving.v1 import carving_pb2_grpc as rpc
@@ -140,10 +141,14 @@ class Carving:
         )
         return read.workplace((await self._line.ask(self._stub.SetPeaks, request, caller=caller)).workplace)
 
-    async def carve(self, caller: Caller, change: Change, workplace_id: str) -> Carved:
+    async def carve(self, caller: Caller, change: Change, workplace_id: str, wish: CarveWish) -> Carved:
         """Carve roles; no possible role is an answer, with the reason and what would help."""
+        pains = [pb.CarvePain(who_or_task_id=who) for who in wish.pains]
         request = pb.CarveRolesRequest(
-            request_id=change.request_id, workplace_id=workplace_id, language=wire.language_of(caller.language)
+            request_id=change.request_id,
+            workplace_id=workplace_id,
+            language=wire.language_of(caller.language),
+            aims=pb.CarveAims(**wish.weights, pains=pains),
         )
         answer = await self._line.ask(self._stub.CarveRoles, request, caller=caller, timeout_s=CARVE_S)
         return read.carved(answer)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from uuid import UUID, uuid5
 
 from starlette.datastructures import FormData
@@ -133,9 +133,10 @@ class Ask:
         """Give the form again with what was typed and what to mend."""
         return self.render(template, around, status=UNPROCESSABLE, faults=reader.faults, typed=reader.given(), **values)
 
-    def go(self, path: str, done: str = "", fragment: str = "") -> Response:
-        """Send the browser to a page by GET; `done` names the sentence shown there."""
-        target = quote(path, safe="/-._~") + (f"?done={done}" if done else "") + (f"#{fragment}" if fragment else "")
+    def go(self, path: str, done: str = "", fragment: str = "", query: Mapping[str, str] | None = None) -> Response:
+        """Send the browser to a page by GET; `done` names the sentence shown there, `query` what else it is told."""
+        asked = urlencode({**({"done": done} if done else {}), **(query or {})})
+        target = quote(path, safe="/-._~") + (f"?{asked}" if asked else "") + (f"#{fragment}" if fragment else "")
         return RedirectResponse(target, status_code=303)
 
 

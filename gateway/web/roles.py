@@ -4,8 +4,10 @@ import asyncio
 
 from starlette.responses import Response
 
-from gateway.backend.carving_views import Carved, RolePlace
+from gateway.backend.carving_views import RolePlace
 from gateway.backend.rule_views import Terms
+from gateway.forms.carving import USUAL, carve_wish, read_levels
+from gateway.forms.reading import Reader
 from gateway.web.ask import Ask, change_of
 
 
@@ -26,16 +28,21 @@ async def index(ask: Ask) -> Response:
 
 
 async def alternatives(ask: Ask) -> Response:
-    """Show a workplace's alternatives."""
-    return ask.render("alternatives.html", await _alternatives(ask), carved=None)
+    """Show a workplace's alternatives, and what mattered when they were carved from here."""
+    levels = read_levels(Reader(ask.request.query_params))
+    return ask.render("alternatives.html", await _alternatives(ask), carved=None, levels=levels, pains=())
 
 
 async def carve(ask: Ask) -> Response:
-    """Carve alternatives; when there is none, say why and what would help."""
-    carved = await ask.carving.carve(ask.caller, change_of(ask.reader()), ask.path("workplace_id"))
+    """Carve alternatives by what matters; when there is none, say why and what would help."""
+    reader, workplace_id = ask.reader(), ask.path("workplace_id")
+    levels, pains = read_levels(reader), tuple(reader.given_lists("pains"))
+    carved = await ask.carving.carve(ask.caller, change_of(reader), workplace_id, carve_wish(levels, pains))
     if carved.roles:
-        return ask.go(f"/workplaces/{ask.path('workplace_id')}/roles", "roles_carved")
-    return _impossible(ask, carved, await _alternatives(ask))
+        kept = {f"aim_{name}": level for name, level in levels.items() if level != USUAL}
+        return ask.go(f"/workplaces/{workplace_id}/roles", "roles_carved", query=kept)
+    values = {**await _alternatives(ask), "levels": levels, "pains": pains}
+    return ask.render("alternatives.html", values, carved=carved)
 
 
 async def show(ask: Ask) -> Response:
@@ -70,9 +77,5 @@ async def _alternatives(ask: Ask) -> dict[str, object]:
         ask.carving.tasks(ask.caller, workplace_id),
     )
     usable = [one for one in tasks if one.carvability == "yes"]
-    return {"workplace": workplace, "roles": roles, "tasks": tasks, "usable": usable}
-
-
-def _impossible(ask: Ask, carved: Carved, values: dict[str, object]) -> Response:
-    """Show why no role is possible."""
-    return ask.render("alternatives.html", values, carved=carved)
+    people = [(who, who) for who in dict.fromkeys(one.who for one in tasks if one.who)]
+    return {"workplace": workplace, "roles": roles, "tasks": tasks, "usable": usable, "people": people}

@@ -8,6 +8,7 @@ from chassis.errors import NotFound
 from gateway.backend import carving_views as cv
 from gateway.backend import matcher_views as mv
 from gateway.backend import placement_views as pv
+from gateway.backend.carve_views import CarveWish
 from gateway.week import Block
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
@@ -239,6 +240,11 @@ class FakeCarving:
 
     async def roles(self, caller: Caller, workplace_id: str = "") -> tuple[cv.Role, ...]:
         return (a_role(), a_role(OTHER_ROLE, "carved", 2))
+
+    async def carve(self, caller: Caller, change: object, workplace_id: str, wish: CarveWish) -> cv.Carved:
+        """Give roles for anybody; where somebody's time is short none, with what was asked as the reason."""
+        asked = f"{sorted(wish.weights.items())} {wish.pains}"
+        return cv.Carved(() if wish.pains else await self.roles(caller), asked, (), (), ())
 
     async def role_tasks(self, caller: Caller, role_id: str) -> tuple[cv.Task, ...]:
         gone = cv.Task("ラベル貼り", "99999999-0000-4000-8000-000000000001", condition="見本を机に置く")
