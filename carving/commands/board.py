@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from carving.commands.roles import require_minutes_left
 from carving.domain.board import (
     AddBlock,
     Checker,
@@ -72,7 +73,7 @@ async def decide_wish(work: Work[Stores], ask: BoardAsk, key: str, decision: Dec
 
 
 async def undo_board_change(work: Work[Stores], ask: BoardAsk, now: datetime) -> tuple[BoardView, Step]:
-    """Take the last step back, a saving too; `StateConflict` BOARD_NOTHING_TO_UNDO."""
+    """Take the last step back, a saving too; `StateConflict` BOARD_NOTHING_TO_UNDO, ROLE_MINUTES_TAKEN."""
     desk = await _editable(work, ask, now)
     draft, step = desk.draft.undo()
     kept = desk.kept
@@ -97,7 +98,8 @@ async def save_board(
 ) -> tuple[BoardView, KeptRole]:
     """Make the board the role's week; `made` is the etag it was prepared at, and what `prepared` gave.
 
-    `StateConflict` BOARD_NOTHING_CHANGES, BOARD_BREAKS_RULES; `StaleVersion` where the board changed meanwhile.
+    `StateConflict` BOARD_NOTHING_CHANGES, BOARD_BREAKS_RULES, ROLE_MINUTES_TAKEN; `StaleVersion` where the
+    board changed meanwhile.
     """
     desk = await _editable(work, ask, now)
     etag, role = made
@@ -119,6 +121,8 @@ async def save_board(
 
 async def _rework(work: Work[Stores], ask: BoardAsk, moved: tuple[KeptRole, object | None]) -> KeptRole:
     kept, fact = moved
+    if kept.state is RoleState.CHOSEN:
+        await require_minutes_left(work, kept.workplace_id, [kept.role], kept.id)
     if ask.store:
         await work.stores.roles.put(work.caller.office_id, kept)
         if fact is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from carving.commands.computing import Bench
+from carving.commands.roles import require_minutes_left
 from carving.domain.carve import (
     HALF_DAY_X3,
     Aims,
@@ -134,8 +135,12 @@ async def read_material(work: Work[Stores], workplace_id: str) -> Material:
 async def store_carving(
     work: Work[Stores], workplace_id: str, tasks: Sequence[Task], carving: Carving, now: datetime
 ) -> list[KeptRole]:
-    """Store the alternatives in place of earlier ones that nobody chose."""
+    """Store the alternatives in place of earlier ones that nobody chose.
+
+    `StateConflict` ROLE_MINUTES_TAKEN where a role that takes their minutes was chosen since the tasks were read.
+    """
     place = (await work.stores.workplaces.get(work.caller.office_id, workplace_id, lock=True)).value
+    await require_minutes_left(work, workplace_id, carving.alternatives)
     by_id = {task.id: task for task in tasks}
     carving_id = new_id()
     kept = [

@@ -1,22 +1,51 @@
 """Roles: choosing one for proposing, taking one back, and telling of changes around chosen ones."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from carving.domain.kept_role import KeptRole
+from carving.domain.kept_role import KeptRole, taken_twice
+from carving.domain.role import Role
 from carving.store import Stores
 from carving.store.rows import require_version
 from chassis.db import Work
+from chassis.errors import StateConflict
 
 
 async def choose_role(work: Work[Stores], role_id: str, expected: int, name: str, now: datetime) -> KeptRole:
-    """Choose an alternative; `NotFound` ROLE_NOT_FOUND, `StateConflict` ROLE_NOT_CARVED."""
-    role = await work.stores.roles.get(work.caller.office_id, role_id, lock=True)
+    """Choose an alternative; `NotFound` ROLE_NOT_FOUND, `StateConflict` ROLE_NOT_CARVED, ROLE_MINUTES_TAKEN."""
+    role = await work.stores.roles.hold(work.caller.office_id, role_id)
     require_version(role_id, expected, role.version)
     moved, fact = role.choose(name, now)
+    await require_minutes_left(work, role.workplace_id, [role.role], role_id)
     await work.stores.roles.put(work.caller.office_id, moved)
     work.publish(fact)
     await work.audit("choose_role", "role", role_id, rank=role.rank)
     return moved
+
+
+async def require_minutes_left(work: Work[Stores], workplace_id: str, roles: Iterable[Role], role_id: str = "") -> None:
+    """Refuse roles of which one takes minutes which other chosen roles took; `StateConflict` ROLE_MINUTES_TAKEN.
+
+    The caller holds the workplace's lock, so what is read here is true until the transaction ends. The failure tells
+    of the task and weekday that lack most, and of how many tasks lack anything.
+    """
+    office = work.caller.office_id
+    chosen = await work.stores.roles.chosen_at(office, workplace_id, lock=False)
+    tasks = [kept.task for kept in await work.stores.tasks.all(office, workplace_id)]
+    others = [other for other in chosen if other.id != role_id]
+    for role in roles:
+        over = taken_twice(role, tasks, others)
+        if not over:
+            continue
+        raise StateConflict(
+            "ROLE_MINUTES_TAKEN",
+            role_id=role_id,
+            workplace_id=workplace_id,
+            task_id=over[0].task_id,
+            day=over[0].day,
+            minutes=over[0].minutes,
+            tasks=len({one.task_id for one in over}),
+        )
 
 
 async def withdraw_role(work: Work[Stores], role_id: str, expected: int, now: datetime) -> KeptRole:

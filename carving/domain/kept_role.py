@@ -1,12 +1,14 @@
 """A carved role as it is kept: where it came from, which alternative it was, and what was decided about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
+from carving.domain.carve import job_from_tasks, minutes_taken
 from carving.domain.facts import RoleCarved, RoleChanged, RoleWithdrawn
 from carving.domain.role import Block, Role
-from carving.domain.task import Task
+from carving.domain.task import WEEKDAYS, Task
 from chassis.errors import StateConflict
 
 
@@ -80,3 +82,32 @@ class KeptRole:
         """Refuse with `StateConflict` ROLE_NOT_CHOSEN unless somebody chose it."""
         if self.state is not RoleState.CHOSEN:
             raise StateConflict("ROLE_NOT_CHOSEN", role_id=self.id, state=self.state.name)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenTwice:
+    """So many minutes of one task on one weekday that a role takes although other roles leave them not."""
+
+    task_id: str
+    day: str
+    minutes: int
+
+
+def taken_twice(role: Role, tasks: Iterable[Task], others: Iterable[KeptRole]) -> list[TakenTwice]:
+    """Give where a role takes more of `tasks`, as they are now, than `others` leave of them, most minutes first.
+
+    A task that is no longer told of offers nothing beside what others take of it.
+    """
+    taken = minutes_taken(block for other in others for block in other.role.blocks)
+    job, _ = job_from_tasks(tasks, taken=taken)
+    known = {task.id: task for task in job.tasks}
+    used = minutes_taken(role.blocks)
+    over = [
+        TakenTwice(task_id, day, minutes - (job.left(known[task_id], day).minutes if task_id in known else 0))
+        for (day, task_id), minutes in used.items()
+        if (day, task_id) in taken
+    ]
+    return sorted(
+        (one for one in over if one.minutes > 0),
+        key=lambda one: (-one.minutes, WEEKDAYS.index(one.day), one.task_id),
+    )

@@ -74,9 +74,10 @@ class BoardView:
 
 
 async def open_desk(work: Work[Stores], role_id: str, now: datetime, *, lock: bool = False) -> Desk:
-    """Read a role with its board; `lock` holds off other editors. `NotFound` ROLE_NOT_FOUND."""
+    """Read a role with its board; `lock` holds off whoever edits or chooses there. `NotFound` ROLE_NOT_FOUND."""
     office, on = work.caller.office_id, tokyo_date(now)
-    kept = await work.stores.roles.get(office, role_id, lock=lock)
+    roles = work.stores.roles
+    kept = await (roles.hold(office, role_id) if lock else roles.get(office, role_id))
     draft = await work.stores.boards.find(office, role_id) or new_draft(kept)
     place = (await work.stores.workplaces.get(office, kept.workplace_id)).value
     tasks = tuple(one.task for one in await work.stores.tasks.all(office, kept.workplace_id))

@@ -10,6 +10,7 @@ from carving.domain.kept_role import KeptRole, RoleState
 from carving.store.rows import Page, RowAt, next_token, one, put
 from carving.store.tables import BOARDS as B
 from carving.store.tables import ROLES as T
+from carving.store.tables import WORKPLACES as W
 from chassis.json_values import from_json, to_json
 
 
@@ -32,6 +33,17 @@ class RoleStore:
         query = sa.select(T).where(T.c.office_id == office_id, T.c.id == role_id)
         query = query.with_for_update() if lock else query
         return _role(await one(self._connection, query, "ROLE_NOT_FOUND", role_id=role_id))
+
+    async def hold(self, office_id: str, role_id: str) -> KeptRole:
+        """Give one role, locked with its workplace; `NotFound` ROLE_NOT_FOUND.
+
+        Until the transaction ends nobody else chooses, saves or carves there. The workplace is locked first, as
+        everywhere, so that nobody waits in a circle.
+        """
+        place = sa.select(T.c.workplace_id).where(T.c.office_id == office_id, T.c.id == role_id).scalar_subquery()
+        lock = sa.select(W.c.id).where(W.c.office_id == office_id, W.c.id == place).with_for_update()
+        await self._connection.execute(lock)
+        return await self.get(office_id, role_id, lock=True)
 
     async def put(self, office_id: str, moved: KeptRole) -> None:
         """Replace a role by its next version; `StaleVersion` where it changed since."""

@@ -182,7 +182,8 @@ class BoardServiceServicer:
 
     def UndoBoardChange(self, request, context):
         """Takes the last step back, also a saving; the board, and the role, are then exactly as before. At most 50 steps.
-        Fails with BOARD_NOTHING_TO_UNDO. Publishes carving.role.changed.v1 where a chosen role changes. Repeatable.
+        Fails with BOARD_NOTHING_TO_UNDO, ROLE_MINUTES_TAKEN. Publishes carving.role.changed.v1 where a chosen role changes.
+        Repeatable.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -191,7 +192,7 @@ class BoardServiceServicer:
     def SaveBoard(self, request, context):
         """Makes the board the role's week: figures, reasons, remainder and growth path as the carver gives them, marked as
         made by hand, with the locked blocks as pins. Fails with BOARD_BREAKS_RULES while something breaks,
-        BOARD_NOTHING_CHANGES. Publishes carving.role.changed.v1 for a chosen role. Repeatable.
+        BOARD_NOTHING_CHANGES, ROLE_MINUTES_TAKEN. Publishes carving.role.changed.v1 for a chosen role. Repeatable.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

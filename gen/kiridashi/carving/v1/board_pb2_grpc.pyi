@@ -69,12 +69,13 @@ class BoardServiceStub:
     """
     UndoBoardChange: _grpc.UnaryUnaryMultiCallable[_board_pb2.UndoBoardChangeRequest, _board_pb2.UndoBoardChangeResponse]
     """Takes the last step back, also a saving; the board, and the role, are then exactly as before. At most 50 steps.
-    Fails with BOARD_NOTHING_TO_UNDO. Publishes carving.role.changed.v1 where a chosen role changes. Repeatable.
+    Fails with BOARD_NOTHING_TO_UNDO, ROLE_MINUTES_TAKEN. Publishes carving.role.changed.v1 where a chosen role changes.
+    Repeatable.
     """
     SaveBoard: _grpc.UnaryUnaryMultiCallable[_board_pb2.SaveBoardRequest, _board_pb2.SaveBoardResponse]
     """Makes the board the role's week: figures, reasons, remainder and growth path as the carver gives them, marked as
     made by hand, with the locked blocks as pins. Fails with BOARD_BREAKS_RULES while something breaks,
-    BOARD_NOTHING_CHANGES. Publishes carving.role.changed.v1 for a chosen role. Repeatable.
+    BOARD_NOTHING_CHANGES, ROLE_MINUTES_TAKEN. Publishes carving.role.changed.v1 for a chosen role. Repeatable.
     """
 
 @_typing.type_check_only
@@ -111,12 +112,13 @@ class BoardServiceAsyncStub(BoardServiceStub):
     """
     UndoBoardChange: _aio.UnaryUnaryMultiCallable[_board_pb2.UndoBoardChangeRequest, _board_pb2.UndoBoardChangeResponse]  # type: ignore[assignment]
     """Takes the last step back, also a saving; the board, and the role, are then exactly as before. At most 50 steps.
-    Fails with BOARD_NOTHING_TO_UNDO. Publishes carving.role.changed.v1 where a chosen role changes. Repeatable.
+    Fails with BOARD_NOTHING_TO_UNDO, ROLE_MINUTES_TAKEN. Publishes carving.role.changed.v1 where a chosen role changes.
+    Repeatable.
     """
     SaveBoard: _aio.UnaryUnaryMultiCallable[_board_pb2.SaveBoardRequest, _board_pb2.SaveBoardResponse]  # type: ignore[assignment]
     """Makes the board the role's week: figures, reasons, remainder and growth path as the carver gives them, marked as
     made by hand, with the locked blocks as pins. Fails with BOARD_BREAKS_RULES while something breaks,
-    BOARD_NOTHING_CHANGES. Publishes carving.role.changed.v1 for a chosen role. Repeatable.
+    BOARD_NOTHING_CHANGES, ROLE_MINUTES_TAKEN. Publishes carving.role.changed.v1 for a chosen role. Repeatable.
     """
 
 class BoardServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -216,7 +218,8 @@ class BoardServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_board_pb2.UndoBoardChangeResponse, _abc.Awaitable[_board_pb2.UndoBoardChangeResponse]]:
         """Takes the last step back, also a saving; the board, and the role, are then exactly as before. At most 50 steps.
-        Fails with BOARD_NOTHING_TO_UNDO. Publishes carving.role.changed.v1 where a chosen role changes. Repeatable.
+        Fails with BOARD_NOTHING_TO_UNDO, ROLE_MINUTES_TAKEN. Publishes carving.role.changed.v1 where a chosen role changes.
+        Repeatable.
         """
 
     @_abc_1.abstractmethod
@@ -227,7 +230,7 @@ class BoardServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_board_pb2.SaveBoardResponse, _abc.Awaitable[_board_pb2.SaveBoardResponse]]:
         """Makes the board the role's week: figures, reasons, remainder and growth path as the carver gives them, marked as
         made by hand, with the locked blocks as pins. Fails with BOARD_BREAKS_RULES while something breaks,
-        BOARD_NOTHING_CHANGES. Publishes carving.role.changed.v1 for a chosen role. Repeatable.
+        BOARD_NOTHING_CHANGES, ROLE_MINUTES_TAKEN. Publishes carving.role.changed.v1 for a chosen role. Repeatable.
         """
 
 def add_BoardServiceServicer_to_server(servicer: BoardServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

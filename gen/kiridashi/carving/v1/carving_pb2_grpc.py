@@ -640,7 +640,8 @@ class CarvingServiceServicer:
         """Carves roles from a workplace's tasks and stores the ranked alternatives with state CARVED. Earlier alternatives
         that nobody chose are replaced. Takes up to `limits.time_limit_ms`, at most 30 s, within the call's deadline.
         No possible role is an answer, not an error: `roles` is empty and `clash` says why.
-        Fails with WORKPLACE_NOT_FOUND, WORKPLACE_HAS_NO_TASKS, CARVING_IS_BUSY.
+        Fails with WORKPLACE_NOT_FOUND, WORKPLACE_HAS_NO_TASKS, CARVING_IS_BUSY, and with ROLE_MINUTES_TAKEN where a role was
+        chosen meanwhile.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -669,7 +670,8 @@ class CarvingServiceServicer:
 
     def ChooseRole(self, request, context):
         """Chooses an alternative for proposing: CARVED to CHOSEN. Tells the other services of it
-        (carving.role.carved.v1). Fails with ROLE_NOT_FOUND, ROLE_NOT_CARVED.
+        (carving.role.carved.v1). Fails with ROLE_NOT_FOUND, ROLE_NOT_CARVED, and with ROLE_MINUTES_TAKEN where other
+        chosen roles of the workplace have taken its minutes (`task_id`, `day` and `minutes` tell the most that lacks).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -195,7 +195,8 @@ class CarvingServiceStub:
     """Carves roles from a workplace's tasks and stores the ranked alternatives with state CARVED. Earlier alternatives
     that nobody chose are replaced. Takes up to `limits.time_limit_ms`, at most 30 s, within the call's deadline.
     No possible role is an answer, not an error: `roles` is empty and `clash` says why.
-    Fails with WORKPLACE_NOT_FOUND, WORKPLACE_HAS_NO_TASKS, CARVING_IS_BUSY.
+    Fails with WORKPLACE_NOT_FOUND, WORKPLACE_HAS_NO_TASKS, CARVING_IS_BUSY, and with ROLE_MINUTES_TAKEN where a role was
+    chosen meanwhile.
     """
     CarveJob: _grpc.UnaryUnaryMultiCallable[_carving_pb2.CarveJobRequest, _carving_pb2.CarveJobResponse]
     """Carves roles from the tasks in the request without storing anything. Task ids are the caller's own. Repeatable."""
@@ -205,7 +206,8 @@ class CarvingServiceStub:
     """Lists roles: a workplace's by rank, or the office's newest first. Withdrawn ones only when asked. Reads only."""
     ChooseRole: _grpc.UnaryUnaryMultiCallable[_carving_pb2.ChooseRoleRequest, _carving_pb2.ChooseRoleResponse]
     """Chooses an alternative for proposing: CARVED to CHOSEN. Tells the other services of it
-    (carving.role.carved.v1). Fails with ROLE_NOT_FOUND, ROLE_NOT_CARVED.
+    (carving.role.carved.v1). Fails with ROLE_NOT_FOUND, ROLE_NOT_CARVED, and with ROLE_MINUTES_TAKEN where other
+    chosen roles of the workplace have taken its minutes (`task_id`, `day` and `minutes` tell the most that lacks).
     """
     WithdrawRole: _grpc.UnaryUnaryMultiCallable[_carving_pb2.WithdrawRoleRequest, _carving_pb2.WithdrawRoleResponse]
     """Takes a role back: CARVED or CHOSEN to WITHDRAWN. Links of proposals already sent for it are revoked.
@@ -431,7 +433,8 @@ class CarvingServiceAsyncStub(CarvingServiceStub):
     """Carves roles from a workplace's tasks and stores the ranked alternatives with state CARVED. Earlier alternatives
     that nobody chose are replaced. Takes up to `limits.time_limit_ms`, at most 30 s, within the call's deadline.
     No possible role is an answer, not an error: `roles` is empty and `clash` says why.
-    Fails with WORKPLACE_NOT_FOUND, WORKPLACE_HAS_NO_TASKS, CARVING_IS_BUSY.
+    Fails with WORKPLACE_NOT_FOUND, WORKPLACE_HAS_NO_TASKS, CARVING_IS_BUSY, and with ROLE_MINUTES_TAKEN where a role was
+    chosen meanwhile.
     """
     CarveJob: _aio.UnaryUnaryMultiCallable[_carving_pb2.CarveJobRequest, _carving_pb2.CarveJobResponse]  # type: ignore[assignment]
     """Carves roles from the tasks in the request without storing anything. Task ids are the caller's own. Repeatable."""
@@ -441,7 +444,8 @@ class CarvingServiceAsyncStub(CarvingServiceStub):
     """Lists roles: a workplace's by rank, or the office's newest first. Withdrawn ones only when asked. Reads only."""
     ChooseRole: _aio.UnaryUnaryMultiCallable[_carving_pb2.ChooseRoleRequest, _carving_pb2.ChooseRoleResponse]  # type: ignore[assignment]
     """Chooses an alternative for proposing: CARVED to CHOSEN. Tells the other services of it
-    (carving.role.carved.v1). Fails with ROLE_NOT_FOUND, ROLE_NOT_CARVED.
+    (carving.role.carved.v1). Fails with ROLE_NOT_FOUND, ROLE_NOT_CARVED, and with ROLE_MINUTES_TAKEN where other
+    chosen roles of the workplace have taken its minutes (`task_id`, `day` and `minutes` tell the most that lacks).
     """
     WithdrawRole: _aio.UnaryUnaryMultiCallable[_carving_pb2.WithdrawRoleRequest, _carving_pb2.WithdrawRoleResponse]  # type: ignore[assignment]
     """Takes a role back: CARVED or CHOSEN to WITHDRAWN. Links of proposals already sent for it are revoked.
@@ -892,7 +896,8 @@ class CarvingServiceServicer(metaclass=_abc_1.ABCMeta):
         """Carves roles from a workplace's tasks and stores the ranked alternatives with state CARVED. Earlier alternatives
         that nobody chose are replaced. Takes up to `limits.time_limit_ms`, at most 30 s, within the call's deadline.
         No possible role is an answer, not an error: `roles` is empty and `clash` says why.
-        Fails with WORKPLACE_NOT_FOUND, WORKPLACE_HAS_NO_TASKS, CARVING_IS_BUSY.
+        Fails with WORKPLACE_NOT_FOUND, WORKPLACE_HAS_NO_TASKS, CARVING_IS_BUSY, and with ROLE_MINUTES_TAKEN where a role was
+        chosen meanwhile.
         """
 
     @_abc_1.abstractmethod
@@ -926,7 +931,8 @@ class CarvingServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_carving_pb2.ChooseRoleResponse, _abc.Awaitable[_carving_pb2.ChooseRoleResponse]]:
         """Chooses an alternative for proposing: CARVED to CHOSEN. Tells the other services of it
-        (carving.role.carved.v1). Fails with ROLE_NOT_FOUND, ROLE_NOT_CARVED.
+        (carving.role.carved.v1). Fails with ROLE_NOT_FOUND, ROLE_NOT_CARVED, and with ROLE_MINUTES_TAKEN where other
+        chosen roles of the workplace have taken its minutes (`task_id`, `day` and `minutes` tell the most that lacks).
         """
 
     @_abc_1.abstractmethod
