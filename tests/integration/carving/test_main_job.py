@@ -126,6 +126,24 @@ async def test_job_is_carved_without_storing(carving: Carving) -> None:
     assert not stored.roles
 
 
+async def test_job_is_carved_by_aims_and_around_one_person(carving: Carving) -> None:
+    """Days on which the person cannot work stay free, and what nobody can do is told without what the limits are."""
+    tasks = enough_tasks()
+    for number, task in enumerate(tasks, 1):
+        task.id = f"L{number:02}"
+    days = [common.WEEKDAY_MONDAY, common.WEEKDAY_WEDNESDAY, common.WEEKDAY_FRIDAY]
+    whole = common.TimeSpan(start_minute=0, end_minute=1440)
+    aims = pb.CarveAims(block=9, pains=[pb.CarvePain(who_or_task_id="L01")])
+    own = pb.CarveFor(availability=[pb.OpeningHours(days=days, span=whole)])
+    answer = await carving.ask("CarveJob", pb.CarveJobRequest(tasks=tasks, aims=aims, carved_for=own))
+    own.appointments.add(days=days, span=whole)
+    nothing = await carving.ask("CarveJob", pb.CarveJobRequest(tasks=tasks, aims=aims, carved_for=own))
+
+    assert [[day.day for day in role.days] for role in answer.roles] == [days] * 3
+    assert not nothing.roles
+    assert "client_appointments" in nothing.clash.conditions
+
+
 async def test_impossible_carving_says_why(carving: Carving) -> None:
     """No possible role is an answer with the clash in it."""
     task = a_wire_task(days=[common.WEEKDAY_MONDAY])
