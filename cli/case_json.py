@@ -97,6 +97,32 @@ def role(carved: pb.Role) -> Json:
         "proven_optimal": carved.proven_optimal,
         "bound_gap": carved.bound_gap,
         "reasons": [reason.sentence for reason in carved.reasons],
+        "strategies": [pb.Strategy.Name(one).removeprefix("STRATEGY_").lower() for one in carved.strategies],
+        "freed_hours": [
+            {"who": one.who if one.HasField("who") else None, "hour": one.hour, "minutes": one.minutes}
+            for one in carved.freed_hours
+        ],
+        "staying": [_staying(days) for days in carved.staying],
+        "compared": [
+            {
+                "other": one.other_rank,
+                "gains": [reason.sentence for reason in one.gains],
+                "losses": [reason.sentence for reason in one.losses],
+            }
+            for one in carved.comparisons
+        ],
+    }
+
+
+def _staying(days: pb.StayingDays) -> Json:
+    return {
+        "who": days.who,
+        "verdict": pb.DayVerdict.Name(days.verdict).removeprefix("DAY_VERDICT_").lower(),
+        "days": names_of(list(days.days)),
+        "minutes_before": days.minutes_before,
+        "minutes_left": days.minutes_left,
+        "already": days.already,
+        "sentence": days.reason.sentence,
     }
 
 

@@ -48,6 +48,7 @@ STAGE = {
     "": mark("未設定"),
 }
 ROLE_STATE = {"carved": mark("案"), "chosen": mark("選んだ役割"), "withdrawn": mark("取り下げ")}
+STRATEGY = {"recompose": mark("切り出し・再構成"), "build_up": mark("積み上げ"), "specialise": mark("特化")}
 PROPOSAL_STATE = {
     "draft": mark("下書き"),
     "sent": mark("送った・返事待ち"),
@@ -299,6 +300,7 @@ KINDS = {
     "provider": PROVIDER,
     "stage": STAGE,
     "role_state": ROLE_STATE,
+    "strategy": STRATEGY,
     "proposal_state": PROPOSAL_STATE,
     "answer": ANSWER,
     "topic": TOPIC,

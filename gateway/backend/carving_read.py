@@ -1,6 +1,6 @@
 """From carving's messages to views."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gateway.backend import wire
 from gateway.backend.carving_views import (
@@ -19,6 +19,7 @@ from gateway.backend.carving_views import (
     Task,
     Workplace,
 )
+from gateway.backend.remainder_views import Compared, FreedHour, StayingDays
 from gateway.week import Block
 from kiridashi.carving.v1 import carving_pb2 as pb
 from kiridashi.common.v1 import common_pb2 as common
@@ -212,7 +213,22 @@ def role(message: pb.Role, tasks: dict[str, Task] | None = None) -> Role:
         reasons=wire.sentences(message.reasons),
         cautions=wire.sentences(message.cautions),
         proven_optimal=message.proven_optimal,
+        by_hand=message.by_hand,
+        strategies=tuple(wire.word(pb.Strategy, one) for one in message.strategies),
+        freed_hours=freed_hours(message.freed_hours),
+        staying=tuple(staying(one) for one in message.staying),
+        comparisons=tuple(Compared(one.other_rank, one.sentence) for one in message.comparisons),
     )
+
+
+def freed_hours(messages: Iterable[pb.FreedHour]) -> tuple[FreedHour, ...]:
+    """Read the minutes freed by person and hour."""
+    return tuple(FreedHour(one.who, one.hour, one.minutes) for one in messages)
+
+
+def staying(message: pb.StayingDays) -> StayingDays:
+    """Read what somebody's days look like once the role is out; what was like that before needs no second look."""
+    return StayingDays(message.reason.sentence, message.verdict == pb.DAY_VERDICT_GOOD or message.already)
 
 
 def carved(message: pb.CarveRolesResponse) -> Carved:

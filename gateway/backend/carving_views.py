@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from gateway.backend.remainder_views import Compared, FreedHour, FreedTable, StayingDays, freed_table
 from gateway.week import Block
 
 
@@ -238,7 +239,10 @@ class Growth:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A carved role. `state` is "carved", "chosen" or "withdrawn"."""
+    """A carved role. `state` is "carved", "chosen" or "withdrawn", `strategies` are codes of how the job is made.
+
+    `comparisons` hold it against the other alternatives as they were carved; after an edit by hand there are none.
+    """
 
     id: str
     version: int
@@ -258,6 +262,16 @@ class Role:
     reasons: tuple[str, ...]
     cautions: tuple[str, ...]
     proven_optimal: bool
+    by_hand: bool = False
+    strategies: tuple[str, ...] = ()
+    freed_hours: tuple[FreedHour, ...] = ()
+    staying: tuple[StayingDays, ...] = ()
+    comparisons: tuple[Compared, ...] = ()
+
+    @property
+    def freed_table(self) -> FreedTable:
+        """Give the freed minutes as a table."""
+        return freed_table(self.freed_hours)
 
 
 @dataclass(frozen=True, slots=True)

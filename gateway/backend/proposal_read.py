@@ -1,7 +1,7 @@
 """From the wire's messages about proposals to what pages and documents know of them."""
 
 from gateway.backend import wire
-from gateway.backend.carving_read import growth, peak
+from gateway.backend.carving_read import freed_hours, growth, peak
 from gateway.backend.proposal_views import (
     Answer,
     ChangeRequest,
@@ -12,7 +12,6 @@ from gateway.backend.proposal_views import (
     Doubt,
     EmployerView,
     Finding,
-    FreedHour,
     Proposal,
     Recipient,
     Section,
@@ -43,7 +42,7 @@ def content(message: pb.ProposalContent) -> Content:
         hourly_wage_yen=message.hourly_wage.yen if message.HasField("hourly_wage") else None,
         sections=tuple(Section(one.code, one.title, tuple(one.paragraphs)) for one in message.sections),
         growth=tuple(growth(one) for one in message.growth_path),
-        freed_hours=tuple(FreedHour(one.who, one.hour, one.minutes) for one in message.freed_hours),
+        freed_hours=freed_hours(message.freed_hours),
         criteria=tuple(
             Criterion(one.name, one.unit, one.baseline, one.target, one.measured_by) for one in message.criteria
         ),

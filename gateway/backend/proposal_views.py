@@ -5,24 +5,8 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from gateway.backend.carving_views import Growth, Peak
+from gateway.backend.remainder_views import FreedHour, FreedTable, freed_table
 from gateway.week import Block
-
-
-@dataclass(frozen=True, slots=True)
-class FreedHour:
-    """Minutes a week freed within the hour of the clock that begins at `hour`; `who` "" is not known."""
-
-    who: str
-    hour: int
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class FreedTable:
-    """Freed minutes a week as a table: hours of the clock across; down, who, their minutes in each, and their sum."""
-
-    hours: tuple[int, ...]
-    rows: tuple[tuple[str, tuple[int, ...], int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +122,8 @@ class Content:
 
     @property
     def freed_table(self) -> FreedTable:
-        """Give the freed minutes as a table, people in the order in which they were told."""
-        hours = tuple(sorted({one.hour for one in self.freed_hours}))
-        people = dict.fromkeys(one.who for one in self.freed_hours)
-        minutes = {(one.who, one.hour): one.minutes for one in self.freed_hours}
-        cells = {who: tuple(minutes.get((who, hour), 0) for hour in hours) for who in people}
-        return FreedTable(hours, tuple((who, cells[who], sum(cells[who])) for who in people))
+        """Give the freed minutes as a table."""
+        return freed_table(self.freed_hours)
 
 
 @dataclass(frozen=True, slots=True)

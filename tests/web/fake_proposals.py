@@ -8,6 +8,7 @@ from chassis.errors import NotFound, StaleVersion, StateConflict
 from gateway.backend import carving_views as cv
 from gateway.backend import proposal_views as pr
 from gateway.backend.carving import Change
+from gateway.backend.remainder_views import FreedHour
 from tests.web.fakes import ANSWERED, CLIENT, CODE, DAY, DRAFT, EMPLOYER, NOW, ROLE, TOKEN, WORKPLACE, a_week
 
 CHANGING = "44444444-4444-4444-8444-444444444446"
@@ -53,10 +54,10 @@ def a_content() -> pr.Content:
             pr.Section("cost", "費用と制度", ("実習の間、賃金はかかりません。",)),
         ),
         freed_hours=(
-            pr.FreedHour("入荷班パート", 9, 180),
-            pr.FreedHour("入荷班パート", 10, 180),
-            pr.FreedHour("木村班長", 11, 150),
-            pr.FreedHour("", 12, 120),
+            FreedHour("入荷班パート", 9, 180),
+            FreedHour("入荷班パート", 10, 180),
+            FreedHour("木村班長", 11, 150),
+            FreedHour("", 12, 120),
         ),
         criteria=(pr.Criterion("検品もれ", "件/日", "5", "2", "木村班長"), pr.Criterion("終わる時刻")),
         costs=(

@@ -9,6 +9,7 @@ from gateway.backend import carving_views as cv
 from gateway.backend import matcher_views as mv
 from gateway.backend import placement_views as pv
 from gateway.backend.carve_views import CarveWish
+from gateway.backend.remainder_views import Compared, FreedHour, StayingDays
 from gateway.week import Block
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
@@ -73,6 +74,19 @@ def a_role(role_id: str = ROLE, state: str = "chosen", rank: int = 1) -> cv.Role
         reasons=("静かな作業が86%で、切り替えは2回です。", "忙しい時間には入っていません。"),
         cautions=("教える人の代わりが決まっていません。",),
         proven_optimal=True,
+        strategies=("recompose", "build_up"),
+        freed_hours=(
+            FreedHour("入荷班パート", 9, 240),
+            FreedHour("入荷班パート", 10, 240),
+            FreedHour("木村班長", 11, 150),
+        ),
+        staying=(
+            StayingDays("木村班長の金曜日は、聞いている仕事が全部この役割に移ります。", good=False),
+            StayingDays("入荷班パートの月・水・金曜日は、切り出したあとも無理のない一日です。", good=True),
+        ),
+        comparisons=(
+            Compared(3 - rank, f"案{3 - rank}とくらべて：切り替えが週2回減ります。その代わり、動く仕事が増えます。"),
+        ),
     )
 
 
