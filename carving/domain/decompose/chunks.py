@@ -246,9 +246,7 @@ def _nouns(chunk: Chunk, norm: str, begin: int) -> list[Spot]:
         ):
             continue
         stem = match[0] in GLUED_STEMS
-        if stem and (
-            NOT_WORK_COMPOUND.search(norm, begin, match.end()) or re.match("[てたまるれなられ]", after)
-        ):
+        if stem and (NOT_WORK_COMPOUND.search(norm, begin, match.end()) or re.match("[てたまるれなられ]", after)):
             continue
         if _KATAKANA.match(match[0]) and match.start() > begin and _KATAKANA.match(norm[match.start() - 1]):
             continue

@@ -44,9 +44,10 @@ def cut_at(norm: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     """Cut a whole text where the pattern is found, as places in it; what is blank between two cuts is left out."""
     found, begin = [], 0
     for match in pattern.finditer(norm):
-        if norm[begin : match.start()].strip():
-            found.append((begin, match.start()))
-        begin = match.end()
+        end, following = match.span()
+        if norm[begin:end].strip():
+            found.append((begin, end))
+        begin = following
     if norm[begin:].strip():
         found.append((begin, len(norm)))
     return found

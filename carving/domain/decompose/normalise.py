@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, chain, repeat
 
 from carving.domain.task import Evidence
 
@@ -59,13 +60,8 @@ def read(text: str) -> ReadingText:
     norm = "".join(plain)
     if len(pieces) == len(norm) == len(text) and "" not in plain:
         return ReadingText(text, norm, range(len(text)), range(1, len(text) + 1))
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for piece, given in zip(pieces, plain, strict=True):
-        starts += [at] * len(given)
-        at += len(piece)
-        ends += [at] * len(given)
+    borders, sizes = list(accumulate(map(len, pieces), initial=0)), list(map(len, plain))
+    starts, ends = (list(chain.from_iterable(map(repeat, places, sizes))) for places in (borders, borders[1:]))
     return ReadingText(text, norm, starts, ends)
 
 
