@@ -133,6 +133,8 @@ def carving(answer: pb.CarveJobResponse | pb.CarveRolesResponse, *, growth: bool
         made["clash"] = {
             "sentence": answer.clash.reason.sentence,
             "conditions": list(answer.clash.conditions),
+            "condition_sentences": [r.sentence for r in answer.clash.condition_reasons],
+            "settled": answer.clash.settled,
             "relaxations": [r.sentence for r in answer.clash.relaxations],
         }
     made["questions"] = [q.reason.sentence for q in answer.questions]
@@ -167,13 +169,21 @@ def _steps(carved: pb.Role) -> list[Json]:
 
 
 def job(case: Json) -> pb.CarveJobRequest:
-    """Read a job: tasks and busy times. `InvalidInput` names the field that is wrong."""
+    """Read a job: tasks, busy times, and whose time hurts most. `InvalidInput` names the field that is wrong."""
     if not isinstance(case.get("tasks"), list):
         raise InvalidInput("JOB_HAS_NO_TASKS", [Fault("tasks", "required")])
     return pb.CarveJobRequest(
         tasks=[_job_task(t, f"tasks.{n}") for n, t in enumerate(case["tasks"])],
         peaks=[_job_peak(p, f"peaks.{n}") for n, p in enumerate(case.get("peaks") or [])],
+        aims=pb.CarveAims(pains=_job_pains(case.get("pains") or {})),
     )
+
+
+def _job_pains(given: Json) -> list[pb.CarvePain]:
+    try:
+        return [pb.CarvePain(who_or_task_id=who, weight=float(weight)) for who, weight in given.items()]
+    except (AttributeError, TypeError, ValueError):
+        raise InvalidInput("FIELDS_INVALID", [Fault("pains", "type")]) from None
 
 
 def _job_task(given: Json, field: str) -> pb.Task:

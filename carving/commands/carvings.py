@@ -92,7 +92,7 @@ async def carve_material(bench: Bench, material: Material, ask: CarveAsk) -> Car
 
 def _refuse_unknown_pains(tasks: Iterable[Task], pains: Iterable[str]) -> None:
     known = {name for task in tasks for name in (task.id, task.who)}
-    faults = [Fault(f"aims.pains[{number}]", "choice") for number, name in enumerate(pains) if name not in known]
+    faults = [Fault(f"aims.pains[{number}]", "pain") for number, name in enumerate(pains) if name not in known]
     if faults:
         raise InvalidInput("PAINS_UNKNOWN", faults)
 
