@@ -123,10 +123,11 @@ def test_odd_times_are_kept_to_the_minute() -> None:
     assert roles[0]["blocks"][0]["start"] == "09:07"
 
 
-def test_pain_draws_the_role_towards_whose_time_is_short() -> None:
-    """Minutes of the one it hurts most are freed first when the tasks are otherwise alike."""
+@pytest.mark.parametrize("pains", [{"社員": 1.0}, {"A": 1.0, "C": 1.0, "E": 1.0}], ids=["who", "tasks"])
+def test_pain_draws_the_role_towards_whose_time_is_short(pains: dict[str, float]) -> None:
+    """Minutes of the one it hurts most, told by name or by task, are freed first when the tasks are otherwise alike."""
     tasks = [a_task(name, who=who) for name, who in zip("ABCDEF", ("社員", "パート") * 3, strict=True)]
-    case = {**a_workplace(*tasks), "pains": {"社員": 1.0}}
+    case = {**a_workplace(*tasks), "pains": pains}
     role = carve(job_from_case_json(case), alternatives=1, limits=PATIENT).alternatives[0]
 
     assert role.freed_minutes["社員"] > role.freed_minutes.get("パート", 0)
