@@ -13,6 +13,7 @@ from carving.domain.carve import HALF_DAY_X3, Aims, carve, job_from_case_json
 from carving.domain.carve.comparing import comparisons
 from carving.domain.carve.found import Found, Week
 from carving.domain.carve.timeline import DayShape
+from carving.domain.carve.valuing import AIMS
 from carving.domain.role import Block, Role, RoleReason
 from carving.wire.roles import comparison_to_pb
 from carving.wire.wording import LANGUAGES, Wording
@@ -100,6 +101,16 @@ def test_saying_names_the_other_and_both_sides(roles: tuple[Role, ...], language
         assert all(sentence in message.sentence for sentence in first)
         said = [one.sentence for one in (*message.gains, *message.losses)]
         assert not any(UNFILLED.search(sentence) for sentence in said)
+
+
+def test_every_aim_can_be_told_as_gained_and_as_lost() -> None:
+    """Each aim of the carver has its two sentences, and none is kept for an aim that there is not."""
+    told = json.loads((LOCALE / "alternatives.ja.json").read_text("utf-8"))
+    sides = {"wanted": ("more", "less")}
+    codes = {f"role.compare.{aim}_{side}" for aim in AIMS for side in sides.get(aim, ("gain", "loss"))}
+    frame = {f"role.compare.{part}" for part in ("and", "both", "gains", "losses", "same")}
+
+    assert {code for code in told if code.startswith("role.compare.")} == codes | frame
 
 
 @pytest.mark.parametrize("language", ["en", "ja_easy"])

@@ -19,6 +19,7 @@ CODE = re.compile(r'"(role\.(?:reason|loosened|clash|relax|condition|gate|growth
 RELAXED = (
     *("days_within", "instructor", "opening", "peak", "pins", "unbroken", "tasks_day"),
     *("only_yes_tasks", "task_days", "windows"),
+    *("client_hours", "client_appointments", "client_refused", "client_lifting"),
 )
 MADE = {
     "role.question.task_needs_": ("days", "window", "minutes"),
