@@ -122,7 +122,7 @@ async def _carve(
     as_json: bool,
     where: tuple[bool, Path | None],
 ) -> None:
-    from cli import case_json, output, weektable
+    from cli import case_json, clashes, output, weektable
     from cli.asking import desk, language
     from cli.carve_wishes import carve_aims, carve_for
     from cli.growth import steps
@@ -164,4 +164,4 @@ async def _carve(
     for rank, role in enumerate(answer.roles, 1):
         output.say("\n".join([*weektable.lines(role, rank), *(steps(role) if wish.growth else [])]))
     if answer.HasField("clash"):
-        output.say(answer.clash.reason.sentence)
+        output.say("\n".join(clashes.lines(answer.clash)))

@@ -211,6 +211,8 @@ def clash_to_pb(clash: Clash | None, wording: Wording) -> pb.Clash | None:
         reason=reason_to_pb(clash, wording),
         conditions=[one.code.rsplit(".", 1)[-1] for one in clash.conditions],
         relaxations=[reason_to_pb(one, wording) for one in clash.relaxations],
+        condition_reasons=[reason_to_pb(one, wording) for one in clash.conditions],
+        settled=clash.settled,
     )
 
 

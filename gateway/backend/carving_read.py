@@ -239,6 +239,8 @@ def carved(message: pb.CarveRolesResponse) -> Carved:
         relaxations=wire.sentences(message.clash.relaxations),
         questions=wire.sentences(one.reason for one in message.questions),
         loosened=wire.sentences(message.loosened),
+        conditions=wire.sentences(message.clash.condition_reasons),
+        settled=message.clash.settled,
     )
 
 

@@ -276,13 +276,18 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Carved:
-    """What a carving gave: alternatives, or why there is none and what would help."""
+    """What a carving gave: alternatives, or why there is none, the conditions that clash, and what would help.
+
+    `settled` says that a role can be carved once any one of the conditions is given up.
+    """
 
     roles: tuple[Role, ...]
     clash: str
     relaxations: tuple[str, ...]
     questions: tuple[str, ...]
     loosened: tuple[str, ...]
+    conditions: tuple[str, ...] = ()
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,12 +188,14 @@ async def test_too_few_tasks_are_told_with_what_would_help(window: Window) -> No
     there = window.path
     await window.open(f"{there}/tasks?edit=new")
     await window.send(
-        f"{there}/tasks", name="検品", days="mon", start="9:00", end="10:00", minutes="30", carvability="yes"
+        f"{there}/tasks", name="検品", days="mon", start="9:00", end="13:30", minutes="90", carvability="yes"
     )
     await window.open(f"{there}/roles")
     await window.send(f"{there}/roles")
 
     assert "いまの条件では役割をつくれませんでした" in window.text
+    assert "条件がぶつかっています。" in window.text
+    assert "週3日×4時間で働く" in window.text
 
 
 async def test_the_code_on_the_slip_opens_the_page_and_takes_the_answer(window: Window, suite: Suite) -> None:

@@ -100,9 +100,10 @@ def _relaxations(attempt: Attempt, deadline: float) -> Iterator[Relaxation]:
             if week is not None:
                 yield Relaxation("role.relax.peaks", _when(week))
         for pattern in smaller_patterns(attempt.pattern):
-            if _week(replace(attempt, pattern=pattern), deadline) is not None:
+            week = _week(replace(attempt, pattern=pattern), deadline)
+            if week is not None:
                 facts = {"pattern": pattern.key, "days": str(pattern.days), "hours": f"{pattern.minutes / 60:g}"}
-                yield Relaxation("role.relax.pattern", facts)
+                yield Relaxation("role.relax.pattern", {**facts, **_when(week)})
         yield from _longer_stretch(attempt, deadline)
         yield from _more_work(attempt, deadline)
     except OutOfTime:

@@ -145,13 +145,17 @@ async def test_job_is_carved_by_aims_and_around_one_person(carving: Carving) -> 
 
 
 async def test_impossible_carving_says_why(carving: Carving) -> None:
-    """No possible role is an answer with the clash in it."""
-    task = a_wire_task(days=[common.WEEKDAY_MONDAY])
-    task.id = "L01"
-    answer = await carving.ask("CarveJob", pb.CarveJobRequest(tasks=[task]))
+    """No possible role is an answer: the conditions that clash, and each change that helps with its example."""
+    tasks = [a_wire_task(f"作業{number}", id=f"L{number:02}", days=[common.WEEKDAY_MONDAY]) for number in range(1, 6)]
+    answer = await carving.ask("CarveJob", pb.CarveJobRequest(tasks=tasks))
 
     assert not answer.roles
     assert answer.clash.reason.code.startswith("role.clash.")
+    assert [one.code.rsplit(".", 1)[-1] for one in answer.clash.condition_reasons] == list(answer.clash.conditions)
+    assert all(one.sentence != one.code for one in answer.clash.condition_reasons)
+    assert answer.clash.settled
+    assert answer.clash.relaxations
+    assert all(one.facts["week_start"] in one.sentence for one in answer.clash.relaxations)
 
 
 async def test_change_is_made_once(carving: Carving) -> None:
