@@ -233,6 +233,8 @@ class Search:
             return
         plans, extras = [], []
         for kind, share in zip(work.kinds.kinds, packed.shares, strict=True):
+            if not self._orders(kind, share, ORDERS_MAX):
+                return  # the model keeps no pins, and an order may take too many steps to find: the bound stays open
             plans.append(np.array([share.tasks.get(task.id, 0) // kind.unit for task in kind.tasks], dtype=np.int64))
             extras.append(share.blocks - self._share(kind, plans[-1], 0).blocks)
         work.filled = Filled(packed.points, work.bound, tuple(plans), tuple(extras))
