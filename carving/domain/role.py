@@ -1,6 +1,6 @@
 """A role cut out of a workplace's work: its week, what it gains, what it leaves behind, and why it has this shape."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -135,6 +135,15 @@ class GrowthStep:
     added_names: tuple[str, ...] = ()
 
 
+def minutes_by_task(blocks: Iterable[Block]) -> dict[str, int]:
+    """Give the minutes of each task in some blocks, in the order of the blocks; rests are nobody's."""
+    found: dict[str, int] = {}
+    for block in blocks:
+        if block.task_id is not None:
+            found[block.task_id] = found.get(block.task_id, 0) + block.minutes
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """One carved role with everything a person needs to judge it.
@@ -175,11 +184,7 @@ class Role:
 
     def task_minutes(self) -> dict[str, int]:
         """Give the minutes a week of each task in the role."""
-        found: dict[str, int] = {}
-        for block in self.blocks:
-            if block.task_id is not None:
-                found[block.task_id] = found.get(block.task_id, 0) + block.minutes
-        return found
+        return minutes_by_task(self.blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carving.domain.postings.traces import ImportTrace
-from carving.store.rows import Page, RowAt, next_token, one, put
+from carving.store.rows import Page, RowAt, newest_first, one, put
 from carving.store.tables import EMPLOYERS, HEARINGS, ROLES, TASK_CHANGES, TASKS, WORKPLACES
 from carving.store.tables import POSTING_IMPORTS as T
 from chassis.json_values import from_json, to_json
@@ -43,14 +43,8 @@ class PostingImportStore:
 
     async def page(self, office_id: str, page: Page) -> tuple[list[KeptImport], str]:
         """Give a page of imports, newest first, and the next page's token."""
-        order = (T.c.create_time.desc(), T.c.id.desc())
-        query = sa.select(T).where(T.c.office_id == office_id).order_by(*order).limit(page.limit + 1)
-        after = page.after(datetime, str)
-        if after is not None:
-            query = query.where(sa.tuple_(T.c.create_time, T.c.id) < after)
-        rows = (await self._connection.execute(query)).mappings().all()
-        shown = rows[: page.limit]
-        token = next_token(rows, page, shown[-1]["create_time"], shown[-1]["id"]) if shown else ""
+        query = sa.select(T).where(T.c.office_id == office_id)
+        shown, token = await newest_first(self._connection, query, T, page)
         return [_kept(row) for row in shown], token
 
     async def counts(self, office_id: str, workplace_id: str) -> tuple[int, int]:

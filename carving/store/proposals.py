@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from carving.domain.proposals.answer import AnswerKind
 from carving.domain.proposals.content import ProposalContent
 from carving.domain.proposals.proposal import Proposal, ProposalState
-from carving.store.rows import Page, RowAt, next_token, one, put
+from carving.store.rows import Page, RowAt, newest_first, one, put
 from carving.store.tables import PROPOSAL_VERSIONS as V
 from carving.store.tables import PROPOSALS as T
 from chassis.json_values import from_json, to_json
@@ -91,18 +91,8 @@ class ProposalStore:
 
     async def page(self, office_id: str, page: Page, wanted: ProposalFilter) -> tuple[list[Proposal], str]:
         """Give a page of proposals, newest first, and the next page's token."""
-        query = (
-            sa.select(T)
-            .where(T.c.office_id == office_id, *_filters(wanted))
-            .order_by(T.c.create_time.desc(), T.c.id.desc())
-            .limit(page.limit + 1)
-        )
-        after = page.after(datetime, str)
-        if after is not None:
-            query = query.where(sa.tuple_(T.c.create_time, T.c.id) < after)
-        rows = (await self._connection.execute(query)).mappings().all()
-        shown = rows[: page.limit]
-        token = next_token(rows, page, shown[-1]["create_time"], shown[-1]["id"]) if shown else ""
+        query = sa.select(T).where(T.c.office_id == office_id, *_filters(wanted))
+        shown, token = await newest_first(self._connection, query, T, page)
         return [from_json(Proposal, row["content"]) for row in shown], token
 
 

@@ -81,3 +81,17 @@ def require_version(row_id: str, expected: int, current: int) -> None:
     """Refuse a change made from another version than the current one; 0 = do not check."""
     if expected and expected != current:
         raise StaleVersion("VERSION_IS_STALE", id=row_id, current_version=current)
+
+
+async def newest_first(
+    connection: AsyncConnection, query: sa.Select[Any], table: sa.Table, page: Page
+) -> tuple[Sequence[sa.RowMapping], str]:
+    """Give the rows of a page, newest first, and the next page's token; `query` says which rows are wanted."""
+    created, name = table.c.create_time, table.c.id
+    query = query.order_by(created.desc(), name.desc()).limit(page.limit + 1)
+    after = page.after(datetime, str)
+    if after is not None:
+        query = query.where(sa.tuple_(created, name) < after)
+    rows = (await connection.execute(query)).mappings().all()
+    shown = rows[: page.limit]
+    return shown, next_token(rows, page, shown[-1]["create_time"], shown[-1]["id"]) if shown else ""

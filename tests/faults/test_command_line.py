@@ -140,24 +140,19 @@ async def test_what_is_no_json_is_said_to_be_none(suite: Suite) -> None:
 
 async def test_a_job_without_any_possible_role_is_an_answer(suite: Suite) -> None:
     """No role is not a failure: the answer says what clashes."""
-    task = {
-        "id": "T1",
-        "name": "封入",
-        "days": "月",
-        "start": "9:00",
-        "end": "9:30",
-        "minutes": 30,
-        "static": 1.0,
-        "carve": "○",
-    }
+    any_day = {"days": "月火水木金", "start": "9:00", "end": "17:00", "static": 1.0, "carve": "○"}
+    tasks = [
+        {"id": name, "name": name, "minutes": minutes, **any_day} for name, minutes in (("封入", 90), ("入力", 60))
+    ]
     ended = await kiridashi(
-        suite, "carve", "--json", "--job", "-", stdin=json.dumps({"tasks": [task], "peaks": []}).encode()
+        suite, "carve", "--json", "--job", "-", stdin=json.dumps({"tasks": tasks, "peaks": []}).encode()
     )
     told = json.loads(ended.out)
 
     assert (ended.code, told["alternatives"]) == (exits.OK, [])
     assert told["clash"]["sentence"]
-    assert len(told["clash"]["condition_sentences"]) == len(told["clash"]["conditions"])
+    assert told["clash"]["conditions"] == ["minutes", "pattern"]
+    assert told["clash"]["condition_sentences"] == ["作業を、いまの1日の量までにする", "週3日×4時間で働く"]
 
 
 async def test_a_role_that_is_not_there_is_not_found(suite: Suite) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from carving.domain.carve.pack import DayShare
 from carving.domain.carve.timeline import DayShape
-from carving.domain.role import Block
+from carving.domain.role import Block, minutes_by_task
 
 SHARE_MAX = 0.7
 COMMON_MAX = 0.4
@@ -64,11 +64,7 @@ class Found:
 
     def task_minutes(self) -> dict[str, int]:
         """Give the minutes a week of each task."""
-        found: dict[str, int] = {}
-        for block in self.blocks:
-            if block.task_id is not None:
-                found[block.task_id] = found.get(block.task_id, 0) + block.minutes
-        return found
+        return minutes_by_task(self.blocks)
 
 
 def first_alike(found: Settled, others: Iterable[Found]) -> Found | None:
